@@ -1,0 +1,206 @@
+package io.shouwen.pack.yaml;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A map of which it is known what may stand in it. Opening the form reports keys that do not belong
+ * there; each accessor reports a value of the wrong shape and then answers empty, so that a reader
+ * goes on and finds the next problem.
+ */
+public final class Form {
+    /** The keys a form may hold, and what it is called in sentences: "a promise". */
+    public record Keys(String what, List<String> names) {
+        public Keys {
+            names = List.copyOf(names);
+        }
+
+        public static Keys of(String what, String... names) {
+            return new Keys(what, List.of(names));
+        }
+    }
+
+    private final MapNode map;
+    private final Keys keys;
+    private final Problems problems;
+
+    private Form(MapNode map, Keys keys, Problems problems) {
+        this.map = map;
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    /** Opens a node as a form; a node that is not a map is a problem. */
+    public static Optional<Form> open(Node node, Keys keys, Problems problems) {
+        if (!(node instanceof MapNode map)) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    node.spot(),
+                    "expected "
+                            + keys.what()
+                            + " as keys with values, but found "
+                            + node.described(),
+                    Phrases.suggestion("", keys.names()));
+            return Optional.empty();
+        }
+        for (MapNode.Entry entry : map.entries()) {
+            String key = entry.key().text();
+            if (!keys.names().contains(key)) {
+                problems.add(
+                        Slug.UNKNOWN_KEY,
+                        entry.key().spot(),
+                        "no key " + Phrases.quoted(key) + " in " + keys.what(),
+                        Phrases.suggestion(key, keys.names()));
+            }
+        }
+        return Optional.of(new Form(map, keys, problems));
+    }
+
+    public Spot spot() {
+        return map.spot();
+    }
+
+    public boolean has(String key) {
+        return node(key).isPresent();
+    }
+
+    /** Where the key stands; the form itself when it does not. */
+    public Spot keySpot(String key) {
+        return map.entry(key).map(entry -> entry.key().spot()).orElse(spot());
+    }
+
+    /** The value of a key, whatever its shape. */
+    public Optional<Node> node(String key) {
+        if (!keys.names().contains(key)) {
+            throw new IllegalArgumentException("Expected a key of " + keys + ", but got " + key);
+        }
+        return map.get(key);
+    }
+
+    /** The value of a key that must be there. */
+    public Optional<Node> required(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            problems.add(
+                    Slug.MISSING_KEY,
+                    spot(),
+                    keys.what() + " needs the key " + Phrases.quoted(key));
+        }
+        return node;
+    }
+
+    /** The single value of a key; a map, a list or nothing is a problem. */
+    public Optional<ScalarNode> text(String key) {
+        return node(key).flatMap(this::scalar);
+    }
+
+    public Optional<ScalarNode> requiredText(String key) {
+        return required(key).flatMap(this::scalar);
+    }
+
+    public OptionalLong whole(String key, long least, long most) {
+        Optional<ScalarNode> found = text(key);
+        if (found.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        ScalarNode value = found.get();
+        OptionalLong number = value.whole();
+        if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
+            problems.add(
+                    Slug.BAD_NUMBER,
+                    value.spot(),
+                    "expected a whole number from "
+                            + least
+                            + " to "
+                            + most
+                            + ", but found "
+                            + value.described());
+            return OptionalLong.empty();
+        }
+        return number;
+    }
+
+    public Optional<Boolean> flag(String key) {
+        Optional<ScalarNode> value = text(key);
+        value.filter(scalar -> scalar.flag().isEmpty())
+                .ifPresent(scalar ->
+                        problems.add(
+                                Slug.UNKNOWN_CHOICE,
+                                scalar.spot(),
+                                "expected `true` or `false`, but found " + scalar.described()));
+        return value.flatMap(ScalarNode::flag);
+    }
+
+    /** One of an enum's words: {@code END_OF_DAY} is written {@code end-of-day}. */
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+        Optional<ScalarNode> value = text(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Function<E, String> word = one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        List<E> all = List.of(type.getEnumConstants());
+        Optional<E> chosen =
+                all.stream().filter(one -> word.apply(one).equals(value.get().text())).findFirst();
+        if (chosen.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_CHOICE,
+                    value.get().spot(),
+                    "the key " + Phrases.quoted(key) + " has no " + value.get().described(),
+                    Phrases.suggestion(value.get().text(), all.stream().map(word).toList()));
+        }
+        return chosen;
+    }
+
+    /** The items of a list; a single value counts as a list of one; no key as an empty list. */
+    public List<Node> items(String key) {
+        return node(key).stream()
+                .flatMap(node ->
+                        switch (node) {
+                            case ListNode list -> list.items().stream();
+                            case MapNode one -> Stream.of(one);
+                            case ScalarNode one -> scalar(one).stream();
+                        })
+                .toList();
+    }
+
+    /** The single values of a list, as {@link #items}. */
+    public List<ScalarNode> texts(String key) {
+        return items(key).stream().flatMap(item -> scalar(item).stream()).toList();
+    }
+
+    /** Opens the value of a key as a form of its own. */
+    public Optional<Form> form(String key, Keys inner) {
+        return node(key).flatMap(node -> open(node, inner, problems));
+    }
+
+    /**
+     * The keys of this form and their values in the order of the file, the unknown ones left out.
+     */
+    public Stream<MapNode.Entry> entries() {
+        return map.entries().stream().filter(e -> keys.names().contains(e.key().text()));
+    }
+
+    private Optional<ScalarNode> scalar(Node node) {
+        return scalar(node, problems);
+    }
+
+    /** A node as a single value that is not empty; anything else is a problem. */
+    public static Optional<ScalarNode> scalar(Node node, Problems problems) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    node.spot(),
+                    "expected a single value, but found " + node.described());
+            return Optional.empty();
+        }
+        if (scalar.blank()) {
+            problems.add(Slug.MISSING_VALUE, node.spot(), "a value is missing here");
+            return Optional.empty();
+        }
+        return Optional.of(scalar);
+    }
+}
