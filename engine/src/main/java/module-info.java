@@ -3,5 +3,9 @@
  * framework.
  */
 module io.shouwen.engine {
+    exports io.shouwen.engine.fact;
+    exports io.shouwen.engine.judge;
+    exports io.shouwen.engine.score;
+    exports io.shouwen.engine.standard;
     exports io.shouwen.engine.time;
 }

@@ -1,0 +1,162 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Standing;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Catalogue.Field;
+import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Standards;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whether a fact of a live command may be recorded. Reasons in order of precedence: unknown kind,
+ * attributes, from the future, the fact it names, then what needs a second person.
+ */
+final class AdmissionRules {
+    /** How far a clock elsewhere may run ahead of the database. */
+    static final Duration AHEAD = Duration.ofMinutes(2);
+
+    private final Standards standards;
+    private final State state;
+
+    AdmissionRules(Standards standards, State state) {
+        this.standards = standards;
+        this.state = state;
+    }
+
+    Admission admit(Fact fact) {
+        Optional<Catalogue.Kind> kind = standards.catalogue().kind(fact.kind());
+        if (kind.isEmpty() && !fact.kind().aboutFacts()) {
+            return new Admission.Refused("unknown-fact-kind", List.of(fact.kind().name()));
+        }
+        Optional<Admission.Refused> refused =
+                kind.flatMap(known -> fields(known, fact))
+                        .or(() -> fromTheFuture(fact))
+                        .or(() -> aboutAnother(fact));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (fact.kind().equals(FactKind.ACCEPTED) || fact.kind().equals(FactKind.DECLINED)) {
+            return new Admission.Admitted();
+        }
+        Duration behind = Duration.between(fact.occurredAt(), fact.recordedAt());
+        if (kind.isPresent() && behind.compareTo(kind.get().backdating()) > 0) {
+            return new Admission.Proposed(Admission.Reason.LATE);
+        }
+        return mends(fact)
+                ? new Admission.Proposed(Admission.Reason.MENDS)
+                : new Admission.Admitted();
+    }
+
+    private static Optional<Admission.Refused> fields(Catalogue.Kind kind, Fact fact) {
+        for (Map.Entry<String, Field> entry : new TreeMap<>(kind.fields()).entrySet()) {
+            Optional<Value> value = fact.value(entry.getKey());
+            Field field = entry.getValue();
+            if (value.isEmpty() && field.required()) {
+                return refused("attribute-missing", kind.kind().name(), entry.getKey());
+            }
+            if (value.isPresent() && typeOf(value.get()) != field.type()) {
+                return refused(
+                        "attribute-of-wrong-type",
+                        kind.kind().name(),
+                        entry.getKey(),
+                        field.type().name().toLowerCase(java.util.Locale.ROOT));
+            }
+            if (value.isPresent()
+                    && !field.allowed().isEmpty()
+                    && !field.allowed().contains(value.get().toString())) {
+                return refused(
+                        "attribute-not-allowed",
+                        kind.kind().name(),
+                        entry.getKey(),
+                        value.get().toString(),
+                        String.join(", ", field.allowed().stream().sorted().toList()));
+            }
+        }
+        Set<String> unknown = new HashSet<>(fact.values().keySet());
+        unknown.removeAll(kind.fields().keySet());
+        return unknown.stream()
+                .sorted()
+                .findFirst()
+                .flatMap(name -> refused("unknown-attribute", kind.kind().name(), name));
+    }
+
+    private static Type typeOf(Value value) {
+        return switch (value) {
+            case Value.Text text -> Type.TEXT;
+            case Value.Whole whole -> Type.WHOLE;
+            case Value.Flag flag -> Type.FLAG;
+            case Value.Moment moment -> Type.MOMENT;
+            case Value.Day day -> Type.DAY;
+            case Value.Money money -> Type.MONEY;
+        };
+    }
+
+    private static Optional<Admission.Refused> fromTheFuture(Fact fact) {
+        return fact.occurredAt().isAfter(fact.recordedAt().plus(AHEAD))
+                ? refused("from-the-future", fact.occurredAt().toString())
+                : Optional.empty();
+    }
+
+    private Optional<Admission.Refused> aboutAnother(Fact word) {
+        if (!word.kind().aboutFacts()) {
+            return Optional.empty();
+        }
+        FactId named = word.namedFact();
+        Optional<Fact> other =
+                state.facts().stream().filter(fact -> fact.id().equals(named)).findFirst();
+        if (other.isEmpty()) {
+            return refused("no-such-fact", named.value());
+        }
+        if (word.kind().equals(FactKind.STRUCK)) {
+            return word.value("reason").isPresent()
+                    ? Optional.empty()
+                    : refused("attribute-missing", word.kind().name(), "reason");
+        }
+        if (other.get().standing() != Standing.PROPOSED) {
+            return refused("not-proposed", named.value());
+        }
+        return other.get().actor().equals(word.actor())
+                ? refused("second-person-needed", named.value())
+                : Optional.empty();
+    }
+
+    /** A fact that takes a breach away is not for one person alone, whoever sends it. */
+    private boolean mends(Fact fact) {
+        Instant now = fact.recordedAt();
+        Set<Occurrence> before = breaches(Judge.assess(standards, state, now));
+        if (before.isEmpty()) {
+            return false;
+        }
+        Assessment then = Judge.assess(standards, Judge.fold(standards, state, fact), now);
+        return !breaches(then).containsAll(before);
+    }
+
+    private record Occurrence(ClauseId clause, FactId occasion) {}
+
+    private static Set<Occurrence> breaches(Assessment assessment) {
+        Set<Occurrence> found = new HashSet<>();
+        for (Judged one : assessment.judged()) {
+            if (one.verdict().breach()) {
+                found.add(new Occurrence(one.clause(), one.occasion()));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Admission.Refused> refused(String problem, String... details) {
+        return Optional.of(new Admission.Refused(problem, List.of(details)));
+    }
+}

@@ -1,0 +1,19 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.FactId;
+
+/** A fact and what it did to the verdict; sentences are rendered from it, never stored. */
+public record Evidence(Role role, FactId fact) {
+    /** What the fact did. */
+    public enum Role {
+        OPENED,
+        AMENDED,
+        PAUSED,
+        RESUMED,
+        MOVED,
+        EXCUSED,
+        KEPT,
+        VOIDED,
+        REASON
+    }
+}

@@ -1,0 +1,129 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Attribute;
+import io.shouwen.engine.standard.Attributes;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Standards.BoundPromise;
+import io.shouwen.engine.standard.Truth;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the occasions of one promise among the facts that count. */
+final class Openings {
+    private final BoundPromise bound;
+    private final List<Fact> facts;
+
+    Openings(BoundPromise bound, List<Fact> facts) {
+        this.bound = bound;
+        this.facts = facts;
+    }
+
+    Optional<Occasion> of(Fact fact) {
+        Standard standard = bound.standard();
+        if (!standard.inForce(fact.occurredAt())) {
+            return Optional.empty();
+        }
+        Condition where = bound.promise().when().where();
+        return bound.amendments().isEmpty()
+                ? plain(where, attributes(standard, fact), fact)
+                : amended(where, fact);
+    }
+
+    private static Optional<Occasion> plain(Condition where, Attributes attributes, Fact fact) {
+        return switch (where.test(attributes)) {
+            case NO -> Optional.empty();
+            case YES ->
+                    Optional.of(
+                            new Occasion(
+                                    fact, Optional.empty(), Optional.empty(), Optional.empty()));
+            case UNKNOWN ->
+                    Optional.of(
+                            new Occasion(
+                                    fact,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    where.missing(attributes)));
+        };
+    }
+
+    /** Follows the attribute through its amendments, in the order in which they were recorded. */
+    private Optional<Occasion> amended(Condition where, Fact fact) {
+        Map<String, Value> changed = new HashMap<>();
+        Attributes now =
+                name ->
+                        Optional.ofNullable(changed.get(name))
+                                .or(() -> attributes(bound.standard(), fact).of(name));
+        Truth truth = where.test(now);
+        Optional<Fact> applied = Optional.empty();
+        Optional<Fact> left = Optional.empty();
+        boolean ever = truth == Truth.YES;
+        for (Fact amendment : amendments(fact)) {
+            for (Attribute attribute :
+                    bound.amendments().getOrDefault(amendment.kind(), List.of())) {
+                if (counts(attribute, amendment)) {
+                    amendment
+                            .value(attribute.name())
+                            .ifPresent(value -> changed.put(attribute.name(), value));
+                }
+            }
+            Truth then = where.test(now);
+            if (then == Truth.YES && truth != Truth.YES) {
+                applied = Optional.of(amendment);
+                left = Optional.empty();
+            } else if (then != Truth.YES && truth == Truth.YES) {
+                left = Optional.of(amendment);
+            }
+            truth = then;
+            ever |= truth == Truth.YES;
+        }
+        if (!ever && truth == Truth.NO) {
+            return Optional.empty();
+        }
+        Optional<String> missing = ever ? Optional.empty() : where.missing(now);
+        return Optional.of(new Occasion(fact, applied, left, missing));
+    }
+
+    private List<Fact> amendments(Fact opening) {
+        List<Fact> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (bound.amendments().containsKey(fact.kind())
+                    && !fact.occurredAt().isBefore(opening.occurredAt())
+                    && !fact.id().equals(opening.id())) {
+                found.add(fact);
+            }
+        }
+        found.sort(Comparator.comparing(Fact::recordedAt).thenComparing(Fact.ORDER));
+        return found;
+    }
+
+    private static boolean counts(Attribute attribute, Fact amendment) {
+        return attribute.amendments().stream()
+                .filter(one -> one.by().equals(amendment.kind()))
+                .anyMatch(one -> amendment.values().keySet().containsAll(one.requires()));
+    }
+
+    /** The attributes of a fact, with the standard's defaults and the local minute of its day. */
+    static Attributes attributes(Standard standard, Fact fact) {
+        return name -> {
+            Value value = fact.values().get(name);
+            if (value != null) {
+                return Optional.of(value);
+            }
+            if (name.equals(Condition.ReportedBetween.MINUTE_OF_DAY)) {
+                LocalTime local = fact.occurredAt().atZone(standard.zone()).toLocalTime();
+                return Optional.of(new Value.Whole(local.getHour() * 60L + local.getMinute()));
+            }
+            Attribute attribute = standard.attributes().get(name);
+            return attribute == null ? Optional.empty() : attribute.otherwise();
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.FactId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the code says about one occasion at one instant. Exactly one holds. */
+public sealed interface Verdict {
+    /** The clock runs, or stands still while no due moment can be told. */
+    record Pending() implements Verdict {}
+
+    /** Kept in time; {@code spare} is measured as the limit is: working time or elapsed. */
+    record Kept(Instant at, Duration spare) implements Verdict {}
+
+    /** The due moment has passed and nothing has kept it yet. */
+    record Overdue() implements Verdict {}
+
+    /** Kept after the due moment. */
+    record Broken(Instant at, Duration late) implements Verdict {}
+
+    /** The code admits the reason that this fact records. */
+    record Excused(FactId by) implements Verdict {}
+
+    /** The occasion no longer asks for anything. */
+    record Void(Reason reason, FactId by) implements Verdict {
+        /** Why it does not. */
+        public enum Reason {
+            /** What was asked for was withdrawn or is not ours. */
+            WITHDRAWN,
+            /** An attribute changed in time, and another clause applies from the same start. */
+            AMENDED,
+            /** Another clause carries the date that the opening fact agreed. */
+            CARRIED
+        }
+    }
+
+    /** A "normally" that was not kept, with its recorded reason. */
+    record Deviation(FactId reason) implements Verdict {}
+
+    /** No number binds: what it took is shown, nothing is judged. */
+    record Measured(Optional<Instant> at) implements Verdict {}
+
+    /** It cannot be told; said, never guessed, and never blame. */
+    record Unprovable(Gap gap, String what) implements Verdict {
+        /** What is missing. */
+        public enum Gap {
+            /** An attribute that chooses the rule or carries the date. */
+            ATTRIBUTE,
+            /** Nobody produces the facts that would keep it. */
+            PRODUCER,
+            /** The declared observer was absent in the window. */
+            OBSERVER
+        }
+    }
+
+    /** True when it holds against somebody: overdue or broken. */
+    default boolean breach() {
+        return this instanceof Overdue || this instanceof Broken;
+    }
+
+    /** True when the clock still runs: pending, or overdue and not kept. */
+    default boolean open() {
+        return this instanceof Pending || this instanceof Overdue;
+    }
+
+    /** The word of the verdict family, as scenarios, tables and addresses write it. */
+    default String word() {
+        return switch (this) {
+            case Pending pending -> "pending";
+            case Kept kept -> "kept";
+            case Overdue overdue -> "overdue";
+            case Broken broken -> "broken";
+            case Excused excused -> "excused";
+            case Void nothing -> "void";
+            case Deviation deviation -> "deviation";
+            case Measured measured -> "measured";
+            case Unprovable unprovable -> "unprovable";
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package io.shouwen.engine.standard;
+
+import io.shouwen.engine.fact.Value;
+
+import java.util.Optional;
+
+/** Looks an attribute up by its name, wherever it comes from. */
+@FunctionalInterface
+public interface Attributes {
+    Optional<Value> of(String name);
+}

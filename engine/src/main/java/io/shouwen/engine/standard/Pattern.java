@@ -1,0 +1,10 @@
+package io.shouwen.engine.standard;
+
+import io.shouwen.engine.fact.FactKind;
+
+/** Facts of one kind whose attributes meet a condition. */
+public record Pattern(FactKind kind, Condition where) {
+    public static Pattern any(FactKind kind) {
+        return new Pattern(kind, Condition.ALWAYS);
+    }
+}

@@ -1,0 +1,87 @@
+package io.shouwen.engine.standard;
+
+import static io.shouwen.engine.check.Checks.checkArgument;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A clause that gives a time. Each fact that matches {@code when} opens one occasion, with a clock
+ * of its own.
+ *
+ * @param answers the role that answers for a broken occasion
+ * @param broken the name of the finding a broken occasion raises
+ */
+public record Promise(
+        Pattern when,
+        Keeping keptBy,
+        Limit within,
+        Changes changes,
+        Wording wording,
+        String answers,
+        String broken)
+        implements Rule {
+
+    /**
+     * Which facts keep an occasion.
+     *
+     * @param by any of them keeps it
+     * @param same the keeping fact serves the oldest open occasion that agrees on these attributes
+     * @param servesAll one keeping fact serves every open occasion instead of the oldest
+     */
+    public record Keeping(List<Keeper> by, Set<String> same, boolean servesAll) {
+        public Keeping {
+            checkArgument(!by.isEmpty(), "a promise names at least one keeping fact");
+            by = List.copyOf(by);
+            same = Set.copyOf(same);
+        }
+
+        public static Keeping by(Pattern pattern) {
+            return new Keeping(List.of(new Keeper(pattern, false)), Set.of(), false);
+        }
+    }
+
+    /**
+     * One way to keep a promise.
+     *
+     * @param recordedBeforeDue it counts only if recorded at or before the due moment
+     */
+    public record Keeper(Pattern pattern, boolean recordedBeforeDue) {}
+
+    /**
+     * What may happen to a running clock.
+     *
+     * @param shifts appointments and excuses
+     * @param pauses stretches in which the clock stands still; overlapping ones unite
+     * @param voided facts after which an open occasion is void; a past breach stands
+     * @param unwatched stretches in which the declared observer was absent: unprovable, not late
+     * @param yieldsTo clauses that carry an occasion themselves when its opening fact moved their
+     *     due moment
+     */
+    public record Changes(
+            List<Shift> shifts,
+            List<Stretch> pauses,
+            List<Pattern> voided,
+            Optional<Stretch> unwatched,
+            Set<ClauseId> yieldsTo) {
+        public static final Changes NONE =
+                new Changes(List.of(), List.of(), List.of(), Optional.empty(), Set.of());
+
+        public Changes {
+            shifts = List.copyOf(shifts);
+            pauses = List.copyOf(pauses);
+            voided = List.copyOf(voided);
+            yieldsTo = Set.copyOf(yieldsTo);
+        }
+    }
+
+    /**
+     * How binding the clause is.
+     *
+     * @param reason the fact that records why a "normally" was not kept
+     */
+    public record Wording(Force force, Optional<Pattern> reason) {
+        public static final Wording MUST = new Wording(Force.MUST, Optional.empty());
+    }
+}

@@ -1,0 +1,158 @@
+package io.shouwen.engine.standard;
+
+import io.shouwen.engine.fact.FactKind;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the judge judges by: the versions of the codes in use, the catalogue of facts and the
+ * calendars, indexed so that a clause that does not listen to a fact costs nothing.
+ */
+public final class Standards {
+    private final List<Standard> versions;
+    private final Catalogue catalogue;
+    private final Calendars calendars;
+    private final Map<FactKind, List<BoundPromise>> openedBy = new HashMap<>();
+    private final Map<ClauseOfVersion, Set<ClauseId>> yieldsTo = new HashMap<>();
+    private final Set<FactKind> heard = new HashSet<>();
+
+    private Standards(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
+        this.versions = List.copyOf(versions);
+        this.catalogue = catalogue;
+        this.calendars = calendars;
+        heard.add(FactKind.STRUCK);
+        heard.add(FactKind.ACCEPTED);
+        heard.add(FactKind.DECLINED);
+        this.versions.forEach(this::index);
+        openedBy.replaceAll((kind, bound) ->
+                bound.stream().sorted(Comparator.comparing(one -> one.clause().id())).toList());
+    }
+
+    public static Standards of(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
+        return new Standards(versions, catalogue, calendars);
+    }
+
+    private void index(Standard standard) {
+        standard.attributes().values().stream()
+                .flatMap(attribute -> attribute.amendments().stream())
+                .forEach(amendment -> heard.add(amendment.by()));
+        for (Clause clause : standard.clauses()) {
+            switch (clause.rule()) {
+                case Promise promise -> index(standard, clause, promise);
+                case Consequence consequence -> {}
+                case Shown shown -> {}
+            }
+        }
+    }
+
+    private void index(Standard standard, Clause clause, Promise promise) {
+        openedBy.computeIfAbsent(promise.when().kind(), kind -> new ArrayList<>())
+                .add(BoundPromise.of(standard, clause, promise));
+        if (!promise.changes().yieldsTo().isEmpty()) {
+            yieldsTo.put(
+                    new ClauseOfVersion(standard.ref(), clause.id()), promise.changes().yieldsTo());
+        }
+        hear(promise.when());
+        promise.keptBy().by().forEach(keeper -> hear(keeper.pattern()));
+        promise.changes().shifts().forEach(shift -> hear(shift.by()));
+        promise.changes().pauses().forEach(this::hear);
+        promise.changes().voided().forEach(this::hear);
+        promise.changes().unwatched().ifPresent(this::hear);
+        promise.wording().reason().ifPresent(this::hear);
+    }
+
+    private void hear(Stretch stretch) {
+        hear(stretch.from());
+        hear(stretch.until());
+    }
+
+    private void hear(Pattern pattern) {
+        heard.add(pattern.kind());
+    }
+
+    /** The promises that a fact of the kind may open, by clause id, whatever their version. */
+    public List<BoundPromise> openedBy(FactKind kind) {
+        return openedBy.getOrDefault(kind, List.of());
+    }
+
+    /** True when some clause, of any version, looks at facts of the kind. */
+    public boolean hears(FactKind kind) {
+        return heard.contains(kind);
+    }
+
+    /** True when somebody or something may produce facts of the kind. */
+    public boolean fed(FactKind kind) {
+        return catalogue.kind(kind).map(known -> !known.producers().isEmpty()).orElse(true);
+    }
+
+    /** The clauses that carry an occasion of this clause once its opening fact moved them. */
+    public Set<ClauseId> yieldsTo(StandardRef ref, ClauseId clause) {
+        return yieldsTo.getOrDefault(new ClauseOfVersion(ref, clause), Set.of());
+    }
+
+    private record ClauseOfVersion(StandardRef ref, ClauseId clause) {}
+
+    /** The clause as it reads in the version in force at the instant. */
+    public Optional<Clause> clause(ClauseId id, Instant at) {
+        return versions.stream()
+                .filter(standard -> standard.inForce(at))
+                .flatMap(standard -> standard.clauses().stream())
+                .filter(clause -> clause.id().equals(id))
+                .findFirst();
+    }
+
+    public List<Standard> versions() {
+        return versions;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Calendars calendars() {
+        return calendars;
+    }
+
+    /**
+     * A promise within the version it stands in.
+     *
+     * @param amendments the facts that may change an attribute its condition looks at
+     */
+    public record BoundPromise(
+            Standard standard,
+            Clause clause,
+            Promise promise,
+            Map<FactKind, List<Attribute>> amendments) {
+        public BoundPromise {
+            amendments = Map.copyOf(amendments);
+        }
+
+        static BoundPromise of(Standard standard, Clause clause, Promise promise) {
+            Map<FactKind, List<Attribute>> amendments = new HashMap<>();
+            Set<String> names = new HashSet<>();
+            promise.when().where().names(names::add);
+            for (String name : names) {
+                Attribute attribute = standard.attributes().get(name);
+                if (attribute != null) {
+                    attribute
+                            .amendments()
+                            .forEach(amendment ->
+                                    amendments
+                                            .computeIfAbsent(
+                                                    amendment.by(), kind -> new ArrayList<>())
+                                            .add(attribute));
+                }
+            }
+            amendments.replaceAll((kind, attributes) -> List.copyOf(attributes));
+            return new BoundPromise(standard, clause, promise, amendments);
+        }
+    }
+}
