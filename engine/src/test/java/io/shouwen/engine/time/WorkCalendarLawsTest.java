@@ -33,7 +33,7 @@ class WorkCalendarLawsTest {
     @Test
     void plusAndBetweenAgreeWithACalendarThatWalksMinuteByMinute() {
         Gen.forAll(
-                2_000,
+                1_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar quick = naive.quick();
@@ -50,7 +50,7 @@ class WorkCalendarLawsTest {
     @Test
     void openingsAgreeWithACalendarThatWalksMinuteByMinute() {
         Gen.forAll(
-                2_000,
+                1_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar quick = naive.quick();
@@ -83,7 +83,7 @@ class WorkCalendarLawsTest {
     @Test
     void addingInTwoStepsIsAddingAtOnce() {
         Gen.forAll(
-                5_000,
+                2_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar calendar = naive.quick();
@@ -98,7 +98,7 @@ class WorkCalendarLawsTest {
     @Test
     void whatWasAddedLiesBetween() {
         Gen.forAll(
-                5_000,
+                2_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar calendar = naive.quick();
@@ -114,7 +114,7 @@ class WorkCalendarLawsTest {
     @Test
     void laterStartsAndLargerAmountsNeverGiveEarlierResults() {
         Gen.forAll(
-                5_000,
+                2_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar calendar = naive.quick();
@@ -132,7 +132,7 @@ class WorkCalendarLawsTest {
     @Test
     void betweenAddsUpOverAnyMiddle() {
         Gen.forAll(
-                5_000,
+                2_000,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar calendar = naive.quick();
@@ -147,7 +147,7 @@ class WorkCalendarLawsTest {
     @Test
     void pausedTimeIsAddedAndNothingElse() {
         Gen.forAll(
-                3_000,
+                1_500,
                 gen -> {
                     NaiveCalendar naive = calendar(gen);
                     WorkCalendar calendar = naive.quick();
