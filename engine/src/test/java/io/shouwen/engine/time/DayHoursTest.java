@@ -21,11 +21,11 @@ class DayHoursTest {
     void badSpansAreRefusedWithTheWayToMendThem() {
         refuses(
                 "`22:00-02:00` runs past midnight; write 22:00-24:00 on this day and 00:00-02:00 on"
-                    + " the next day",
+                        + " the next day",
                 "22:00-02:00");
         refuses(
                 "`18:00-00:00` ends before it starts; midnight at the end of a day is 24:00, so"
-                    + " write 18:00-24:00",
+                        + " write 18:00-24:00",
                 "18:00-00:00");
         refuses("`09:00-09:00` is empty; a whole day is 00:00-24:00", "09:00-09:00");
         refuses("`nine to five` is not a span of hours; write it as 08:00-12:00", "nine to five");
