@@ -85,12 +85,13 @@ public final class Judge {
         return found;
     }
 
-    /** An appointment that moved another clause's due moment is carried there, not twice. */
+    /** A fact that moved another clause's due moment is carried there, not judged twice. */
     private static List<Judged> carried(Standards standards, List<Judged> judged) {
         Map<ClauseId, Set<FactId>> movedBy = new HashMap<>();
         for (Judged one : judged) {
             for (Evidence evidence : one.evidence()) {
-                if (evidence.role() == Evidence.Role.MOVED) {
+                if (evidence.role() == Evidence.Role.MOVED
+                        || evidence.role() == Evidence.Role.EXCUSED) {
                     movedBy.computeIfAbsent(one.clause(), clause -> new HashSet<>())
                             .add(evidence.fact());
                 }
