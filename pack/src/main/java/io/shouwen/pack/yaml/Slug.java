@@ -28,7 +28,42 @@ public enum Slug {
     MISSING_VALUE,
     WRONG_SHAPE,
     UNKNOWN_CHOICE,
-    BAD_NUMBER;
+    BAD_NUMBER,
+    CONFLICTING_KEYS,
+
+    // a written code
+    MISSING_FILE,
+    STRAY_FILE,
+    OVERLAPPING_VERSIONS,
+    BAD_NAME,
+    BAD_DATE,
+    BAD_TIME,
+    UNKNOWN_ZONE,
+    BAD_DURATION,
+    BAD_LIMIT,
+    BAD_RANGE,
+    BAD_AMOUNT,
+    BAD_SHARE,
+    WRONG_TYPE,
+    WHICH_CALENDAR,
+    DUPLICATE_CLAUSE,
+    DUPLICATE_FACT_KIND,
+    UNKNOWN_FACT_KIND,
+    UNKNOWN_ATTRIBUTE,
+    UNKNOWN_VALUE,
+    UNKNOWN_CALENDAR,
+    UNKNOWN_ROLE,
+    UNKNOWN_FINDING,
+    UNKNOWN_CLAUSE,
+    FACT_KIND_DIFFERS,
+    CALENDAR_DIFFERS,
+
+    // scenarios
+    BAD_FACT_LINE,
+    BAD_EXPECTATION,
+    UNKNOWN_LABEL,
+    DUPLICATE_SCENARIO,
+    NOT_IN_FORCE;
 
     /** As printed and as the name of its page: {@code unknown-key}. */
     @Override

@@ -1,0 +1,123 @@
+package io.shouwen.pack.command;
+
+import io.shouwen.pack.scenario.Scenario;
+import io.shouwen.pack.scenario.ScenarioReader;
+import io.shouwen.pack.scenario.ScenarioRunner;
+import io.shouwen.pack.standard.Codes;
+import io.shouwen.pack.yaml.Problems;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one fails
+ * or a code has problems, 2 usage.
+ */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Runs the scenarios of written codes.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all scenarios pass",
+            "1:a scenario fails, or a code has problems",
+            "2:wrong usage"
+        })
+public final class TestCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FOLDER",
+            description = "the folder of a code, or a folder of such folders")
+    private List<Path> folders = List.of();
+
+    @Option(names = "--json", description = "print one JSON object a scenario, then the counts")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Problems problems = new Problems();
+        Optional<Codes> codes = Codes.read(folders, problems);
+        List<Scenario> scenarios =
+                codes.stream()
+                        .flatMap(read -> read.packs().stream())
+                        .flatMap(pack -> pack.versions().stream())
+                        .flatMap(version -> ScenarioReader.read(version, problems).stream())
+                        .toList();
+        if (!problems.none()) {
+            ProblemPrinter.print(problems, json, out);
+        }
+        List<ScenarioRunner.Outcome> outcomes =
+                codes.stream()
+                        .flatMap(read ->
+                                scenarios.stream()
+                                        .map(s -> ScenarioRunner.run(read.standards(), s)))
+                        .toList();
+        outcomes.forEach(outcome -> print(outcome, out));
+        long passed = outcomes.stream().filter(ScenarioRunner.Outcome::passed).count();
+        // What cannot be read cannot pass, so that nobody takes a silent folder for a green one.
+        long failed = outcomes.size() - passed + problems.count();
+        out.println(
+                json ? Json.of(counts(passed, failed)) : passed + " passed, " + failed + " failed");
+        out.flush();
+        return failed == 0 ? 0 : 1;
+    }
+
+    private void print(ScenarioRunner.Outcome outcome, PrintWriter out) {
+        if (json) {
+            out.println(Json.of(fields(outcome)));
+            return;
+        }
+        if (outcome.passed()) {
+            return;
+        }
+        out.println(outcome.scenario().spot() + ": failed: " + outcome.scenario().name());
+        for (ScenarioRunner.Failure failure : outcome.failures()) {
+            out.println("  " + failure.spot().line() + " | " + failure.clause());
+            out.println("    expected: " + failure.expected());
+            out.println("    actual:   " + failure.actual());
+            failure.verdicts().lines().forEach(line -> out.println("    verdict:  " + line));
+        }
+        out.println();
+    }
+
+    private static Map<String, Object> fields(ScenarioRunner.Outcome outcome) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", outcome.scenario().spot().file());
+        fields.put("line", outcome.scenario().spot().line());
+        fields.put("scenario", outcome.scenario().name());
+        fields.put("passed", outcome.passed());
+        fields.put("failures", outcome.failures().stream().map(TestCommand::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(ScenarioRunner.Failure failure) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("clause", failure.clause());
+        fields.put("line", failure.spot().line());
+        fields.put("expected", failure.expected());
+        fields.put("actual", failure.actual());
+        fields.put("verdicts", failure.verdicts().lines().toList());
+        return fields;
+    }
+
+    private static Map<String, Object> counts(long passed, long failed) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("passed", passed);
+        counts.put("failed", failed);
+        return counts;
+    }
+}

@@ -1,0 +1,30 @@
+package io.shouwen.pack.scenario;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.pack.yaml.Spot;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What happened and what the code is expected to say of it.
+ *
+ * @param at the moment of judging
+ * @param zone in which its days and times are written
+ */
+public record Scenario(
+        String name, Spot spot, ZoneId zone, List<Fact> facts, Instant at, List<Expected> then) {
+    public Scenario {
+        facts = List.copyOf(facts);
+        then = List.copyOf(then);
+    }
+
+    /** What one clause is expected to say: one expectation an occasion, oldest first. */
+    public record Expected(ClauseId clause, Spot spot, List<Expectation> occasions) {
+        public Expected {
+            occasions = List.copyOf(occasions);
+        }
+    }
+}

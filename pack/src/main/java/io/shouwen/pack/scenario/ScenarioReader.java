@@ -1,0 +1,233 @@
+package io.shouwen.pack.scenario;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Times;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
+import io.shouwen.pack.yaml.MapNode;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+import io.shouwen.pack.yaml.Spot;
+import io.shouwen.pack.yaml.Yaml;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads scenario files; what is wrong in them is told with its place, as in every other file. */
+public final class ScenarioReader {
+    static final Form.Keys KEYS = Form.Keys.of("a scenario", "name", "facts", "at", "then");
+
+    private final Standard standard;
+    private final Catalogue catalogue;
+    private final Problems problems;
+
+    private ScenarioReader(Pack.Version version, Problems problems) {
+        this.standard = version.standard();
+        this.catalogue = version.catalogue();
+        this.problems = problems;
+    }
+
+    /** Every scenario that lies beside the clauses of a version. */
+    public static List<Scenario> read(Pack.Version version, Problems problems) {
+        ScenarioReader reader = new ScenarioReader(version, problems);
+        return version.scenarios().stream().flatMap(f -> reader.file(f).stream()).toList();
+    }
+
+    private List<Scenario> file(Path file) {
+        String shown = file.normalize().toString().replace('\\', '/');
+        Optional<Node> root = Yaml.file(file, shown, problems);
+        if (root.isPresent() && !(root.get() instanceof ListNode)) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    root.get().spot(),
+                    "expected a list of scenarios, but found " + root.get().described(),
+                    "begin each with `- name: `");
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        Map<String, Spot> names = new HashMap<>();
+        if (root.isPresent() && root.get() instanceof ListNode list) {
+            for (Node item : list.items()) {
+                Form.open(item, KEYS, problems)
+                        .flatMap(form -> scenario(form, names))
+                        .ifPresent(scenarios::add);
+            }
+        }
+        return scenarios;
+    }
+
+    private Optional<Scenario> scenario(Form form, Map<String, Spot> names) {
+        Optional<ScalarNode> name = form.requiredText("name");
+        name.ifPresent(text -> {
+            Spot first = names.putIfAbsent(text.text(), text.spot());
+            if (first != null) {
+                problems.add(
+                        Slug.DUPLICATE_SCENARIO,
+                        text.spot(),
+                        "another scenario of this file has the same name",
+                        "the other is on line " + first.line());
+            }
+        });
+        form.required("facts");
+        List<Fact> facts = facts(form);
+        Set<String> labels =
+                facts.stream().map(fact -> fact.id().value()).collect(Collectors.toSet());
+        Optional<Instant> at = at(form, facts);
+        List<Scenario.Expected> then = then(form, labels);
+        if (name.isEmpty() || at.isEmpty() || then.isEmpty()) {
+            return Optional.empty();
+        }
+        Spot spot = name.get().spot();
+        return Optional.of(
+                new Scenario(name.get().text(), spot, standard.zone(), facts, at.get(), then));
+    }
+
+    private List<Fact> facts(Form form) {
+        List<Fact> facts = new ArrayList<>();
+        Map<String, ScalarNode> lines = new HashMap<>();
+        Optional<LocalDate> day = Optional.empty();
+        int number = 0;
+        for (Node item : form.items("facts")) {
+            number++;
+            Optional<ScalarNode> line = line(item);
+            if (line.isEmpty()) {
+                continue;
+            }
+            Optional<FactLine.Told> told =
+                    new FactLine(line.get(), catalogue, standard.zone(), problems)
+                            .read(day, "f" + number);
+            if (told.isPresent()) {
+                day = Optional.of(told.get().day());
+                Fact fact = told.get().fact();
+                inForce(fact, line.get(), facts.isEmpty());
+                if (lines.put(fact.id().value(), line.get()) != null) {
+                    problems.add(
+                            Slug.UNKNOWN_LABEL,
+                            line.get().spot(),
+                            "two facts are labelled " + Phrases.quoted(fact.id().value()));
+                }
+                facts.add(fact);
+            }
+        }
+        named(facts, lines);
+        return facts;
+    }
+
+    private Optional<ScalarNode> line(Node item) {
+        if (item instanceof MapNode) {
+            problems.add(
+                    Slug.BAD_FACT_LINE,
+                    item.spot(),
+                    "a fact is one line without a colon and a space in it",
+                    "write attributes as `area=urban`, not as `area: urban`");
+            return Optional.empty();
+        }
+        return Form.scalar(item, problems);
+    }
+
+    private void inForce(Fact fact, ScalarNode line, boolean first) {
+        if (first && !standard.inForce(fact.occurredAt())) {
+            problems.add(
+                    Slug.NOT_IN_FORCE,
+                    line.spot(),
+                    "the version "
+                            + Phrases.quoted(standard.ref().version())
+                            + " is not in force at this time",
+                    "choose a day between the days under `in-force` in version.yaml");
+        }
+    }
+
+    private void named(List<Fact> facts, Map<String, ScalarNode> lines) {
+        for (Fact fact : facts) {
+            if (fact.kind().aboutFacts()) {
+                String label = fact.value(FactKind.NAMED_FACT).map(Value::toString).orElse("");
+                if (!lines.containsKey(label)) {
+                    problems.add(
+                            Slug.UNKNOWN_LABEL,
+                            Optional.ofNullable(lines.get(fact.id().value()))
+                                    .map(ScalarNode::spot)
+                                    .orElseThrow(),
+                            "no fact of this scenario is labelled " + Phrases.quoted(label),
+                            Phrases.suggestion(label, lines.keySet().stream().sorted().toList()));
+                }
+            }
+        }
+    }
+
+    private Optional<Instant> at(Form form, List<Fact> facts) {
+        Optional<ScalarNode> written = form.text("at");
+        if (written.isEmpty()) {
+            return facts.stream().map(Fact::knownFrom).max(Comparator.naturalOrder());
+        }
+        Optional<Instant> at = Times.moment(written.get().text(), standard.zone());
+        if (at.isEmpty()) {
+            problems.add(
+                    Slug.BAD_TIME,
+                    written.get().spot(),
+                    written.get().described() + " is not a moment",
+                    "write it as `2026-03-02 10:30`");
+        }
+        return at;
+    }
+
+    private List<Scenario.Expected> then(Form form, Set<String> labels) {
+        List<String> ids =
+                standard.clauses().stream().map(Clause::id).map(ClauseId::value).sorted().toList();
+        ExpectationReader reader = new ExpectationReader(standard.zone(), labels, problems);
+        List<Scenario.Expected> then = new ArrayList<>();
+        Optional<Node> node = form.required("then");
+        if (node.isPresent() && !(node.get() instanceof MapNode)) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    node.get().spot(),
+                    "expected clauses with their verdicts, but found " + node.get().described(),
+                    "write such as `city.4.2: kept`");
+        }
+        if (node.isPresent() && node.get() instanceof MapNode map) {
+            for (MapNode.Entry entry : map.entries()) {
+                if (!ids.contains(entry.key().text())) {
+                    problems.add(
+                            Slug.UNKNOWN_CLAUSE,
+                            entry.key().spot(),
+                            "no clause named " + entry.key().described(),
+                            Phrases.suggestion(entry.key().text(), ids));
+                    continue;
+                }
+                then.add(expected(entry, reader));
+            }
+        }
+        return then;
+    }
+
+    private Scenario.Expected expected(MapNode.Entry entry, ExpectationReader reader) {
+        List<Node> items =
+                entry.value() instanceof ListNode list ? list.items() : List.of(entry.value());
+        List<Expectation> occasions = new ArrayList<>();
+        for (Node item : items) {
+            Form.scalar(item, problems)
+                    .filter(text -> !text.text().equals(ExpectationReader.NONE))
+                    .flatMap(reader::read)
+                    .ifPresent(occasions::add);
+        }
+        return new Scenario.Expected(
+                new ClauseId(entry.key().text()), entry.key().spot(), occasions);
+    }
+}

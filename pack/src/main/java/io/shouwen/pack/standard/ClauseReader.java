@@ -1,0 +1,152 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.standard.Citation;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.MapNode;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+import io.shouwen.pack.yaml.Spot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads clauses in two rounds: first their ids and finding names, then what they do, because a
+ * clause may speak of one that stands in a later file.
+ */
+final class ClauseReader {
+    static final List<RuleReader> RULES =
+            List.of(new PromiseReader(), new ConsequenceReader(), new TextOnlyReader());
+    static final Form.Keys KEYS =
+            new Form.Keys(
+                    "a clause",
+                    Stream.concat(
+                                    Stream.of("clause", "cite", "says"),
+                                    RULES.stream().map(RuleReader::key))
+                            .toList());
+    static final Form.Keys CITE = Form.Keys.of("a citation", "part", "article");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private final Problems problems;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<ClauseId, Spot> ids = new HashMap<>();
+    private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
+
+    /** A clause of which only the id is known. */
+    private record Draft(ClauseId id, Form form) {}
+
+    ClauseReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** First round. */
+    void meet(Node node) {
+        Optional<Form> form = Form.open(node, KEYS, problems);
+        Optional<ScalarNode> id = form.flatMap(f -> f.requiredText("clause"));
+        if (form.isEmpty() || id.isEmpty()) {
+            return;
+        }
+        if (!ID.matcher(id.get().text()).matches()) {
+            problems.add(
+                    Slug.BAD_NAME,
+                    id.get().spot(),
+                    id.get().described() + " cannot name a clause",
+                    "write letters, digits, `.`, `-` and `_`, such as `city.4.2`");
+            return;
+        }
+        ClauseId clause = new ClauseId(id.get().text());
+        Spot first = ids.putIfAbsent(clause, id.get().spot());
+        if (first != null) {
+            problems.add(
+                    Slug.DUPLICATE_CLAUSE,
+                    id.get().spot(),
+                    "the clause " + Phrases.quoted(clause.value()) + " stands here a second time",
+                    "the first is " + first.file() + ", line " + first.line());
+            return;
+        }
+        drafts.add(new Draft(clause, form.get()));
+        finding(form.get())
+                .ifPresent(name ->
+                        clausesByFinding
+                                .computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(clause));
+    }
+
+    private static Optional<String> finding(Form form) {
+        return form.node("promise")
+                .filter(MapNode.class::isInstance)
+                .flatMap(node -> ((MapNode) node).get("broken"))
+                .filter(ScalarNode.class::isInstance)
+                .map(node -> ((ScalarNode) node).text());
+    }
+
+    Set<ClauseId> ids() {
+        return ids.keySet();
+    }
+
+    Map<String, List<ClauseId>> clausesByFinding() {
+        return clausesByFinding;
+    }
+
+    /** Second round; the clauses in the order of their files. */
+    List<Clause> clauses(Vocabulary words) {
+        return drafts.stream().flatMap(draft -> clause(draft, words).stream()).toList();
+    }
+
+    private Optional<Clause> clause(Draft draft, Vocabulary words) {
+        Form form = draft.form();
+        Optional<Words> says = Texts.words(form, "says");
+        Optional<Citation> cite = cite(form);
+        List<RuleReader> present = RULES.stream().filter(r -> form.has(r.key())).toList();
+        if (present.size() > 1) {
+            problems.add(
+                    Slug.CONFLICTING_KEYS,
+                    form.keySpot(present.get(1).key()),
+                    "a clause does one thing; "
+                            + Phrases.quoted(present.get(0).key())
+                            + " and "
+                            + Phrases.quoted(present.get(1).key())
+                            + " do not stand together",
+                    "make two clauses of it");
+            return Optional.empty();
+        }
+        if (present.isEmpty()) {
+            List<String> keys = RULES.stream().map(RuleReader::key).toList();
+            problems.add(
+                    Slug.MISSING_KEY,
+                    form.spot(),
+                    "a clause needs one of the keys " + Phrases.listed(keys),
+                    "a clause that is only shown has `text-only` and its kind");
+            return Optional.empty();
+        }
+        RuleReader reader = present.getFirst();
+        Optional<Rule> rule = form.node(reader.key()).flatMap(node -> reader.read(node, words));
+        return says.isEmpty() || cite.isEmpty() || rule.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Clause(draft.id(), cite.get(), says.get(), rule.get()));
+    }
+
+    private static Optional<Citation> cite(Form form) {
+        if (form.required("cite").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Form> cite = form.form("cite", CITE);
+        String part = cite.flatMap(f -> f.text("part")).map(ScalarNode::text).orElse("");
+        return cite.flatMap(f -> f.requiredText("article"))
+                .map(article -> new Citation(part, article.text()));
+    }
+}

@@ -1,0 +1,184 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
+import io.shouwen.pack.yaml.MapNode;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads conditions on the attributes of one kind of fact. */
+final class ConditionReader {
+    static final Form.Keys COMPARISON =
+            Form.Keys.of("a comparison", "not", "at-least", "at-most", "given");
+    static final Form.Keys TIME_OF_DAY = Form.Keys.of("a time of day", "from", "before");
+
+    private static final int MINUTES_A_DAY = 1440;
+
+    private final Vocabulary words;
+    private final Catalogue.Kind kind;
+    private final ZoneId zone;
+    private final Problems problems;
+
+    ConditionReader(Vocabulary words, Catalogue.Kind kind) {
+        this.words = words;
+        this.kind = kind;
+        this.zone = words.zone();
+        this.problems = words.problems();
+    }
+
+    /** All of them together; a single one stands alone. */
+    Condition all(Stream<MapNode.Entry> entries) {
+        List<Condition> parts = entries.flatMap(entry -> one(entry).stream()).toList();
+        return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
+    }
+
+    private Optional<Condition> one(MapNode.Entry entry) {
+        return switch (entry.key().text()) {
+            case "time-of-day" ->
+                    Form.open(entry.value(), TIME_OF_DAY, problems).flatMap(this::timeOfDay);
+            case "any-of" -> Optional.of(new Condition.Any(maps(entry.value())));
+            case "none-of" ->
+                    Optional.of(new Condition.Not(new Condition.Any(maps(entry.value()))));
+            default -> words.field(kind, entry.key()).flatMap(field -> attribute(entry, field));
+        };
+    }
+
+    private List<Condition> maps(Node node) {
+        Stream<Node> items =
+                node instanceof ListNode list ? list.items().stream() : Stream.of(node);
+        return items.flatMap(item -> map(item).stream()).toList();
+    }
+
+    private Optional<Condition> map(Node node) {
+        if (node instanceof MapNode map && !map.entries().isEmpty()) {
+            return Optional.of(all(map.entries().stream()));
+        }
+        problems.add(
+                Slug.WRONG_SHAPE,
+                node.spot(),
+                "expected conditions such as `{area: urban}`, but found " + node.described());
+        return Optional.empty();
+    }
+
+    private Optional<Condition> attribute(MapNode.Entry entry, Catalogue.Field field) {
+        String name = entry.key().text();
+        if (entry.value() instanceof MapNode) {
+            return Form.open(entry.value(), COMPARISON, problems)
+                    .flatMap(form -> comparison(name, field, form));
+        }
+        return oneOf(name, field, entry.value());
+    }
+
+    private Optional<Condition> oneOf(String name, Catalogue.Field field, Node node) {
+        List<Node> items = node instanceof ListNode list ? list.items() : List.of(node);
+        if (items.isEmpty()) {
+            problems.add(Slug.MISSING_VALUE, node.spot(), "this list is empty");
+        }
+        Set<Value> values = new HashSet<>();
+        for (Node item : items) {
+            Form.scalar(item, problems)
+                    .flatMap(written -> Types.value(written, name, field, zone, problems))
+                    .ifPresent(values::add);
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(new Condition.OneOf(name, values));
+    }
+
+    private Optional<Condition> comparison(String name, Catalogue.Field field, Form form) {
+        if (form.has("not")) {
+            return form.node("not")
+                    .flatMap(node -> oneOf(name, field, node))
+                    .map(Condition.Not::new);
+        }
+        if (form.has("given")) {
+            Condition present = new Condition.Present(name);
+            return form.flag("given").map(given -> given ? present : new Condition.Not(present));
+        }
+        return between(name, field, form);
+    }
+
+    private Optional<Condition> between(String name, Catalogue.Field field, Form form) {
+        boolean counts =
+                field.type() == Catalogue.Type.WHOLE || field.type() == Catalogue.Type.MONEY;
+        if (!counts || !(form.has("at-least") || form.has("at-most"))) {
+            problems.add(
+                    counts ? Slug.MISSING_KEY : Slug.WRONG_TYPE,
+                    form.spot(),
+                    counts
+                            ? "a comparison needs `at-least`, `at-most`, `not` or `given`"
+                            : "the attribute "
+                                    + Phrases.quoted(name)
+                                    + " is "
+                                    + Types.word(field.type())
+                                    + " and has no at-least and at-most");
+            return Optional.empty();
+        }
+        Optional<Long> least = bound(name, field, form, "at-least");
+        Optional<Long> most = bound(name, field, form, "at-most");
+        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+            problems.add(
+                    Slug.BAD_RANGE,
+                    form.keySpot("at-most"),
+                    "at-most is less than at-least, so that nothing fits");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Condition.Between(
+                        name, least.orElse(Long.MIN_VALUE), most.orElse(Long.MAX_VALUE)));
+    }
+
+    private Optional<Long> bound(String name, Catalogue.Field field, Form form, String key) {
+        return form.text(key)
+                .flatMap(written -> Types.value(written, name, field, zone, problems))
+                .flatMap(value ->
+                        switch (value) {
+                            case Value.Whole whole -> Optional.of(whole.count());
+                            case Value.Money money -> Optional.of(money.fen());
+                            case Value.Text text -> Optional.empty();
+                            case Value.Flag flag -> Optional.empty();
+                            case Value.Moment moment -> Optional.empty();
+                            case Value.Day day -> Optional.empty();
+                        });
+    }
+
+    private Optional<Condition> timeOfDay(Form form) {
+        int from = minute(form, "from").orElse(0);
+        int before = minute(form, "before").orElse(MINUTES_A_DAY);
+        if (from >= before) {
+            problems.add(
+                    Slug.BAD_RANGE,
+                    form.spot(),
+                    "a time of day runs from an earlier time to a later one");
+            return Optional.empty();
+        }
+        return Optional.of(new Condition.ReportedBetween(from, before));
+    }
+
+    private Optional<Integer> minute(Form form, String key) {
+        Optional<ScalarNode> written = form.text(key);
+        Optional<Integer> minute =
+                written.flatMap(time -> Times.secondOfDay(time.text()))
+                        .filter(second -> second % 60 == 0)
+                        .map(second -> second / 60);
+        if (written.isPresent() && minute.isEmpty()) {
+            problems.add(
+                    Slug.BAD_TIME,
+                    written.get().spot(),
+                    written.get().described() + " is not a time of day",
+                    "write it as `08:30`; `24:00` is the end of the day");
+        }
+        return minute;
+    }
+}

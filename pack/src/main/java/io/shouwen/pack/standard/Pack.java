@@ -1,0 +1,41 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Words;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One written code as read from its folder.
+ *
+ * @param source the document it restates
+ * @param versions by the first instant in force
+ */
+public record Pack(String code, Words title, String source, List<Version> versions) {
+    public Pack {
+        versions = List.copyOf(versions);
+    }
+
+    /**
+     * One version of it, with the words that the engine does not need but screens do.
+     *
+     * @param calendars the files of the calendars it names
+     * @param roles who may answer, by role
+     * @param findings the breaches, by finding name
+     * @param scenarios the scenario files that lie beside its clauses
+     */
+    public record Version(
+            Standard standard,
+            Catalogue catalogue,
+            SequencedMap<String, Path> calendars,
+            SequencedMap<String, Words> roles,
+            SequencedMap<String, Words> findings,
+            List<Path> scenarios) {
+        public Version {
+            scenarios = List.copyOf(scenarios);
+        }
+    }
+}

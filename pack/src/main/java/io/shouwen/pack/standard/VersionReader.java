@@ -1,0 +1,276 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Attribute;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.StandardRef;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.MapNode;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+import io.shouwen.pack.yaml.Yaml;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** Reads one version of a code from its folder. */
+final class VersionReader {
+    static final Form.Keys KEYS =
+            Form.Keys.of(
+                    "a version",
+                    "in-force",
+                    "zone",
+                    "calendars",
+                    "roles",
+                    "findings",
+                    "attributes",
+                    "imports");
+    static final Form.Keys IN_FORCE = Form.Keys.of("the time in force", "from", "to");
+    static final Form.Keys ATTRIBUTE = Form.Keys.of("an attribute", "otherwise", "amended");
+    static final Form.Keys AMENDED = Form.Keys.of("an amendment", "by", "requires");
+
+    private final VersionFolder folder;
+    private final Problems problems;
+
+    VersionReader(VersionFolder folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /** The version; empty if {@code version.yaml} is missing or of no use. */
+    Optional<Pack.Version> read(String code, Words title) {
+        Optional<Form> form =
+                Yaml.file(folder.file("version.yaml"), folder.shown("version.yaml"), problems)
+                        .flatMap(node -> Form.open(node, KEYS, problems));
+        List<Path> imports = form.map(this::imports).orElse(List.of());
+        Catalogue catalogue = catalogue(imports);
+        ClauseReader clauses = new ClauseReader(problems);
+        folder.clauses(problems).forEach(clauses::meet);
+        if (form.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(form.get(), code, title, imports, catalogue, clauses);
+    }
+
+    private Optional<Pack.Version> read(
+            Form form,
+            String code,
+            Words title,
+            List<Path> imports,
+            Catalogue catalogue,
+            ClauseReader clauses) {
+        Optional<ZoneId> zone = zone(form);
+        SequencedMap<String, Path> calendars = calendars(form);
+        SequencedMap<String, Words> roles = named(form, "roles");
+        SequencedMap<String, Words> findings = named(form, "findings");
+        Vocabulary words =
+                new Vocabulary(
+                        zone.orElse(ZoneId.of("UTC")),
+                        catalogue,
+                        calendars.keySet(),
+                        roles.keySet(),
+                        findings.keySet(),
+                        clauses.ids(),
+                        clauses.clausesByFinding(),
+                        problems);
+        Map<String, Attribute> attributes = attributes(form, words);
+        List<Clause> read = clauses.clauses(words);
+        Optional<Form> inForce =
+                form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
+        Optional<LocalDate> first = inForce.flatMap(f -> day(f, "from", true));
+        Optional<LocalDate> last = inForce.flatMap(f -> day(f, "to", false));
+        if (zone.isEmpty() || first.isEmpty()) {
+            return Optional.empty();
+        }
+        if (last.isPresent() && last.get().isBefore(first.get())) {
+            problems.add(
+                    Slug.BAD_RANGE,
+                    inForce.get().keySpot("to"),
+                    "the last day in force is before the first");
+            return Optional.empty();
+        }
+        Instant from = first.get().atStartOfDay(zone.get()).toInstant();
+        Optional<Instant> to =
+                last.map(day -> day.plusDays(1).atStartOfDay(zone.get()).toInstant());
+        Standard standard =
+                new Standard(
+                        new StandardRef(code, folder.name(), folder.hash(imports)),
+                        title,
+                        from,
+                        to,
+                        zone.get(),
+                        attributes,
+                        read);
+        return Optional.of(
+                new Pack.Version(
+                        standard, catalogue, calendars, roles, findings, folder.scenarios()));
+    }
+
+    private List<Path> imports(Form form) {
+        return form.texts("imports").stream().map(name -> folder.file(name.text())).toList();
+    }
+
+    private Catalogue catalogue(List<Path> imports) {
+        FactsReader facts = new FactsReader(problems);
+        List<Path> files = new ArrayList<>(imports);
+        files.add(folder.file("facts.yaml"));
+        for (Path file : files) {
+            Yaml.file(file, VersionFolder.shown(file), problems).ifPresent(facts::read);
+        }
+        return facts.catalogue();
+    }
+
+    private Optional<ZoneId> zone(Form form) {
+        Optional<ScalarNode> written = form.requiredText("zone");
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = written.get().text();
+        if (ZoneId.getAvailableZoneIds().contains(name)) {
+            return Optional.of(ZoneId.of(name));
+        }
+        problems.add(
+                Slug.UNKNOWN_ZONE,
+                written.get().spot(),
+                "no time zone named " + Phrases.quoted(name),
+                Phrases.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                        .or(() -> Optional.of("write it as `Asia/Shanghai`")));
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> day(Form form, String key, boolean required) {
+        Optional<ScalarNode> written = required ? form.requiredText(key) : form.text(key);
+        Optional<LocalDate> day = written.flatMap(text -> Times.day(text.text()));
+        if (written.isPresent() && day.isEmpty()) {
+            problems.add(
+                    Slug.BAD_DATE,
+                    written.get().spot(),
+                    written.get().described() + " is not a day",
+                    "write it as `2026-03-02`");
+        }
+        return day;
+    }
+
+    private SequencedMap<String, Path> calendars(Form form) {
+        SequencedMap<String, Path> calendars = new LinkedHashMap<>();
+        each(
+                form,
+                "calendars",
+                (name, node) ->
+                        Form.scalar(node, problems)
+                                .ifPresent(file ->
+                                        calendars.put(name.text(), folder.file(file.text()))));
+        return calendars;
+    }
+
+    private SequencedMap<String, Words> named(Form form, String key) {
+        SequencedMap<String, Words> named = new LinkedHashMap<>();
+        each(
+                form,
+                key,
+                (name, node) ->
+                        named.put(
+                                name.text(),
+                                Texts.read(Form.open(node, Texts.KEYS, problems))
+                                        .orElse(new Words("", ""))));
+        return named;
+    }
+
+    private void each(Form form, String key, BiConsumer<ScalarNode, Node> use) {
+        Optional<Node> node = form.node(key);
+        if (node.isPresent() && node.get() instanceof MapNode map) {
+            map.entries().forEach(entry -> use.accept(entry.key(), entry.value()));
+        } else {
+            node.ifPresent(other ->
+                    problems.add(
+                            Slug.WRONG_SHAPE,
+                            other.spot(),
+                            "expected names with their values under "
+                                    + Phrases.quoted(key)
+                                    + ", but found "
+                                    + other.described()));
+        }
+    }
+
+    private Map<String, Attribute> attributes(Form form, Vocabulary words) {
+        Map<String, Attribute> attributes = new HashMap<>();
+        each(
+                form,
+                "attributes",
+                (name, node) ->
+                        Form.open(node, ATTRIBUTE, problems)
+                                .ifPresent(f ->
+                                        attributes.put(name.text(), attribute(name, f, words))));
+        return attributes;
+    }
+
+    private Attribute attribute(ScalarNode name, Form form, Vocabulary words) {
+        Optional<Catalogue.Field> field =
+                words.catalogue().kinds().values().stream()
+                        .flatMap(kind ->
+                                Optional.ofNullable(kind.fields().get(name.text())).stream())
+                        .findFirst();
+        if (field.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_ATTRIBUTE,
+                    name.spot(),
+                    "no kind of fact has an attribute " + name.described(),
+                    Phrases.suggestion(
+                            name.text(),
+                            words.catalogue().kinds().values().stream()
+                                    .flatMap(kind -> kind.fields().keySet().stream())
+                                    .distinct()
+                                    .sorted()
+                                    .toList()));
+        }
+        Optional<ScalarNode> written = form.text("otherwise");
+        Optional<Value> otherwise =
+                written.flatMap(text ->
+                        field.flatMap(type ->
+                                Types.value(text, name.text(), type, words.zone(), problems)));
+        List<Attribute.Amendment> amendments = new ArrayList<>();
+        for (Node node : form.items("amended")) {
+            Form.open(node, AMENDED, problems)
+                    .ifPresent(f -> amendments.addAll(amendments(name, f, words)));
+        }
+        return new Attribute(name.text(), otherwise, amendments);
+    }
+
+    private static List<Attribute.Amendment> amendments(
+            ScalarNode name, Form form, Vocabulary words) {
+        List<ScalarNode> requires = form.texts("requires");
+        List<Attribute.Amendment> amendments = new ArrayList<>();
+        form.required("by");
+        for (ScalarNode by : form.texts("by")) {
+            Optional<Catalogue.Kind> kind = words.kind(by);
+            kind.ifPresent(known -> {
+                words.field(known, new ScalarNode(by.spot(), name.text(), true));
+                requires.forEach(required -> words.field(known, required));
+            });
+            kind.map(Catalogue.Kind::kind)
+                    .map((FactKind fact) ->
+                            new Attribute.Amendment(
+                                    fact, requires.stream().map(ScalarNode::text).toList()))
+                    .ifPresent(amendments::add);
+        }
+        return amendments;
+    }
+}

@@ -1,0 +1,126 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names that the clauses of one version may use. A name that is not among them is a problem
+ * with the nearest one that is.
+ *
+ * @param clausesByFinding which clauses raise a finding; its keys are the finding names in use
+ */
+record Vocabulary(
+        ZoneId zone,
+        Catalogue catalogue,
+        Collection<String> calendars,
+        Collection<String> roles,
+        Collection<String> findings,
+        Set<ClauseId> clauses,
+        Map<String, List<ClauseId>> clausesByFinding,
+        Problems problems) {
+
+    Optional<Catalogue.Kind> kind(ScalarNode name) {
+        Optional<Catalogue.Kind> kind =
+                name.text().isBlank()
+                        ? Optional.empty()
+                        : catalogue.kind(new FactKind(name.text()));
+        if (kind.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_FACT_KIND,
+                    name.spot(),
+                    "no fact kind named " + Phrases.quoted(name.text()),
+                    Phrases.suggestion(
+                            name.text(),
+                            catalogue.kinds().keySet().stream()
+                                    .map(FactKind::name)
+                                    .sorted()
+                                    .toList()));
+        }
+        return kind;
+    }
+
+    /** An attribute of a kind of fact. */
+    Optional<Catalogue.Field> field(Catalogue.Kind kind, ScalarNode name) {
+        Optional<Catalogue.Field> field = Optional.ofNullable(kind.fields().get(name.text()));
+        if (field.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_ATTRIBUTE,
+                    name.spot(),
+                    Phrases.quoted(kind.kind().name())
+                            + " has no attribute "
+                            + Phrases.quoted(name.text()),
+                    Phrases.suggestion(
+                            name.text(), kind.fields().keySet().stream().sorted().toList()));
+        }
+        return field;
+    }
+
+    /** An attribute of a kind of fact that holds a moment or a day. */
+    Optional<String> dateField(Catalogue.Kind kind, ScalarNode name) {
+        Optional<Catalogue.Field> field = field(kind, name);
+        if (field.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (field.get().type()) {
+            case MOMENT, DAY -> Optional.of(name.text());
+            case TEXT, WHOLE, FLAG, MONEY -> {
+                problems.add(
+                        Slug.WRONG_TYPE,
+                        name.spot(),
+                        "the attribute "
+                                + Phrases.quoted(name.text())
+                                + " is no moment and no day, but "
+                                + Types.word(field.get().type()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    Optional<String> calendar(ScalarNode name) {
+        return known(name, calendars, Slug.UNKNOWN_CALENDAR, "calendar");
+    }
+
+    Optional<String> role(ScalarNode name) {
+        return known(name, roles, Slug.UNKNOWN_ROLE, "role");
+    }
+
+    Optional<String> finding(ScalarNode name) {
+        return known(name, findings, Slug.UNKNOWN_FINDING, "finding");
+    }
+
+    Optional<ClauseId> clause(ScalarNode name) {
+        return known(
+                        name,
+                        clauses.stream().map(ClauseId::value).sorted().toList(),
+                        Slug.UNKNOWN_CLAUSE,
+                        "clause")
+                .map(ClauseId::new);
+    }
+
+    private Optional<String> known(
+            ScalarNode name, Collection<String> names, Slug slug, String what) {
+        if (names.contains(name.text())) {
+            return Optional.of(name.text());
+        }
+        problems.add(
+                slug,
+                name.spot(),
+                "no " + what + " named " + Phrases.quoted(name.text()),
+                names.isEmpty()
+                        ? Optional.of("this version names no " + what)
+                        : Phrases.suggestion(name.text(), names));
+        return Optional.empty();
+    }
+}
