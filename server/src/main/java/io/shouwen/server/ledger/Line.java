@@ -1,0 +1,31 @@
+package io.shouwen.server.ledger;
+
+import io.shouwen.engine.score.Due.Currency;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.OptionalLong;
+
+/**
+ * One entry of an account.
+ *
+ * @param amount hundredths of a point, or fen; negative takes
+ * @param balance what stood on the account after it
+ * @param role {@code doer} for the person found, else whose share it is
+ * @param reverses the entry that it takes back
+ * @param reversedBy the entry that took this one back
+ */
+public record Line(
+        long id,
+        YearMonth postedIn,
+        YearMonth forPeriod,
+        long finding,
+        int revision,
+        Settling.Reason reason,
+        String role,
+        Currency currency,
+        long amount,
+        long balance,
+        OptionalLong reverses,
+        OptionalLong reversedBy,
+        Instant at) {}
