@@ -63,7 +63,12 @@ public enum Slug {
     BAD_EXPECTATION,
     UNKNOWN_LABEL,
     DUPLICATE_SCENARIO,
-    NOT_IN_FORCE;
+    NOT_IN_FORCE,
+
+    // calendars
+    BAD_HOURS,
+    BAD_SEASON,
+    REPEATED_DAY;
 
     /** As printed and as the name of its page: {@code unknown-key}. */
     @Override
