@@ -8,19 +8,20 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The calendar's second opinion: it walks minute by minute and looks at the clock on the wall. */
-record NaiveCalendar(ZoneId zone, WeekHours base, List<Season> seasons, List<SpecialDay> specials) {
+record NaiveCalendar(
+        ZoneId zone, WeekHours base, List<Season> seasons, Map<LocalDate, SpecialDay> specials) {
     WorkCalendar quick() {
-        return WorkCalendar.of("random", zone, base, seasons, specials);
+        return WorkCalendar.of("random", zone, base, seasons, specials.values());
     }
 
     DayHours hoursOn(LocalDate date) {
-        for (SpecialDay special : specials) {
-            if (special.date().equals(date)) {
-                return special.hours();
-            }
+        SpecialDay special = specials.get(date);
+        if (special != null) {
+            return special.hours();
         }
         for (Season season : seasons) {
             for (int year = date.getYear() - 1; year <= date.getYear(); year++) {
@@ -38,8 +39,12 @@ record NaiveCalendar(ZoneId zone, WeekHours base, List<Season> seasons, List<Spe
     boolean isOpen(Instant at) {
         ZonedDateTime wall = at.atZone(zone);
         int minute = wall.getHour() * 60 + wall.getMinute();
-        return hoursOn(wall.toLocalDate()).spans().stream()
-                .anyMatch(span -> span.fromMinute() <= minute && minute < span.toMinute());
+        for (Span span : hoursOn(wall.toLocalDate()).spans()) {
+            if (span.fromMinute() <= minute && minute < span.toMinute()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Instant plus(Instant start, Duration working) {

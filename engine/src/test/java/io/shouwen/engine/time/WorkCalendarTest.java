@@ -14,11 +14,13 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The calendar by cases, among them those in which other systems went wrong. */
 class WorkCalendarTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final Duration HUNDRED_DAYS = Duration.ofHours(800);
     private static final DayHours OFFICE = DayHours.of("08:00-12:00", "14:00-18:00");
 
     /** Shanghai office hours Monday to Friday; Spring Festival 2026 with its make-up Saturday. */
@@ -308,6 +310,24 @@ class WorkCalendarTest {
                                         * ChronoUnit.DAYS.between(
                                                 LocalDate.of(1902, 1, 1),
                                                 LocalDate.of(2201, 1, 1))));
+    }
+
+    @Test
+    void manyThreadsMayAskForDifferentYearsAtOnce() {
+        for (int round = 0; round < 20; round++) {
+            WorkCalendar shared = daily(SHANGHAI, "08:00-12:00", "14:00-18:00");
+            List<Instant> results =
+                    IntStream.range(1950, 2100)
+                            .parallel()
+                            .mapToObj(year -> shared.plus(at(year + "-03-02 08:00"), HUNDRED_DAYS))
+                            .toList();
+            assertThat(results)
+                    .containsExactlyElementsOf(
+                            IntStream.range(1950, 2100)
+                                    .mapToObj(year -> LocalDate.of(year, 3, 2).plusDays(99))
+                                    .map(day -> at(day + " 18:00"))
+                                    .toList());
+        }
     }
 
     @Test
