@@ -116,7 +116,10 @@ final class ExpectationReader {
             problems.add(
                     Slug.BAD_EXPECTATION,
                     written.spot(),
-                    "expected " + expected + ", but found " + Phrases.quoted(value));
+                    "expected "
+                            + expected
+                            + ", but found "
+                            + (value.isEmpty() ? "nothing" : Phrases.quoted(value)));
         }
         return known;
     }

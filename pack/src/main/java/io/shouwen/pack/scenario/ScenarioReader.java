@@ -120,7 +120,7 @@ public final class ScenarioReader {
                 inForce(fact, line.get(), facts.isEmpty());
                 if (lines.put(fact.id().value(), line.get()) != null) {
                     problems.add(
-                            Slug.UNKNOWN_LABEL,
+                            Slug.DUPLICATE_LABEL,
                             line.get().spot(),
                             "two facts are labelled " + Phrases.quoted(fact.id().value()));
                 }

@@ -5,12 +5,15 @@ import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.pack.calendar.CalendarReader;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.Slug;
 import io.shouwen.pack.yaml.Spot;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +46,10 @@ public record Codes(List<Pack> packs, Standards standards) {
         return Optional.of(
                 new Codes(
                         packs,
-                        Standards.of(versions, new Catalogue(joining.kinds), Calendars.NONE)));
+                        Standards.of(
+                                versions,
+                                new Catalogue(joining.kinds),
+                                new Calendars(joining.editions))));
     }
 
     /** One catalogue and one set of calendars out of those of all versions. */
@@ -51,13 +57,15 @@ public record Codes(List<Pack> packs, Standards standards) {
         private final Problems problems;
         private final Map<FactKind, Catalogue.Kind> kinds = new HashMap<>();
         private final Map<String, Path> files = new HashMap<>();
+        private final Map<String, List<Calendars.Edition>> editions = new HashMap<>();
 
         Joining(Problems problems) {
             this.problems = problems;
         }
 
         void take(Pack.Version version) {
-            Spot spot = new Spot(version.standard().ref().toString(), 1, 1);
+            Spot spot =
+                    new Spot(VersionFolder.shown(version.folder().resolve("version.yaml")), 1, 1);
             version.catalogue()
                     .kinds()
                     .forEach((kind, known) -> kinds.merge(kind, known, (a, b) -> join(a, b, spot)));
@@ -108,7 +116,10 @@ public record Codes(List<Pack> packs, Standards standards) {
 
         private void calendar(String name, Path file, Spot spot) {
             Path earlier = files.putIfAbsent(name, file.toAbsolutePath());
-            if (earlier != null && !earlier.equals(file.toAbsolutePath())) {
+            if (earlier == null) {
+                CalendarReader.file(file, VersionFolder.shown(file), problems)
+                        .ifPresent(calendar -> editions.put(name, first(calendar)));
+            } else if (!earlier.equals(file.toAbsolutePath())) {
                 problems.add(
                         Slug.CALENDAR_DIFFERS,
                         spot,
@@ -117,6 +128,10 @@ public record Codes(List<Pack> packs, Standards standards) {
                                 + " is another file here than in another version or code",
                         "use one file for both, or give one of the two another name");
             }
+        }
+
+        private static List<Calendars.Edition> first(WorkCalendar calendar) {
+            return List.of(new Calendars.Edition(Instant.MIN, calendar.name(), calendar));
         }
     }
 }

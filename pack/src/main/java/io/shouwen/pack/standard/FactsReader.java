@@ -53,6 +53,9 @@ final class FactsReader {
                     "expected kinds of fact with their attributes, but found " + root.described());
             return;
         }
+        if (map.entries().isEmpty()) {
+            problems.add(Slug.EMPTY_FILE, root.spot(), "the file names no kind of fact");
+        }
         for (MapNode.Entry entry : map.entries()) {
             if (named(entry.key())) {
                 Form.open(entry.value(), KIND, problems)

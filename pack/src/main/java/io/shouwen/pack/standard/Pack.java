@@ -22,12 +22,14 @@ public record Pack(String code, Words title, String source, List<Version> versio
     /**
      * One version of it, with the words that the engine does not need but screens do.
      *
+     * @param folder where it was read from
      * @param calendars the files of the calendars it names
      * @param roles who may answer, by role
      * @param findings the breaches, by finding name
      * @param scenarios the scenario files that lie beside its clauses
      */
     public record Version(
+            Path folder,
             Standard standard,
             Catalogue catalogue,
             SequencedMap<String, Path> calendars,

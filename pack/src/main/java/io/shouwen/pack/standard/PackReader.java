@@ -156,6 +156,7 @@ public final class PackReader {
                         open.attributes(),
                         open.clauses());
         return new Pack.Version(
+                version.folder(),
                 closed,
                 version.catalogue(),
                 version.calendars(),

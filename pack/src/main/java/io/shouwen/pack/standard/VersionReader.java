@@ -17,7 +17,9 @@ import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 import io.shouwen.pack.yaml.Yaml;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -121,11 +123,31 @@ final class VersionReader {
                         read);
         return Optional.of(
                 new Pack.Version(
-                        standard, catalogue, calendars, roles, findings, folder.scenarios()));
+                        folder.path(),
+                        standard,
+                        catalogue,
+                        calendars,
+                        roles,
+                        findings,
+                        folder.scenarios()));
     }
 
     private List<Path> imports(Form form) {
-        return form.texts("imports").stream().map(name -> folder.file(name.text())).toList();
+        return form.texts("imports").stream().flatMap(name -> existing(name).stream()).toList();
+    }
+
+    /** A file that the version names; that it is missing is told where it is named. */
+    private Optional<Path> existing(ScalarNode name) {
+        Path file = folder.file(name.text());
+        if (Files.isRegularFile(file)) {
+            return Optional.of(file);
+        }
+        problems.add(
+                Slug.UNREADABLE_FILE,
+                name.spot(),
+                "there is no file " + name.described(),
+                "it is looked for as seen from the folder of this file");
+        return Optional.empty();
     }
 
     private Catalogue catalogue(List<Path> imports) {
@@ -144,16 +166,17 @@ final class VersionReader {
             return Optional.empty();
         }
         String name = written.get().text();
-        if (ZoneId.getAvailableZoneIds().contains(name)) {
+        try {
             return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException e) {
+            problems.add(
+                    Slug.UNKNOWN_ZONE,
+                    written.get().spot(),
+                    "no time zone named " + Phrases.quoted(name),
+                    Phrases.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                            .or(() -> Optional.of("write it as `Asia/Shanghai`")));
+            return Optional.empty();
         }
-        problems.add(
-                Slug.UNKNOWN_ZONE,
-                written.get().spot(),
-                "no time zone named " + Phrases.quoted(name),
-                Phrases.suggestion(name, new TreeSet<>(ZoneId.getAvailableZoneIds()))
-                        .or(() -> Optional.of("write it as `Asia/Shanghai`")));
-        return Optional.empty();
     }
 
     private Optional<LocalDate> day(Form form, String key, boolean required) {
@@ -176,8 +199,8 @@ final class VersionReader {
                 "calendars",
                 (name, node) ->
                         Form.scalar(node, problems)
-                                .ifPresent(file ->
-                                        calendars.put(name.text(), folder.file(file.text()))));
+                                .flatMap(this::existing)
+                                .ifPresent(file -> calendars.put(name.text(), file)));
         return calendars;
     }
 

@@ -36,7 +36,8 @@ record Vocabulary(
                 name.text().isBlank()
                         ? Optional.empty()
                         : catalogue.kind(new FactKind(name.text()));
-        if (kind.isEmpty()) {
+        // An empty catalogue is told where it is read; every name would only repeat it.
+        if (kind.isEmpty() && !catalogue.kinds().isEmpty()) {
             problems.add(
                     Slug.UNKNOWN_FACT_KIND,
                     name.spot(),

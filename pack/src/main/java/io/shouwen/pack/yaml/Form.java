@@ -84,13 +84,21 @@ public final class Form {
     /** The value of a key that must be there. */
     public Optional<Node> required(String key) {
         Optional<Node> node = node(key);
-        if (node.isEmpty()) {
+        if (node.isEmpty() && !misspelt(key)) {
             problems.add(
                     Slug.MISSING_KEY,
                     spot(),
                     keys.what() + " needs the key " + Phrases.quoted(key));
         }
         return node;
+    }
+
+    /** Whether a key that does not belong here was probably meant as this one: told already. */
+    private boolean misspelt(String key) {
+        return map.entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(found -> !keys.names().contains(found))
+                .anyMatch(found -> Phrases.nearest(found, keys.names()).equals(Optional.of(key)));
     }
 
     /** The single value of a key; a map, a list or nothing is a problem. */

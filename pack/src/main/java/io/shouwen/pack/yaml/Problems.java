@@ -72,6 +72,10 @@ public final class Problems {
         int caret = Math.min(spot.column() - 1, points.length);
         int from = Math.max(0, Math.min(caret - WIDEST_LINE / 2, points.length - WIDEST_LINE));
         int to = Math.min(points.length, from + WIDEST_LINE);
+        for (int i = from; i < to; i++) {
+            points[i] =
+                    Character.isISOControl(points[i]) && points[i] != '\t' ? '\uFFFD' : points[i];
+        }
         String number = Integer.toString(spot.line());
         String margin = " ".repeat(number.length());
         StringBuilder under = new StringBuilder(from > 0 ? " " : "");

@@ -3,6 +3,7 @@ package io.shouwen.pack.yaml;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
 final class SyntaxWords {
     private SyntaxWords() {}
 
-    static void tell(MarkedYamlEngineException e, String file, Problems problems) {
+    static void tell(
+            MarkedYamlEngineException e, String file, List<String> lines, Problems problems) {
         String problem = Optional.ofNullable(e.getProblem()).orElse("");
         String context = Optional.ofNullable(e.getContext()).orElse("");
         Spot here = spot(e.getProblemMark().or(e::getContextMark), file);
@@ -37,6 +39,13 @@ final class SyntaxWords {
                             + " is not closed before this",
                     "set a comma between two values, and close every `{` with `}`, every `[` with"
                             + " `]`");
+        } else if (problem.contains("mapping values are not allowed")
+                && !lines.get(here.line() - 1).substring(0, before(here, lines)).contains(": ")) {
+            problems.add(
+                    Slug.BROKEN_LAYOUT,
+                    here,
+                    "this line is indented deeper than the line above, which already has a value",
+                    "keys of one map stand exactly below each other");
         } else if (problem.contains("mapping values are not allowed")) {
             problems.add(
                     Slug.BROKEN_LAYOUT,
@@ -62,6 +71,12 @@ final class SyntaxWords {
                     "this does not fit the lines above it",
                     "keys of one map stand exactly below each other; list items begin with `- `");
         }
+    }
+
+    private static int before(Spot spot, List<String> lines) {
+        String line = lines.get(spot.line() - 1);
+        return line.offsetByCodePoints(
+                0, Math.min(spot.column() - 1, line.codePointCount(0, line.length())));
     }
 
     private static Spot spot(Optional<Mark> mark, String file) {

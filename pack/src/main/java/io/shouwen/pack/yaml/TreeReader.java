@@ -58,7 +58,7 @@ final class TreeReader {
             badCharacter(e);
             return List.of();
         } catch (MarkedYamlEngineException e) {
-            SyntaxWords.tell(e, file, problems);
+            SyntaxWords.tell(e, file, text.lines().toList(), problems);
             return List.of();
         } catch (YamlEngineException e) {
             problems.add(

@@ -1,0 +1,90 @@
+package io.shouwen.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.pack.yaml.Slug;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class ProblemPagesTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Path PAGES = ROOT.resolve("docs/reference/problems");
+
+    /** What no small file can show, and what is no problem of a written code. */
+    private static final Set<Slug> NOT_IN_A_CASE =
+            Set.of(Slug.TOO_LARGE, Slug.BAD_HOURS, Slug.BAD_SEASON, Slug.REPEATED_DAY);
+
+    @Test
+    void everyProblemHasAPageWithItsNameAnExampleAndAWayToMendIt() {
+        for (Slug slug : Slug.values()) {
+            assertThat(PAGES.resolve(slug + ".md"))
+                    .content()
+                    .startsWith("# " + slug + "\n")
+                    .contains("```")
+                    .matches(page -> !page.substring(page.lastIndexOf("```") + 3).isBlank());
+        }
+    }
+
+    @Test
+    void everyPageSpeaksOfAProblemThatSomeCodeTells() throws IOException {
+        Set<String> slugs =
+                Arrays.stream(Slug.values()).map(Slug::toString).collect(Collectors.toSet());
+        List<String> others =
+                files(PAGES)
+                        .map(page -> page.getFileName().toString())
+                        .map(name -> name.replaceFirst("\\.md$", ""))
+                        .filter(name -> !slugs.contains(name))
+                        .filter(name -> !name.equals("README"))
+                        .toList();
+        String sources = others.isEmpty() ? "" : sources();
+
+        assertThat(others).allMatch(name -> sources.contains("\"" + name + "\""));
+    }
+
+    @Test
+    void everyProblemOfWrittenCodesIsShownByACase() throws IOException {
+        String told =
+                files(ConformanceTest.CASES.resolve("bad"))
+                        .filter(file -> file.endsWith("expected.problems"))
+                        .map(ProblemPagesTest::text)
+                        .collect(Collectors.joining());
+        String tests = text(Path.of("src/test/java/io/shouwen/pack/yaml/YamlTest.java"));
+
+        assertThat(Slug.values())
+                .filteredOn(slug -> !NOT_IN_A_CASE.contains(slug))
+                .allMatch(slug ->
+                        told.contains("error[" + slug + "]") || tests.contains(slug.toString()));
+    }
+
+    private static String sources() throws IOException {
+        return files(ROOT)
+                .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> file.toString().contains("src/main/"))
+                .map(ProblemPagesTest::text)
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.shouwen.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.pack.scenario.Scenario;
+import io.shouwen.pack.scenario.ScenarioReader;
+import io.shouwen.pack.scenario.ScenarioRunner;
+import io.shouwen.pack.standard.Codes;
+import io.shouwen.pack.yaml.Problems;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class StandardsTest {
+    @Test
+    void everyCodeThatShipsIsCleanAndEveryScenarioOfItPasses() {
+        Problems problems = new Problems();
+        List<Codes> codes =
+                Codes.read(List.of(Path.of("..", "standards")), problems).stream().toList();
+        List<Scenario> scenarios =
+                codes.stream()
+                        .flatMap(read -> read.packs().stream())
+                        .flatMap(pack -> pack.versions().stream())
+                        .flatMap(version -> ScenarioReader.read(version, problems).stream())
+                        .toList();
+        List<ScenarioRunner.Outcome> failed =
+                scenarios.stream()
+                        .map(s -> ScenarioRunner.run(codes.getFirst().standards(), s))
+                        .filter(outcome -> !outcome.passed())
+                        .toList();
+
+        assertThat(problems.rendered()).isEmpty();
+        assertThat(scenarios).isNotEmpty();
+        assertThat(failed).isEmpty();
+    }
+}
