@@ -1,0 +1,103 @@
+package io.shouwen.server.access;
+
+import io.shouwen.server.organisation.Role;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every door of the house and who may use it. What is not listed here is open to nobody; a test
+ * finds each handler that is missing and each line without a handler.
+ */
+public final class Routes {
+    private Routes() {}
+
+    /** Who may use a route. */
+    public sealed interface Guest {
+        /** Anybody, signed in or not. */
+        record Everyone() implements Guest {}
+
+        /** Anybody who is signed in. */
+        record SignedInPerson() implements Guest {}
+
+        /** Whoever holds one of these roles today. */
+        record Holder(Set<Role> roles) implements Guest {
+            public Holder {
+                roles = Set.copyOf(roles);
+            }
+        }
+
+        /** A system with a valid token. */
+        record Token() implements Guest {}
+    }
+
+    /** One method on one path pattern. */
+    public record Route(HttpMethod method, PathPattern path, Guest guest) {}
+
+    public static final List<Route> ALL =
+            List.of(
+                    everyone("GET", "/assets/**"),
+                    everyone("GET", "/favicon.ico"),
+                    everyone("GET", "/language/{tag}"),
+                    everyone("GET", "/sign-in"),
+                    everyone("POST", "/sign-in"),
+                    everyone("POST", "/sign-in/demo"),
+                    everyone("GET", "/set-up"),
+                    everyone("POST", "/set-up/sample"),
+                    everyone("POST", "/set-up/empty"),
+                    everyone("GET", "/health"),
+                    signedIn("POST", "/sign-out"),
+                    signedIn("GET", "/"),
+                    everyone("GET", "/api/v1/openapi.json"),
+                    token("GET", "/api/v1/me"));
+
+    private static Route everyone(String method, String path) {
+        return route(method, path, new Guest.Everyone());
+    }
+
+    private static Route signedIn(String method, String path) {
+        return route(method, path, new Guest.SignedInPerson());
+    }
+
+    /** For the rooms: whoever holds one of the roles. */
+    static Route holders(String method, String path, Role... roles) {
+        return route(method, path, new Guest.Holder(Set.of(roles)));
+    }
+
+    private static Route token(String method, String path) {
+        return route(method, path, new Guest.Token());
+    }
+
+    private static Route route(String method, String path, Guest guest) {
+        return new Route(
+                HttpMethod.valueOf(method), PathPatternParser.defaultInstance.parse(path), guest);
+    }
+
+    /** The first line of the table that fits; HEAD is answered as GET. */
+    public static Optional<Route> find(String method, String path) {
+        HttpMethod wanted = method.equals("HEAD") ? HttpMethod.GET : HttpMethod.valueOf(method);
+        PathContainer parsed = PathContainer.parsePath(path);
+        return ALL.stream()
+                .filter(route -> route.method().equals(wanted) && route.path().matches(parsed))
+                .findFirst();
+    }
+
+    /** Whether a person may open a page: what navigation shows. */
+    public static boolean isOpenTo(Me me, String path) {
+        return find("GET", path).filter(route -> admits(route.guest(), me)).isPresent();
+    }
+
+    static boolean admits(Guest guest, Me me) {
+        return switch (guest) {
+            case Guest.Everyone _, Guest.SignedInPerson _ -> true;
+            case Guest.Holder holder -> me.hasAny(holder.roles());
+            case Guest.Token _ -> false;
+        };
+    }
+}

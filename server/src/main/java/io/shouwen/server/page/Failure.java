@@ -1,0 +1,11 @@
+package io.shouwen.server.page;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a visitor is told when something did not work.
+ *
+ * @param incident names one entry of the log; empty unless the fault is ours
+ */
+public record Failure(
+        HttpStatus status, String slug, String title, String sentence, String incident) {}

@@ -1,0 +1,110 @@
+package io.shouwen.server.page;
+
+import io.shouwen.server.text.Texts;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The one place where anything that went wrong becomes words: a sentence on a page or in a
+ * fragment, problem+json under {@code /api}. A fault of ours gets an incident number, which is also
+ * in the log, and shows nothing else.
+ */
+@Controller
+class Failures implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final String PROBLEMS = "https://shouwen.io/problems/";
+
+    private final SecureRandom random = new SecureRandom();
+    private final JsonMapper json;
+
+    Failures(JsonMapper json) {
+        this.json = json;
+    }
+
+    @RequestMapping("/error")
+    ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+        Failure failure = failure(request, Texts.in(Languages.of(request)));
+        response.setStatus(failure.status().value());
+        if (path(request).startsWith("/api/")) {
+            return new ModelAndView(problem(failure));
+        }
+        boolean fragment = request.getHeader("HX-Request") != null;
+        String page = fragment ? "page/failure-note" : "page/failure";
+        return new ModelAndView(page, Map.of("failure", failure));
+    }
+
+    private Failure failure(HttpServletRequest request, Texts texts) {
+        if (request.getAttribute(Refusals.ATTRIBUTE) instanceof Refusal it) {
+            return new Failure(it.status(), it.slug(), it.title(texts), it.sentence(texts), "");
+        }
+        HttpStatus status = status(request);
+        if (status.is5xxServerError()) {
+            String incident = incident();
+            Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            LOG.error("incident={} path={}", incident, path(request), thrown);
+            return plain(status, "fault", texts, incident);
+        }
+        String slug =
+                switch (status) {
+                    case NOT_FOUND -> "not-found";
+                    case FORBIDDEN -> "forbidden";
+                    case UNAUTHORIZED -> "unauthorized";
+                    default -> "bad-request";
+                };
+        return plain(status, slug, texts, "");
+    }
+
+    private static Failure plain(HttpStatus status, String slug, Texts texts, String incident) {
+        String title = texts.of("refusal." + slug + ".title");
+        return new Failure(status, slug, title, texts.of("refusal." + slug), incident);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    private static String path(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    }
+
+    private String incident() {
+        long number = random.nextLong(1L << 40);
+        return String.format(Locale.ROOT, "%8s", Long.toString(number, 32)).replace(' ', '0');
+    }
+
+    private View problem(Failure failure) {
+        ObjectNode problem = json.createObjectNode();
+        problem.put("type", PROBLEMS + failure.slug());
+        problem.put("title", failure.title());
+        problem.put("status", failure.status().value());
+        problem.put("detail", failure.sentence());
+        if (!failure.incident().isEmpty()) {
+            problem.put("incident", failure.incident());
+        }
+        return (model, request, response) -> {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(json.writeValueAsBytes(problem));
+        };
+    }
+}

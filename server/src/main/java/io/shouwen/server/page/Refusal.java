@@ -1,0 +1,51 @@
+package io.shouwen.server.page;
+
+import io.shouwen.server.text.Texts;
+
+import org.springframework.http.HttpStatus;
+
+import java.util.Locale;
+
+/**
+ * What was asked for cannot be done, and the asker can mend it: a sentence on the page,
+ * problem+json on the interface. The text key is {@code refusal.SLUG}.
+ */
+public final class Refusal extends RuntimeException {
+    private final HttpStatus status;
+    private final String slug;
+    private final String[] args;
+
+    public Refusal(HttpStatus status, String slug, Object... args) {
+        this.status = status;
+        this.slug = slug;
+        this.args = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            this.args[i] = String.valueOf(args[i]);
+        }
+    }
+
+    public static Refusal notFound() {
+        return new Refusal(HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String title(Texts texts) {
+        return texts.of("refusal." + slug + ".title");
+    }
+
+    public String sentence(Texts texts) {
+        return texts.of("refusal." + slug, (Object[]) args);
+    }
+
+    @Override
+    public String getMessage() {
+        return "%s %s".formatted(status.value(), slug).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package io.shouwen.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shouwen.server.postgres.StartProblem;
+import io.shouwen.server.text.Language;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+class StartSettingsTest {
+    @Test
+    void withoutAnySettingThePortIs8080AndTheDatabaseIsTheBuiltInOne() {
+        StartSettings settings = StartSettings.of(Map.of());
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.databaseUrl()).isEmpty();
+        assertThat(settings.demo()).isFalse();
+    }
+
+    @Test
+    void aPortThatIsNoPortIsRefusedInASentence() {
+        for (String written : new String[] {"eighty", "70000", "-1", ""}) {
+            assertThatThrownBy(() -> StartSettings.of(Map.of("SHOUWEN_PORT", written)))
+                    .isInstanceOf(StartProblem.class)
+                    .hasMessageContaining("1 to 65535");
+        }
+    }
+
+    @Test
+    void aTakenPortIsFoundBeforeTheDatabaseStarts() throws Exception {
+        try (ServerSocket other = new ServerSocket()) {
+            other.bind(new InetSocketAddress(0));
+            String port = Integer.toString(other.getLocalPort());
+            StartSettings settings = StartSettings.of(Map.of("SHOUWEN_PORT", port));
+            assertThatThrownBy(settings::checkPort)
+                    .isInstanceOfSatisfying(
+                            StartProblem.class,
+                            problem -> {
+                                assertThat(problem.exitCode()).isEqualTo(6);
+                                assertThat(problem.getMessage())
+                                        .startsWith("Port " + port + " is already in use");
+                            });
+        }
+    }
+
+    @Test
+    void theTerminalsLanguageIsTakenFromItsVariables() {
+        assertThat(StartSettings.terminalLanguage(Map.of("LANG", "zh_CN.UTF-8")))
+                .isEqualTo(Language.ZH);
+        assertThat(StartSettings.terminalLanguage(Map.of("LANG", "zh_CN", "LC_ALL", "C")))
+                .isEqualTo(Language.EN);
+    }
+}

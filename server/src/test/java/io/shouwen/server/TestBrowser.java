@@ -1,0 +1,83 @@
+package io.shouwen.server;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A visitor without a screen: keeps cookies, sends the forms' token, follows no redirect. */
+public final class TestBrowser {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final TestServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    public TestBrowser(TestServer server) {
+        this.server = server;
+    }
+
+    /** Signed in as a person of the sample organisation. */
+    public static TestBrowser as(TestServer server, String login) {
+        TestBrowser browser = new TestBrowser(server);
+        browser.post("/sign-in", "/sign-in/demo", Map.of("login", login));
+        return browser;
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        return getFrom(server, path, headers);
+    }
+
+    /** The same visitor at another server; cookies do not depend on the port. */
+    public HttpResponse<String> getFrom(TestServer other, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(other.uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** Opens a page, takes the token from it and posts a form from there. */
+    public HttpResponse<String> post(String fromPage, String path, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(fromPage).body());
+        return postWithToken(token.find() ? token.group(1) : "", path, form);
+    }
+
+    public HttpResponse<String> postWithToken(String token, String path, Map<String, String> form) {
+        String fields =
+                form.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        URI uri = server.uri(path);
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        fields + "&_csrf=" + encode(token)))
+                        .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
