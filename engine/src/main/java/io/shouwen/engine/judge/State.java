@@ -57,6 +57,11 @@ public final class State {
 
     /** The facts that count as of an instant: told, happened, accepted and not struck. */
     List<Fact> counted(Instant asOf) {
+        return counted(facts, asOf);
+    }
+
+    /** The facts of one subject that count as of an instant, in the order given. */
+    public static List<Fact> counted(List<Fact> facts, Instant asOf) {
         boolean plain = true;
         for (Fact fact : facts) {
             plain &=
@@ -64,10 +69,10 @@ public final class State {
                             && !fact.kind().aboutFacts()
                             && !fact.knownFrom().isAfter(asOf);
         }
-        return plain ? facts : sifted(asOf);
+        return plain ? facts : sifted(facts, asOf);
     }
 
-    private List<Fact> sifted(Instant asOf) {
+    private static List<Fact> sifted(List<Fact> facts, Instant asOf) {
         List<Fact> known = facts.stream().filter(f -> !f.knownFrom().isAfter(asOf)).toList();
         Set<FactId> struck = new HashSet<>();
         Set<FactId> accepted = new HashSet<>();
