@@ -1,0 +1,43 @@
+package io.shouwen.server.clock;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+import javax.sql.DataSource;
+
+/**
+ * The time of this organisation: that of the database, in microseconds. A database born as demo, or
+ * marked as a test, may set it ahead; any other ignores that.
+ */
+@Component
+public final class WallClock {
+    private final JdbcClient jdbc;
+
+    public WallClock(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    public Instant now() {
+        return jdbc.sql("select shouwen_now()")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** Sets the clock so much ahead of the true time; a negative duration sets it back. */
+    public void setAhead(Duration ahead) {
+        jdbc.sql("update clock set ahead = cast(:ahead as interval)")
+                .param("ahead", ahead.toString())
+                .update();
+    }
+
+    /** Sets the clock so that it now shows the instant. */
+    public void moveTo(Instant instant) {
+        jdbc.sql("update clock set ahead = cast(:at as timestamptz) - clock_timestamp()")
+                .param("at", instant.toString())
+                .update();
+    }
+}

@@ -1,0 +1,33 @@
+package io.shouwen.server.journal;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.server.subject.History;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The course that subjects of one kind take: what may follow what, and the read rows kept in step.
+ * All of it runs inside the command, under the subject's lock.
+ */
+public interface Course {
+    /** The kind of subject. */
+    String kind();
+
+    /**
+     * Refuses facts that cannot follow what was told, before anything is written.
+     *
+     * @param before the subject until now, without facts if it is being opened
+     */
+    Optional<Outcome.Refused> refuse(History before, List<Fact> more);
+
+    /** Where the subject belongs and who acts, as its whole history tells. */
+    History.Holding holding(History after);
+
+    /**
+     * Brings the read rows in step with the whole history.
+     *
+     * @param more what was not told before
+     */
+    void keep(History after, List<Fact> more);
+}

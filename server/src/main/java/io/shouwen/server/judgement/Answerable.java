@@ -1,0 +1,69 @@
+package io.shouwen.server.judgement;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.Judged;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.StoredFact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who answers for an occasion: the holder of the promise's role at the due moment. That is whom the
+ * latest fact until then names under the role, else who last told a fact in that role, else the
+ * handler.
+ */
+record Answerable(String role, Optional<String> person) {
+
+    static Answerable of(Judging.Told told, Judged judged) {
+        String role =
+                told.by().standards().versions().stream()
+                        .filter(version -> version.ref().equals(judged.standard()))
+                        .flatMap(version -> version.clauses().stream())
+                        .filter(clause -> clause.id().equals(judged.clause()))
+                        .flatMap(clause ->
+                                clause.rule() instanceof Promise promise
+                                        ? Optional.of(promise.answers()).stream()
+                                        : Optional.<String>empty().stream())
+                        .findFirst()
+                        .orElse("");
+        Instant asOf = told.assessment().asOf();
+        Instant moment = judged.due().filter(due -> due.isBefore(asOf)).orElse(asOf);
+        return new Answerable(role, holder(told.history(), role, moment, asOf));
+    }
+
+    private static Optional<String> holder(
+            History history, String role, Instant moment, Instant asOf) {
+        List<Fact> then =
+                history.counted(asOf).stream()
+                        .filter(fact -> !fact.occurredAt().isAfter(moment))
+                        .toList();
+        return named(then, role)
+                .or(() -> teller(history, then, role))
+                .or(() -> named(then, "handler"))
+                .or(() -> history.handler().map(String::valueOf));
+    }
+
+    private static Optional<String> named(List<Fact> facts, String role) {
+        return facts.reversed().stream()
+                .flatMap(fact -> fact.value(role).stream())
+                .filter(Value.Text.class::isInstance)
+                .map(Value::toString)
+                .findFirst();
+    }
+
+    private static Optional<String> teller(History history, List<Fact> facts, String role) {
+        Set<Fact> counted = new HashSet<>(facts);
+        return history.stored().stream()
+                .filter(stored -> stored.toldAs().equals(role) && counted.contains(stored.fact()))
+                .map(StoredFact::fact)
+                .max(Comparator.comparing(Fact::occurredAt).thenComparing(Fact::recordedAt))
+                .map(Fact::actor);
+    }
+}

@@ -1,0 +1,33 @@
+package io.shouwen.server.request;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A place in a list of requests, newest first; as text it is the cursor of a page. */
+public record Place(Instant openedAt, long id) {
+    /** Before the first line. */
+    public static final Place START =
+            new Place(Instant.parse("9999-12-31T00:00:00Z"), Long.MAX_VALUE);
+
+    /** The cursor that {@link #toString} wrote; empty if it did not. */
+    public static Optional<Place> parse(String cursor) {
+        int split = cursor.indexOf('_');
+        if (split < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Place(
+                            Instant.parse(cursor.substring(0, split)),
+                            Long.parseLong(cursor.substring(split + 1))));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return openedAt + "_" + id;
+    }
+}

@@ -1,0 +1,89 @@
+package io.shouwen.server.request;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Catalogue.Field;
+import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.server.standard.OwnKinds;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The facts by which a request runs, whatever code the organisation has adopted. */
+@Configuration(proxyBeanMethods = false)
+public class RequestKinds {
+    public static final FactKind OPENED = new FactKind("request.opened");
+    public static final FactKind OFFERED = new FactKind("handover.offered");
+    public static final FactKind ACCEPTED = new FactKind("handover.accepted");
+    public static final FactKind RETURNED = new FactKind("handover.returned");
+    public static final FactKind ASSIGNED = new FactKind("handler.assigned");
+    public static final FactKind CLOSED = new FactKind("request.closed");
+
+    /** Attributes; those that name people carry their ids. */
+    static final String CUSTOMER = "customer";
+
+    static final String FIRST_CONTACT = "first_contact";
+    static final String FIRST_CONTACT_POST = "first_contact_post";
+    static final String HANDLER = "handler";
+    static final String TO = "to";
+    static final String REASON = "reason";
+
+    private static final Field ID = new Field(Type.TEXT, true, Set.of());
+    private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
+    private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
+    private static final Set<String> SUPERIORS = Set.of("dispatcher", "chief", "head");
+    private static final Set<String> HANDLERS =
+            Set.of("agent", "dispatcher", "technician", "chief", "head");
+
+    @Bean
+    public static OwnKinds factsOfRequests() {
+        return new OwnKinds(
+                List.of(
+                        kind(
+                                OPENED,
+                                new Words("受理", "Request opened"),
+                                Map.of(
+                                        CUSTOMER, MAYBE,
+                                        FIRST_CONTACT, ID,
+                                        FIRST_CONTACT_POST, MAYBE,
+                                        HANDLER, ID),
+                                Set.of("agent", "dispatcher", "portal", "api")),
+                        kind(
+                                OFFERED,
+                                new Words("提出移交", "Hand-over offered"),
+                                Map.of(TO, ID, REASON, MAYBE),
+                                HANDLERS),
+                        kind(
+                                ACCEPTED,
+                                new Words("接受移交", "Hand-over accepted"),
+                                Map.of(HANDLER, ID),
+                                HANDLERS),
+                        kind(
+                                RETURNED,
+                                new Words("退回移交", "Hand-over returned"),
+                                Map.of(REASON, TEXT),
+                                HANDLERS),
+                        kind(
+                                ASSIGNED,
+                                new Words("上级指派", "Handler assigned"),
+                                Map.of(HANDLER, ID, REASON, MAYBE),
+                                SUPERIORS),
+                        kind(
+                                CLOSED,
+                                new Words("办结", "Request closed"),
+                                Map.of(REASON, MAYBE),
+                                Set.of("agent", "dispatcher", "technician", "chief", "api"))));
+    }
+
+    /** Back-dating is generous: who acts is settled by what was recorded, not by claims. */
+    private static Catalogue.Kind kind(
+            FactKind kind, Words says, Map<String, Field> fields, Set<String> producers) {
+        return new Catalogue.Kind(kind, says, fields, producers, Duration.ofDays(3));
+    }
+}

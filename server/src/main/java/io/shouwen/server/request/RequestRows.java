@@ -1,0 +1,154 @@
+package io.shouwen.server.request;
+
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+final class RequestRows {
+    private final JdbcClient jdbc;
+
+    RequestRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(History history, Spine spine) {
+        jdbc.sql(
+                        """
+                        insert into request (org, id, unit, customer, state, opened_at, closed_at,
+                            first_contact, first_contact_post, handler, offered_to, returned)
+                        values (:org, :id, :unit, :customer, :state,
+                            cast(:opened_at as timestamptz), cast(:closed_at as timestamptz),
+                            :first_contact, :post, :handler, :offered_to, :returned)
+                        on conflict (id) do update set unit = excluded.unit,
+                            state = excluded.state, closed_at = excluded.closed_at,
+                            handler = excluded.handler, offered_to = excluded.offered_to,
+                            returned = excluded.returned
+                        """)
+                .param("org", history.org().value())
+                .param("id", history.id().value())
+                .param("unit", history.unit())
+                .param("customer", spine.customer().orElse(null), Types.BIGINT)
+                .param("state", spine.closedAt().isPresent() ? "closed" : "open")
+                .param("opened_at", spine.openedAt().toString())
+                .param(
+                        "closed_at",
+                        spine.closedAt().map(Instant::toString).orElse(null),
+                        Types.VARCHAR)
+                .param("first_contact", spine.firstContact())
+                .param("post", spine.firstContactPost().orElse(null), Types.INTEGER)
+                .param("handler", spine.handler())
+                .param("offered_to", spine.offeredTo().orElse(null), Types.INTEGER)
+                .param("returned", spine.returned())
+                .update();
+    }
+
+    Optional<RequestRow> find(OrgId org, SubjectId id) {
+        return jdbc.sql("select * from request where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    /** Newest first, after the place, of these units. */
+    List<RequestRow> ofUnits(OrgId org, Collection<Integer> units, Place after, int most) {
+        return page(
+                jdbc.sql(
+                                """
+                                select r.*
+                                from unnest(cast(:units as int[])) as u(unit),
+                                    lateral (select * from request
+                                        where org = :org and request.unit = u.unit
+                                            and (opened_at, id) < (cast(:at as timestamptz), :id)
+                                        order by opened_at desc, id desc limit :most) r
+                                order by r.opened_at desc, r.id desc
+                                limit :most
+                                """)
+                        .param("units", units.toArray(Integer[]::new)),
+                org,
+                after,
+                most);
+    }
+
+    List<RequestRow> ofCustomer(OrgId org, long customer, Place after, int most) {
+        return page(
+                jdbc.sql(
+                                """
+                                select * from request
+                                where org = :org and customer = :customer
+                                    and (opened_at, id) < (cast(:at as timestamptz), :id)
+                                order by opened_at desc, id desc limit :most
+                                """)
+                        .param("customer", customer),
+                org,
+                after,
+                most);
+    }
+
+    List<RequestRow> ofHandler(OrgId org, int handler, Place after, int most) {
+        return page(
+                jdbc.sql(
+                                """
+                                select * from request
+                                where org = :org and handler = :handler and state = 'open'
+                                    and (opened_at, id) < (cast(:at as timestamptz), :id)
+                                order by opened_at desc, id desc limit :most
+                                """)
+                        .param("handler", handler),
+                org,
+                after,
+                most);
+    }
+
+    List<RequestRow> offeredTo(OrgId org, int person, Place after, int most) {
+        return page(
+                jdbc.sql(
+                                """
+                                select * from request
+                                where org = :org and offered_to = :person
+                                    and (opened_at, id) < (cast(:at as timestamptz), :id)
+                                order by opened_at desc, id desc limit :most
+                                """)
+                        .param("person", person),
+                org,
+                after,
+                most);
+    }
+
+    private static List<RequestRow> page(
+            JdbcClient.StatementSpec select, OrgId org, Place after, int most) {
+        return select.param("org", org.value())
+                .param("at", after.openedAt().toString())
+                .param("id", after.id())
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    private static RequestRow row(ResultSet row) throws SQLException {
+        return new RequestRow(
+                new SubjectId(row.getLong("id")),
+                row.getInt("unit"),
+                Optional.ofNullable(row.getObject("customer", Long.class)),
+                row.getString("state").equals("open"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("closed_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getInt("first_contact"),
+                Optional.ofNullable(row.getObject("first_contact_post", Integer.class)),
+                row.getInt("handler"),
+                Optional.ofNullable(row.getObject("offered_to", Integer.class)),
+                row.getInt("returned"));
+    }
+}
