@@ -72,7 +72,11 @@ public final class CheckCommand implements Callable<Integer> {
     private static String found(Problems problems) {
         long files =
                 problems.all().stream().map(Problem::spot).map(s -> s.file()).distinct().count();
-        return "\n" + counted(problems.count(), "problem") + " in " + counted(files, "file");
+        return "\n"
+                + counted(problems.count(), "problem")
+                + " in "
+                + counted(files, "file")
+                + "; each kind has a page in docs/reference/problems";
     }
 
     private static String counted(long count, String what) {

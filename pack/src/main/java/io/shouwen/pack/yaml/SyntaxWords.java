@@ -10,73 +10,99 @@ import java.util.Optional;
  * Says what the parser stumbled over in words that a person who never heard of YAML understands.
  */
 final class SyntaxWords {
-    private SyntaxWords() {}
+    private final String problem;
+    private final String context;
+    private final Spot here;
+    private final Spot opened;
+    private final List<String> lines;
+
+    /** What is said at a place. */
+    private record Said(Slug slug, Spot spot, String sentence, String help) {}
+
+    private SyntaxWords(MarkedYamlEngineException e, String file, List<String> lines) {
+        this.problem = Optional.ofNullable(e.getProblem()).orElse("");
+        this.context = Optional.ofNullable(e.getContext()).orElse("");
+        this.here = spot(e.getProblemMark().or(e::getContextMark), file);
+        this.opened = spot(e.getContextMark().or(e::getProblemMark), file);
+        this.lines = lines;
+    }
 
     static void tell(
             MarkedYamlEngineException e, String file, List<String> lines, Problems problems) {
-        String problem = Optional.ofNullable(e.getProblem()).orElse("");
-        String context = Optional.ofNullable(e.getContext()).orElse("");
-        Spot here = spot(e.getProblemMark().or(e::getContextMark), file);
-        Spot opened = spot(e.getContextMark().or(e::getProblemMark), file);
+        Said said = new SyntaxWords(e, file, lines).said();
+        problems.add(said.slug(), said.spot(), said.sentence(), said.help());
+    }
+
+    private Said said() {
         if (context.contains("quoted scalar")) {
-            problems.add(
-                    problem.contains("escape") ? Slug.BROKEN_LAYOUT : Slug.UNCLOSED_QUOTE,
-                    problem.contains("escape") ? here : opened,
-                    problem.contains("escape")
-                            ? "a backslash inside double quotes begins a sign that does not exist"
-                            : "the quote opened here is never closed",
-                    problem.contains("escape")
-                            ? "use single quotes, or write the backslash twice"
-                            : "close it with the same kind of quote");
-        } else if (context.contains("flow ")) {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
-                    here,
-                    "the bracket opened on line "
-                            + opened.line()
-                            + ", column "
-                            + opened.column()
-                            + " is not closed before this",
-                    "set a comma between two values, and close every `{` with `}`, every `[` with"
-                            + " `]`");
-        } else if (problem.contains("mapping values are not allowed")
-                && !lines.get(here.line() - 1).substring(0, before(here, lines)).contains(": ")) {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
-                    here,
-                    "this line is indented deeper than the line above, which already has a value",
-                    "keys of one map stand exactly below each other");
-        } else if (problem.contains("mapping values are not allowed")) {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
-                    here,
-                    "a second colon on one line",
-                    "put text that holds a colon and a space in quotes");
-        } else if (problem.contains("could not find expected ':'")) {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
+            return problem.contains("escape") ? backslash() : openQuote();
+        }
+        if (context.contains("flow ")) {
+            return openBracket();
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return beforeHere().contains(": ") ? secondColon() : tooDeep();
+        }
+        if (problem.contains("could not find expected ':'")) {
+            return layout(
                     opened,
                     "expected a key, a colon and a value on this line",
                     "write `key: value`, with a space after the colon");
-        } else if (problem.contains("cannot start any token")) {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
-                    here,
-                    "a value cannot begin with this sign",
-                    "put the value in quotes");
-        } else {
-            problems.add(
-                    Slug.BROKEN_LAYOUT,
-                    here,
-                    "this does not fit the lines above it",
-                    "keys of one map stand exactly below each other; list items begin with `- `");
         }
+        if (problem.contains("cannot start any token")) {
+            return layout(here, "a value cannot begin with this sign", "put the value in quotes");
+        }
+        return layout(
+                here,
+                "this does not fit the lines above it",
+                "keys of one map stand exactly below each other; list items begin with `- `");
     }
 
-    private static int before(Spot spot, List<String> lines) {
-        String line = lines.get(spot.line() - 1);
-        return line.offsetByCodePoints(
-                0, Math.min(spot.column() - 1, line.codePointCount(0, line.length())));
+    private Said backslash() {
+        return layout(
+                here,
+                "a backslash inside double quotes begins a sign that does not exist",
+                "use single quotes, or write the backslash twice");
+    }
+
+    private Said openQuote() {
+        return new Said(
+                Slug.UNCLOSED_QUOTE,
+                opened,
+                "the quote opened here is never closed",
+                "close it with the same kind of quote");
+    }
+
+    private Said openBracket() {
+        return layout(
+                here,
+                "the bracket opened on line %d, column %d is not closed before this"
+                        .formatted(opened.line(), opened.column()),
+                "set a comma between two values, and close every `{` with `}`, every `[` with `]`");
+    }
+
+    private Said secondColon() {
+        return layout(
+                here,
+                "a second colon on one line",
+                "put text that holds a colon and a space in quotes");
+    }
+
+    private Said tooDeep() {
+        return layout(
+                here,
+                "this line is indented deeper than the line above, which already has a value",
+                "keys of one map stand exactly below each other");
+    }
+
+    private static Said layout(Spot spot, String sentence, String help) {
+        return new Said(Slug.BROKEN_LAYOUT, spot, sentence, help);
+    }
+
+    private String beforeHere() {
+        String line = here.line() <= lines.size() ? lines.get(here.line() - 1) : "";
+        int points = Math.min(here.column() - 1, line.codePointCount(0, line.length()));
+        return line.substring(0, line.offsetByCodePoints(0, points));
     }
 
     private static Spot spot(Optional<Mark> mark, String file) {

@@ -1,0 +1,100 @@
+package io.shouwen.pack.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.pack.Schemas;
+import io.shouwen.pack.yaml.Form;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+class SchemaTest {
+    private static final Map<String, Form.Keys> CLAUSE =
+            Map.ofEntries(
+                    Map.entry("", ClauseReader.KEYS),
+                    Map.entry("citation", ClauseReader.CITE),
+                    Map.entry("words", Texts.KEYS),
+                    Map.entry("promise", PromiseReader.KEYS),
+                    Map.entry("appointment", PromiseReader.APPOINTMENT),
+                    Map.entry("excuse", PromiseReader.EXCUSE),
+                    Map.entry("stretch", PromiseReader.STRETCH),
+                    Map.entry("comparison", ConditionReader.COMPARISON),
+                    Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
+                    Map.entry("limit", LimitReader.KEYS),
+                    Map.entry("consequence", ConsequenceReader.KEYS));
+    private static final Map<String, Form.Keys> VERSION =
+            Map.of(
+                    "", VersionReader.KEYS,
+                    "in-force", VersionReader.IN_FORCE,
+                    "attribute", VersionReader.ATTRIBUTE,
+                    "amendment", VersionReader.AMENDED);
+    private static final Map<String, Form.Keys> FACTS =
+            Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
+    private static final Map<String, Form.Keys> STANDARD =
+            Map.of("", PackReader.KEYS, "words", Texts.KEYS);
+
+    @Test
+    void schemaAndReaderKnowTheSameKeys() throws IOException {
+        agree("clause", CLAUSE);
+        agree("version", VERSION);
+        agree("facts", FACTS);
+        agree("standard", STANDARD);
+    }
+
+    @Test
+    void everyGoodFileFitsItsSchema() throws IOException {
+        List<String> objections = new ArrayList<>();
+        for (Path file : yaml(Path.of("../conformance/good"), Path.of("../standards"))) {
+            objections.addAll(Schemas.objections(schema(file), file));
+        }
+        assertThat(objections).isEmpty();
+    }
+
+    @Test
+    void aClauseWithAMisspeltKeyDoesNotFit() throws IOException {
+        Path bad = Path.of("../conformance/bad/02-unknown-key/repairs/1/clauses/1.yaml");
+
+        assertThat(Schemas.objections("clause", bad)).isNotEmpty();
+    }
+
+    private static void agree(String schema, Map<String, Form.Keys> forms) throws IOException {
+        for (Map.Entry<String, Form.Keys> form : forms.entrySet()) {
+            assertThat(Schemas.keys(schema, form.getKey()))
+                    .as(schema + " " + form.getKey())
+                    .containsExactlyInAnyOrderElementsOf(form.getValue().names());
+        }
+    }
+
+    private static List<Path> yaml(Path... roots) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path root : roots) {
+            try (Stream<Path> found = Files.walk(root)) {
+                found.filter(file -> !schema(file).isEmpty()).forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    /** The schema by a file's name and folder; empty for files that have none. */
+    private static String schema(Path file) {
+        String name = file.getFileName().toString();
+        String folder = file.getParent() == null ? "" : file.getParent().getFileName().toString();
+        return switch (name) {
+            case "standard.yaml" -> "standard";
+            case "version.yaml" -> "version";
+            case "facts.yaml" -> "facts";
+            case "clauses.yaml" -> "clause";
+            default ->
+                    name.endsWith(".scenario.yaml")
+                            ? "scenario"
+                            : name.endsWith(".yaml") && folder.equals("clauses") ? "clause" : "";
+        };
+    }
+}
