@@ -71,7 +71,14 @@ public final class ScenarioReader {
                         .ifPresent(scenarios::add);
             }
         }
+        if (problems.none() && root.isPresent() && scenarios.size() != items(root.get())) {
+            throw new IllegalStateException("Expected every scenario of " + file + " to be read");
+        }
         return scenarios;
+    }
+
+    private static int items(Node root) {
+        return root instanceof ListNode list ? list.items().size() : 0;
     }
 
     private Optional<Scenario> scenario(Form form, Map<String, Spot> names) {
@@ -202,6 +209,9 @@ public final class ScenarioReader {
                     "write such as `city.4.2: kept`");
         }
         if (node.isPresent() && node.get() instanceof MapNode map) {
+            if (map.entries().isEmpty()) {
+                problems.add(Slug.MISSING_VALUE, map.spot(), "this scenario expects nothing");
+            }
             for (MapNode.Entry entry : map.entries()) {
                 if (!ids.contains(entry.key().text())) {
                     problems.add(

@@ -104,7 +104,12 @@ final class ClauseReader {
 
     /** Second round; the clauses in the order of their files. */
     List<Clause> clauses(Vocabulary words) {
-        return drafts.stream().flatMap(draft -> clause(draft, words).stream()).toList();
+        List<Clause> clauses =
+                drafts.stream().flatMap(draft -> clause(draft, words).stream()).toList();
+        if (problems.none() && clauses.size() != drafts.size()) {
+            throw new IllegalStateException("Expected a problem for every clause not read");
+        }
+        return clauses;
     }
 
     private Optional<Clause> clause(Draft draft, Vocabulary words) {

@@ -59,6 +59,9 @@ final class ConditionReader {
     private List<Condition> maps(Node node) {
         Stream<Node> items =
                 node instanceof ListNode list ? list.items().stream() : Stream.of(node);
+        if (node instanceof ListNode list && list.items().isEmpty()) {
+            problems.add(Slug.MISSING_VALUE, node.spot(), "this list is empty");
+        }
         return items.flatMap(item -> map(item).stream()).toList();
     }
 
@@ -97,6 +100,8 @@ final class ConditionReader {
     }
 
     private Optional<Condition> comparison(String name, Catalogue.Field field, Form form) {
+        form.onlyOneOf("not", "given", "at-least");
+        form.onlyOneOf("not", "given", "at-most");
         if (form.has("not")) {
             return form.node("not")
                     .flatMap(node -> oneOf(name, field, node))

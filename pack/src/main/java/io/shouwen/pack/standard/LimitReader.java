@@ -48,6 +48,7 @@ final class LimitReader {
     }
 
     private Optional<Limit> data(Form form, Optional<Catalogue.Kind> opening) {
+        form.onlyOneOf("date", "site");
         if (form.has("site")) {
             return form.text("site").map(name -> new Limit.Unbound(name.text()));
         }

@@ -13,7 +13,6 @@ import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
-import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
@@ -93,7 +92,7 @@ final class PromiseReader implements RuleReader {
                             shifts(),
                             stretches("pause"),
                             patterns.list(form.node("voided")),
-                            stretches("unwatched").stream().findFirst(),
+                            unwatched(),
                             yieldsTo());
             Set<String> same = same(kind, keepers);
             boolean all = form.choice("serves", Serves.class).equals(Optional.of(Serves.ALL));
@@ -181,7 +180,7 @@ final class PromiseReader implements RuleReader {
 
         private Optional<Shift> appointment(Form shift) {
             Optional<Pattern> by = shift.required("by").flatMap(patterns::read);
-            if (!onlyOne(shift, "to", "restart-at")) {
+            if (!shift.onlyOneOf("to", "restart-at")) {
                 return Optional.empty();
             }
             Optional<Shift.Target> target =
@@ -204,7 +203,7 @@ final class PromiseReader implements RuleReader {
 
         private Optional<Shift> excuse(Form shift) {
             Optional<Pattern> by = shift.required("by").flatMap(patterns::read);
-            if (!onlyOne(shift, "to", "due")) {
+            if (!shift.onlyOneOf("to", "due")) {
                 return Optional.empty();
             }
             Optional<Shift.Target> target =
@@ -244,21 +243,6 @@ final class PromiseReader implements RuleReader {
                     : words.dateField(kind.get(), name.get());
         }
 
-        private boolean onlyOne(Form shift, String one, String other) {
-            boolean both = shift.has(one) && shift.has(other);
-            if (both) {
-                problems.add(
-                        Slug.CONFLICTING_KEYS,
-                        shift.keySpot(other),
-                        Phrases.quoted(one)
-                                + " and "
-                                + Phrases.quoted(other)
-                                + " do not stand together",
-                        "keep one of the two");
-            }
-            return !both;
-        }
-
         private List<Stretch> stretches(String key) {
             List<Stretch> stretches = new ArrayList<>();
             for (Node node : form.items(key)) {
@@ -272,6 +256,17 @@ final class PromiseReader implements RuleReader {
                 }
             }
             return stretches;
+        }
+
+        private Optional<Stretch> unwatched() {
+            List<Node> items = form.items("unwatched");
+            if (items.size() > 1) {
+                problems.add(
+                        Slug.WRONG_SHAPE,
+                        items.get(1).spot(),
+                        "a promise has one observer, but here is a second stretch");
+            }
+            return stretches("unwatched").stream().findFirst();
         }
 
         private Set<ClauseId> yieldsTo() {

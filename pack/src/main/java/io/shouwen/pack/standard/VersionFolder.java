@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** The files of one version, in the order of their names. */
 record VersionFolder(Path path) {
     private static final String SCENARIO = ".scenario.yaml";
+    private static final List<String> OWN = List.of("version.yaml", "facts.yaml", "clauses.yaml");
 
     /** Whether a folder is meant as a version: it holds at least one of a version's files. */
     static boolean looksLikeOne(Path folder) {
@@ -62,12 +63,15 @@ record VersionFolder(Path path) {
     /** Every clause of the version; a file that would be passed over is a problem. */
     List<Node> clauses(Problems problems) {
         List<Node> clauses = new ArrayList<>();
+        int found = 0;
         if (Files.exists(file("clauses.yaml"))) {
+            found++;
             clauses.addAll(Yaml.files(file("clauses.yaml"), shown("clauses.yaml"), problems));
         }
         for (Path file : entries(file("clauses"))) {
             String name = file.getFileName().toString();
             if (name.endsWith(".yaml") && !name.endsWith(SCENARIO)) {
+                found++;
                 Yaml.file(file, shown(file), problems).ifPresent(clauses::add);
             } else if (!name.endsWith(SCENARIO) && !name.endsWith(".md")) {
                 problems.add(
@@ -76,6 +80,13 @@ record VersionFolder(Path path) {
                         "this would not be read",
                         "clauses stand in files that end in `.yaml`, without folders in between");
             }
+        }
+        if (found == 0) {
+            problems.add(
+                    Slug.MISSING_FILE,
+                    new Spot(shown(path), 1, 1),
+                    "this version has no clauses",
+                    "write them into a folder `clauses`, one a file, or into `clauses.yaml`");
         }
         return clauses;
     }
@@ -86,10 +97,29 @@ record VersionFolder(Path path) {
                 .toList();
     }
 
-    /** SHA-256 over names and contents of everything that is judged by; scenarios are not. */
+    /** Tells the YAML files of the version's own folder that nothing reads. */
+    void tellStray(List<Path> named, Problems problems) {
+        for (Path file : entries(path)) {
+            String name = file.getFileName().toString();
+            boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+            if (yaml && !OWN.contains(name) && !name.endsWith(SCENARIO) && !named.contains(file)) {
+                problems.add(
+                        Slug.STRAY_FILE,
+                        new Spot(shown(file), 1, 1),
+                        "this would not be read",
+                        "a version has `version.yaml`, `facts.yaml`, `clauses.yaml` or a folder"
+                                + " `clauses`, scenarios, and the files that `imports` and"
+                                + " `calendars` name");
+            }
+        }
+    }
+
+    /**
+     * SHA-256 over names and contents of all that is judged by; scenarios and calendars are not.
+     */
     String hash(List<Path> imports) {
         List<Path> files = new ArrayList<>();
-        Stream.concat(entries(path).stream(), entries(file("clauses")).stream())
+        Stream.concat(OWN.stream().map(this::file), entries(file("clauses")).stream())
                 .filter(Files::isRegularFile)
                 .filter(file -> file.getFileName().toString().endsWith(".yaml"))
                 .filter(file -> !file.getFileName().toString().endsWith(SCENARIO))

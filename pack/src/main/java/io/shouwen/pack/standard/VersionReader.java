@@ -66,6 +66,7 @@ final class VersionReader {
         Catalogue catalogue = catalogue(imports);
         ClauseReader clauses = new ClauseReader(problems);
         folder.clauses(problems).forEach(clauses::meet);
+        folder.tellStray(named(form, imports), problems);
         if (form.isEmpty()) {
             return Optional.empty();
         }
@@ -148,6 +149,21 @@ final class VersionReader {
                 "there is no file " + name.described(),
                 "it is looked for as seen from the folder of this file");
         return Optional.empty();
+    }
+
+    /** The files that the version names itself. */
+    private List<Path> named(Optional<Form> form, List<Path> imports) {
+        List<Path> named = new ArrayList<>(imports);
+        form.flatMap(f -> f.node("calendars"))
+                .filter(MapNode.class::isInstance)
+                .map(MapNode.class::cast)
+                .ifPresent(map ->
+                        map.entries().stream()
+                                .map(MapNode.Entry::value)
+                                .filter(ScalarNode.class::isInstance)
+                                .map(value -> ((ScalarNode) value).text())
+                                .forEach(name -> named.add(folder.file(name))));
+        return named;
     }
 
     private Catalogue catalogue(List<Path> imports) {
@@ -273,6 +289,12 @@ final class VersionReader {
         for (Node node : form.items("amended")) {
             Form.open(node, AMENDED, problems)
                     .ifPresent(f -> amendments.addAll(amendments(name, f, words)));
+        }
+        if (!form.has("otherwise") && !form.has("amended")) {
+            problems.add(
+                    Slug.MISSING_KEY,
+                    name.spot(),
+                    "an attribute here needs the key `otherwise` or `amended`");
         }
         return new Attribute(name.text(), otherwise, amendments);
     }

@@ -55,6 +55,12 @@ public final class Form {
                         entry.key().spot(),
                         "no key " + Phrases.quoted(key) + " in " + keys.what(),
                         Phrases.suggestion(key, keys.names()));
+            } else if (entry.value() instanceof ListNode list && list.items().isEmpty()) {
+                problems.add(
+                        Slug.MISSING_VALUE,
+                        list.spot(),
+                        "this list is empty",
+                        "write at least one value, or remove the key");
             }
         }
         return Optional.of(new Form(map, keys, problems));
@@ -178,6 +184,23 @@ public final class Form {
     /** The single values of a list, as {@link #items}. */
     public List<ScalarNode> texts(String key) {
         return items(key).stream().flatMap(item -> scalar(item).stream()).toList();
+    }
+
+    /** Reports every further key of those given that stands beside the first of them. */
+    public boolean onlyOneOf(String... names) {
+        List<MapNode.Entry> present =
+                entries().filter(e -> List.of(names).contains(e.key().text())).toList();
+        for (MapNode.Entry more : present.stream().skip(1).toList()) {
+            problems.add(
+                    Slug.CONFLICTING_KEYS,
+                    more.key().spot(),
+                    present.getFirst().key().described()
+                            + " and "
+                            + more.key().described()
+                            + " do not stand together",
+                    "keep one of the two");
+        }
+        return present.size() < 2;
     }
 
     /** Opens the value of a key as a form of its own. */
