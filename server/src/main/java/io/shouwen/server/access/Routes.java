@@ -54,6 +54,8 @@ public final class Routes {
                     everyone("GET", "/health"),
                     signedIn("POST", "/sign-out"),
                     signedIn("GET", "/"),
+                    signedIn("GET", "/code"),
+                    signedIn("GET", "/code/{code}/{version}"),
                     everyone("GET", "/api/v1/openapi.json"),
                     token("GET", "/api/v1/me"));
 

@@ -1,6 +1,7 @@
 package io.shouwen.server.subject;
 
 import java.text.Normalizer;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public record SubjectId(long value) {
         if (value <= 0) {
             throw new IllegalArgumentException("Expected a subject's id, but was " + value);
         }
+    }
+
+    /** The least value a subject born in the month can have; its months are two-digit years. */
+    public static long firstOf(YearMonth month) {
+        return (month.getYear() % 100 * 100L + month.getMonthValue()) << SEQUENCE_BITS;
     }
 
     /** The number for people, as in {@code 2611-000123-4}. */

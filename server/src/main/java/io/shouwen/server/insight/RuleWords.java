@@ -1,0 +1,210 @@
+package io.shouwen.server.insight;
+
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shift;
+import io.shouwen.engine.standard.Shown;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.explain.Figures;
+import io.shouwen.server.insight.ReadClause.Line;
+import io.shouwen.server.text.Texts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * What a rule does, as short lines for a reader: when the clock starts, what keeps it, how long.
+ */
+final class RuleWords {
+    private final Standards standards;
+    private final Texts t;
+    private final Figures figures;
+
+    RuleWords(Standards standards, Texts t, Figures figures) {
+        this.standards = standards;
+        this.t = t;
+        this.figures = figures;
+    }
+
+    List<Line> of(Rule rule) {
+        return switch (rule) {
+            case Promise promise -> promise(promise);
+            case Consequence consequence -> consequence(consequence);
+            case Shown shown -> List.of(line("shown", t.of("insight.shown." + shown.kind())));
+        };
+    }
+
+    private List<Line> promise(Promise promise) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line("when", pattern(promise.when())));
+        List<Pattern> keepers =
+                promise.keptBy().by().stream().map(Promise.Keeper::pattern).toList();
+        lines.add(line("kept-by", patterns(keepers)));
+        lines.add(line("within", limit(promise.within())));
+        for (Shift.Cause cause : Shift.Cause.values()) {
+            List<Pattern> by =
+                    promise.changes().shifts().stream()
+                            .filter(shift -> shift.cause() == cause)
+                            .map(Shift::by)
+                            .toList();
+            if (!by.isEmpty()) {
+                String about = cause == Shift.Cause.APPOINTMENT ? "re-based" : "excused";
+                lines.add(line(about, patterns(by)));
+            }
+        }
+        if (!promise.changes().pauses().isEmpty()) {
+            lines.add(
+                    line(
+                            "pause",
+                            promise.changes().pauses().stream()
+                                    .map(p ->
+                                            t.of(
+                                                    "insight.stretch",
+                                                    pattern(p.from()),
+                                                    pattern(p.until())))
+                                    .collect(or())));
+        }
+        if (!promise.changes().voided().isEmpty()) {
+            lines.add(line("voided", patterns(promise.changes().voided())));
+        }
+        lines.add(line("answers", t.of("role." + promise.answers())));
+        return lines;
+    }
+
+    private List<Line> consequence(Consequence consequence) {
+        List<Line> lines = new ArrayList<>();
+        if (consequence.pointsHundredths().max() > 0) {
+            lines.add(
+                    line(
+                            "points",
+                            range(
+                                    figures.points(consequence.pointsHundredths().min()),
+                                    figures.points(consequence.pointsHundredths().max()))));
+        }
+        if (consequence.moneyFen().max() > 0) {
+            lines.add(
+                    line(
+                            "money",
+                            range(
+                                    figures.money(consequence.moneyFen().min()),
+                                    figures.money(consequence.moneyFen().max()))));
+        }
+        consequence
+                .shares()
+                .forEach(share ->
+                        lines.add(
+                                line(
+                                        "share",
+                                        t.of(
+                                                "insight.share",
+                                                t.of("role." + share.role()),
+                                                share.numerator(),
+                                                share.denominator()))));
+        return lines;
+    }
+
+    private String range(String least, String most) {
+        return least.equals(most) ? least : t.of("insight.range", least, most);
+    }
+
+    private String limit(Limit limit) {
+        return switch (limit) {
+            case Limit.Elapsed elapsed ->
+                    elapsed.amount().isZero()
+                            ? t.of("insight.limit.at-once")
+                            : t.of("insight.limit.elapsed", length(elapsed.amount()));
+            case Limit.WorkingTime working ->
+                    t.of("insight.limit.working", length(working.amount()), working.calendar());
+            case Limit.WorkingDays days ->
+                    t.of("insight.limit.working-days", days.days(), days.calendar());
+            case Limit.EndOfDay end ->
+                    end.daysAfter() == 0
+                            ? t.of("insight.limit.end-of-day")
+                            : t.of("insight.limit.end-of-later-day", end.daysAfter());
+            case Limit.DateFrom from -> t.of("insight.limit.date", from.attribute());
+            case Limit.Unbound unbound -> t.of("insight.limit.unbound", unbound.parameter());
+        };
+    }
+
+    private String length(Duration amount) {
+        return figures.length(amount);
+    }
+
+    private String patterns(List<Pattern> patterns) {
+        return patterns.stream().map(this::pattern).collect(or());
+    }
+
+    private Collector<CharSequence, ?, String> or() {
+        return Collectors.joining(t.of("insight.or"));
+    }
+
+    private String pattern(Pattern pattern) {
+        String kind =
+                standards
+                        .catalogue()
+                        .kind(pattern.kind())
+                        .map(known -> t.name(known.says().zh(), known.says().en()))
+                        .orElse(pattern.kind().name());
+        return condition(pattern.where())
+                .map(where -> t.of("insight.pattern", kind, where))
+                .orElse(kind);
+    }
+
+    private Optional<String> condition(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> joined(all.parts(), t.of("insight.and"));
+            case Condition.Any any -> joined(any.parts(), t.of("insight.or"));
+            case Condition.Not not -> condition(not.part()).map(part -> t.of("insight.not", part));
+            case Condition.OneOf one ->
+                    Optional.of(
+                            one.attribute()
+                                    + " = "
+                                    + one.values().stream()
+                                            .map(Value::toString)
+                                            .sorted()
+                                            .collect(Collectors.joining(" / ")));
+            case Condition.Between between ->
+                    Optional.of(
+                            between.attribute()
+                                    + " "
+                                    + bound(between.least(), Long.MIN_VALUE)
+                                    + "–"
+                                    + bound(between.most(), Long.MAX_VALUE));
+            case Condition.Present present ->
+                    Optional.of(t.of("insight.present", present.attribute()));
+            case Condition.ReportedBetween time ->
+                    Optional.of(
+                            "%02d:%02d–%02d:%02d"
+                                    .formatted(
+                                            time.fromMinute() / 60,
+                                            time.fromMinute() % 60,
+                                            time.beforeMinute() / 60,
+                                            time.beforeMinute() % 60));
+        };
+    }
+
+    private static String bound(long value, long none) {
+        return value == none ? "" : Long.toString(value);
+    }
+
+    private Optional<String> joined(List<Condition> parts, String between) {
+        String whole =
+                parts.stream()
+                        .flatMap(part -> condition(part).stream())
+                        .collect(Collectors.joining(between));
+        return whole.isEmpty() ? Optional.empty() : Optional.of(whole);
+    }
+
+    private Line line(String about, String says) {
+        return new Line(t.of("insight.line." + about), says);
+    }
+}

@@ -1,0 +1,85 @@
+package io.shouwen.server.insight;
+
+import io.shouwen.server.insight.ReadClause.Count;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+
+final class TallyRows {
+    /** The first key of the advisory lock; the second is the organisation. */
+    private static final int LOCK = 601;
+
+    private final JdbcClient jdbc;
+
+    TallyRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the right to count until the transaction ends, unless another process has it. */
+    boolean mayCount(OrgId org) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:lock, :org)")
+                .param("lock", LOCK)
+                .param("org", org.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The month it is now by the organisation's own calendar, by which its subjects are born. */
+    YearMonth thisMonth(OrgId org) {
+        return jdbc.sql("select (shouwen_now() at time zone zone)::date from org where org = :org")
+                .param("org", org.value())
+                .query((row, n) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    int forget(OrgId org, YearMonth month) {
+        return jdbc.sql("delete from clause_month where org = :org and month = :month")
+                .param("org", org.value())
+                .param("month", month.atDay(1))
+                .update();
+    }
+
+    /** Counts the occasions of the subjects born in a month; reads that month's partition alone. */
+    int count(OrgId org, YearMonth month, Instant asOf) {
+        return jdbc.sql(
+                        """
+                        insert into clause_month (org, month, clause, verdict, times, as_of)
+                        select j.org, :month, v.clause, v.verdict, count(*),
+                            cast(:as_of as timestamptz)
+                        from judgement j,
+                            jsonb_to_recordset(j.verdicts) as v(clause text, verdict text)
+                        where j.org = :org and j.subject >= :least and j.subject < :beyond
+                        group by j.org, v.clause, v.verdict
+                        """)
+                .param("org", org.value())
+                .param("month", month.atDay(1))
+                .param("as_of", asOf.toString())
+                .param("least", SubjectId.firstOf(month))
+                .param("beyond", SubjectId.firstOf(month.plusMonths(1)))
+                .update();
+    }
+
+    List<Count> of(OrgId org, LocalDate month) {
+        return jdbc.sql(
+                        """
+                        select clause, verdict, times, as_of from clause_month
+                        where org = :org and month = :month
+                        """)
+                .param("org", org.value())
+                .param("month", month)
+                .query((row, n) ->
+                        new Count(
+                                row.getString("clause"),
+                                row.getString("verdict"),
+                                row.getLong("times"),
+                                row.getObject("as_of", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}
