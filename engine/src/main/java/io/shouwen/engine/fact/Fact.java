@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Something that happened, once, at an instant, about a subject, by an actor. Never changed, never
- * deleted.
+ * deleted. Its times are cut to the {@link Grain}.
  *
  * @param occurredAt when it happened, as claimed by whoever tells it
  * @param recordedAt when the database took it; appointments, excuses and notices are compared by
@@ -27,17 +27,28 @@ public record Fact(
         Map<String, Value> values) {
 
     /** The one order of a history: when it happened, then when it was recorded, then the id. */
-    public static final Comparator<Fact> ORDER =
-            Comparator.comparing(Fact::occurredAt)
-                    .thenComparing(Fact::recordedAt)
-                    .thenComparing(Fact::id);
+    public static final Comparator<Fact> ORDER = Fact::compareInOrder;
 
     public Fact {
         checkArgument(
-                !kind.aboutFacts() || values.get(FactKind.NAMED_FACT) instanceof Value.Text,
+                !kind.aboutFacts() || namesFact(values),
                 "a %s fact names the fact it speaks of",
                 kind);
+        occurredAt = Grain.of(occurredAt);
+        recordedAt = Grain.of(recordedAt);
         values = Map.copyOf(values);
+    }
+
+    private static boolean namesFact(Map<String, Value> values) {
+        return values.get(FactKind.NAMED_FACT) instanceof Value.Text name && !name.text().isBlank();
+    }
+
+    private static int compareInOrder(Fact one, Fact other) {
+        int order = one.occurredAt.compareTo(other.occurredAt);
+        if (order == 0) {
+            order = one.recordedAt.compareTo(other.recordedAt);
+        }
+        return order != 0 ? order : one.id.compareTo(other.id);
     }
 
     /** The attribute of that name, if the fact has it. */

@@ -10,7 +10,10 @@ public record FactKind(String name) implements Comparable<FactKind> {
     /** A second person lets the proposed fact named by {@code fact} count. */
     public static final FactKind ACCEPTED = new FactKind("fact.accepted");
 
-    /** A second person declines the proposed fact named by {@code fact}; it never counts. */
+    /**
+     * A second person declines the proposed fact named by {@code fact}; it never counts, accepted
+     * or not, unless the refusal is struck.
+     */
     public static final FactKind DECLINED = new FactKind("fact.declined");
 
     /**

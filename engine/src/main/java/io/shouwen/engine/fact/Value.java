@@ -31,6 +31,10 @@ public sealed interface Value {
 
     /** An instant taken from data, such as an agreed time. */
     record Moment(Instant at) implements Value {
+        public Moment {
+            at = Grain.of(at);
+        }
+
         @Override
         public String toString() {
             return at.toString();
@@ -39,6 +43,10 @@ public sealed interface Value {
 
     /** A business day; the zone is that of the standard. */
     record Day(LocalDate date) implements Value {
+        public Day {
+            date = Grain.of(date);
+        }
+
         @Override
         public String toString() {
             return date.toString();

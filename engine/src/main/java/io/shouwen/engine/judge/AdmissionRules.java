@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class AdmissionRules {
                         "attribute-of-wrong-type",
                         kind.kind().name(),
                         entry.getKey(),
-                        field.type().name().toLowerCase(java.util.Locale.ROOT));
+                        field.type().name().toLowerCase(Locale.ROOT));
             }
             if (value.isPresent()
                     && !field.allowed().isEmpty()
@@ -135,7 +136,7 @@ final class AdmissionRules {
 
     /** A fact that takes a breach away is not for one person alone, whoever sends it. */
     private boolean mends(Fact fact) {
-        Instant now = fact.recordedAt();
+        Instant now = fact.knownFrom();
         Set<Occurrence> before = breaches(Judge.assess(standards, state, now));
         if (before.isEmpty()) {
             return false;

@@ -9,10 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** From a start, a limit and the pauses to the due moment; empty while it cannot be told. */
+/**
+ * From a start, a limit and the pauses to the due moment; empty while the clock stands still or no
+ * date is known. A pause that begins at the due moment or later changes nothing.
+ */
 final class Allowance {
     private Allowance() {}
 
@@ -48,7 +52,7 @@ final class Allowance {
                 if (pause.from().isAfter(cursor)) {
                     left = left.minus(Duration.between(cursor, pause.from()));
                 }
-                if (pause.to().equals(Instant.MAX)) {
+                if (openEnded(pause)) {
                     return Optional.empty();
                 }
                 cursor = pause.to();
@@ -70,7 +74,7 @@ final class Allowance {
                 if (pause.from().isAfter(cursor)) {
                     left = left.minus(calendar.between(cursor, pause.from()));
                 }
-                if (pause.to().equals(Instant.MAX)) {
+                if (openEnded(pause)) {
                     return Optional.empty();
                 }
                 cursor = pause.to();
@@ -79,43 +83,58 @@ final class Allowance {
         return Optional.of(calendar.plus(cursor, left));
     }
 
-    /** A working day whose closing falls into a pause is not counted. */
+    /** A working day whose closing lies within a pause, not at its ends, is not counted. */
     private static Optional<Instant> workingDays(
             int days, Instant start, List<Interval> pauses, WorkCalendar calendar) {
-        List<Interval> closed = pauses.stream().filter(p -> !p.to().equals(Instant.MAX)).toList();
-        Instant due = calendar.plusWorkingDays(start, days, closed);
-        return unlessStandingStill(due, pauses);
-    }
-
-    /** A day whose end falls into a pause is not counted. */
-    private static Optional<Instant> endOfDay(
-            int daysAfter, Instant start, List<Interval> pauses, ZoneId zone) {
-        LocalDate day = start.atZone(zone).toLocalDate();
-        int left = daysAfter;
-        while (true) {
-            Instant end = endOf(day, zone);
-            Optional<Interval> pause =
-                    pauses.stream()
-                            .filter(p -> !p.from().isAfter(end) && p.to().isAfter(end))
-                            .findFirst();
+        if (pauses.isEmpty()) {
+            return Optional.of(calendar.plusWorkingDays(start, days));
+        }
+        LocalDate day = start.atZone(calendar.zone()).toLocalDate();
+        Instant closing = start;
+        for (int counted = 0; counted < days; ) {
+            day = calendar.workingDay(day, 1);
+            closing = calendar.closing(day).orElseThrow();
+            Optional<Interval> pause = around(closing, pauses);
             if (pause.isEmpty()) {
-                if (left == 0) {
-                    return Optional.of(end);
-                }
-                left--;
-                day = day.plusDays(1);
-            } else if (pause.get().to().equals(Instant.MAX)) {
+                counted++;
+            } else if (openEnded(pause.get())) {
                 return Optional.empty();
-            } else {
-                day = pause.get().to().minusNanos(1).atZone(zone).toLocalDate();
             }
         }
+        return Optional.of(closing);
     }
 
-    private static Optional<Instant> unlessStandingStill(Instant due, List<Interval> pauses) {
-        return pauses.stream().anyMatch(p -> p.to().equals(Instant.MAX) && p.from().isBefore(due))
-                ? Optional.empty()
-                : Optional.of(due);
+    private static Optional<Interval> around(Instant at, List<Interval> pauses) {
+        for (Interval pause : pauses) {
+            if (pause.from().isBefore(at) && pause.to().isAfter(at)) {
+                return Optional.of(pause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A day whose end lies within a pause, not at its ends, is not counted. */
+    private static Optional<Instant> endOfDay(
+            int daysAfter, Instant start, List<Interval> pauses, ZoneId zone) {
+        LocalDate opened = start.atZone(zone).toLocalDate();
+        LocalDate day = opened.plusDays(daysAfter);
+        for (Interval pause : pauses) {
+            if (pause.to().isAfter(start) && pause.from().isBefore(endOf(day, zone))) {
+                if (openEnded(pause)) {
+                    return Optional.empty();
+                }
+                LocalDate from = pause.from().atZone(zone).toLocalDate();
+                // The first day whose end is not before the end of the pause: it counts again.
+                LocalDate again = pause.to().minusNanos(1).atZone(zone).toLocalDate();
+                LocalDate lost = from.isBefore(opened) ? opened : from;
+                day = day.plusDays(ChronoUnit.DAYS.between(lost, again));
+            }
+        }
+        return Optional.of(endOf(day, zone));
+    }
+
+    private static boolean openEnded(Interval pause) {
+        return pause.to().equals(Instant.MAX);
     }
 
     /** 24:00 of a day: the first instant of the next, which daylight saving may put after 00:00. */

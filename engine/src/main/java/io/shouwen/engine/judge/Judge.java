@@ -2,6 +2,8 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Grain;
 import io.shouwen.engine.fact.Subject;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standards;
@@ -14,7 +16,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,20 +50,19 @@ public final class Judge {
         return State.of(subject).with(heard);
     }
 
-    /** Says what every clause makes of the subject as of an instant. */
+    /**
+     * Says what every clause makes of the subject as of an instant. Total: whatever the facts say,
+     * it answers, if the standards have the calendars that their limits name.
+     */
     public static Assessment assess(Standards standards, State state, Instant asOf) {
-        List<Fact> facts = state.counted(asOf);
-        List<Judged> judged = new ArrayList<>();
-        occasions(standards, facts)
-                .forEach((bound, occasions) ->
-                        judged.addAll(
-                                new PromiseJudge(standards, bound, facts, asOf).judge(occasions)));
-        List<Judged> settled = carried(standards, judged);
+        Instant at = Grain.cut(asOf);
+        List<Fact> facts = state.counted(at);
+        List<Bench> benches = benches(standards, facts, at);
+        List<Judged> settled = settled(benches);
         if (settled.size() > 1) {
             settled.sort(inOrder(facts));
         }
-        return new Assessment(
-                state.subject(), asOf, settled, next(standards, state, settled, asOf));
+        return new Assessment(state.subject(), at, settled, next(standards, state, settled, at));
     }
 
     /** What admits or refuses a fact of a live command: see {@link AdmissionRules}. */
@@ -70,49 +70,83 @@ public final class Judge {
         return new AdmissionRules(standards, state).admit(proposed);
     }
 
-    private static Map<BoundPromise, List<Occasion>> occasions(
-            Standards standards, List<Fact> facts) {
-        Map<BoundPromise, List<Occasion>> found = new LinkedHashMap<>();
-        for (Fact fact : facts) {
-            for (BoundPromise bound : standards.openedBy(fact.kind())) {
-                new Openings(bound, facts)
-                        .of(fact)
-                        .ifPresent(occasion ->
-                                found.computeIfAbsent(bound, key -> new ArrayList<>(2))
-                                        .add(occasion));
+    /** The occasions of one promise and who judges them. */
+    private record Bench(BoundPromise bound, List<Occasion> occasions, PromiseJudge judge) {}
+
+    private static List<Bench> benches(Standards standards, List<Fact> facts, Instant at) {
+        List<Bench> found = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            FactKind kind = facts.get(i).kind();
+            if (firstOfItsKind(facts, i)) {
+                for (BoundPromise bound : standards.openedBy(kind)) {
+                    List<Occasion> occasions = new Openings(bound, facts).from(i);
+                    if (!occasions.isEmpty()) {
+                        PromiseJudge judge = new PromiseJudge(standards, bound, facts, at);
+                        found.add(new Bench(bound, occasions, judge));
+                    }
+                }
             }
         }
         return found;
     }
 
-    /** A fact that moved another clause's due moment is carried there, not judged twice. */
-    private static List<Judged> carried(Standards standards, List<Judged> judged) {
-        Map<ClauseId, Set<FactId>> movedBy = new HashMap<>();
+    private static boolean firstOfItsKind(List<Fact> facts, int index) {
+        FactKind kind = facts.get(index).kind();
+        for (int i = 0; i < index; i++) {
+            if (facts.get(i).kind().equals(kind)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A fact that moved another clause's due moment is carried there, not judged twice. Where that
+     * is so the clause is judged anew without it, for what would have kept it may keep another.
+     */
+    private static List<Judged> settled(List<Bench> benches) {
+        List<Judged> judged = new ArrayList<>();
+        for (Bench bench : benches) {
+            judged.addAll(bench.judge().judge(bench.occasions(), Set.of()));
+        }
+        Map<ClauseId, Set<FactId>> movedBy = movedBy(judged);
+        for (Bench bench : benches) {
+            Set<FactId> carried = carried(bench.bound(), movedBy);
+            if (!carried.isEmpty()) {
+                BoundPromise bound = bench.bound();
+                judged.removeIf(one ->
+                        one.clause().equals(bound.clause().id())
+                                && one.standard().equals(bound.standard().ref()));
+                judged.addAll(bench.judge().judge(bench.occasions(), carried));
+            }
+        }
+        return judged;
+    }
+
+    private static Map<ClauseId, Set<FactId>> movedBy(List<Judged> judged) {
+        Map<ClauseId, Set<FactId>> movedBy = Map.of();
         for (Judged one : judged) {
             for (Evidence evidence : one.evidence()) {
                 if (evidence.role() == Evidence.Role.MOVED
                         || evidence.role() == Evidence.Role.EXCUSED) {
+                    movedBy = movedBy.isEmpty() ? new HashMap<>() : movedBy;
                     movedBy.computeIfAbsent(one.clause(), clause -> new HashSet<>())
                             .add(evidence.fact());
                 }
             }
         }
-        if (movedBy.isEmpty()) {
-            return judged;
+        return movedBy;
+    }
+
+    private static Set<FactId> carried(BoundPromise bound, Map<ClauseId, Set<FactId>> movedBy) {
+        if (movedBy.isEmpty() || bound.promise().changes().yieldsTo().isEmpty()) {
+            return Set.of();
         }
-        List<Judged> settled = new ArrayList<>(judged.size());
-        for (Judged one : judged) {
-            boolean carried =
-                    standards.yieldsTo(one.standard(), one.clause()).stream()
-                            .anyMatch(to ->
-                                    movedBy.getOrDefault(to, Set.of()).contains(one.occasion()));
-            settled.add(
-                    carried
-                            ? one.with(
-                                    new Verdict.Void(Verdict.Void.Reason.CARRIED, one.occasion()))
-                            : one);
+        Set<FactId> carried = new HashSet<>();
+        for (ClauseId to : bound.promise().changes().yieldsTo()) {
+            carried.addAll(movedBy.getOrDefault(to, Set.of()));
         }
-        return settled;
+        return carried;
     }
 
     private static Comparator<Judged> inOrder(List<Fact> facts) {
@@ -128,28 +162,28 @@ public final class Judge {
     private static Optional<Instant> next(
             Standards standards, State state, List<Judged> judged, Instant asOf) {
         Instant next = Instant.MAX;
-        boolean running = false;
+        boolean redated = false;
         for (Judged one : judged) {
-            if (one.verdict() instanceof Verdict.Pending) {
-                running = true;
-                Optional<Instant> due = one.due();
-                if (due.isPresent() && due.get().isBefore(next)) {
-                    next = due.get().plus(GRAIN);
-                }
+            Verdict verdict = one.verdict();
+            redated |= verdict instanceof Verdict.Pending || verdict instanceof Verdict.Unprovable;
+            if (verdict instanceof Verdict.Pending && one.due().isPresent()) {
+                next = earlier(next, Grain.cut(one.due().get()).plus(GRAIN));
             }
         }
         for (Fact fact : state.facts()) {
             Instant known = fact.knownFrom();
-            if (known.isAfter(asOf) && known.isBefore(next)) {
-                next = known;
+            if (known.isAfter(asOf)) {
+                next = earlier(next, known);
             }
         }
-        if (running) {
+        if (redated) {
             Optional<Instant> edition = standards.calendars().nextEdition(asOf);
-            if (edition.isPresent() && edition.get().isBefore(next)) {
-                next = edition.get();
-            }
+            next = edition.isPresent() ? earlier(next, edition.get()) : next;
         }
         return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 }

@@ -30,8 +30,4 @@ public record Judged(
         moves = List.copyOf(moves);
         evidence = List.copyOf(evidence);
     }
-
-    Judged with(Verdict other) {
-        return new Judged(standard, clause, occasion, from, firstDue, due, moves, other, evidence);
-    }
 }

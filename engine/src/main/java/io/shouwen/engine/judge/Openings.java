@@ -9,7 +9,6 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards.BoundPromise;
 import io.shouwen.engine.standard.Truth;
 
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,14 +26,26 @@ final class Openings {
         this.facts = facts;
     }
 
-    Optional<Occasion> of(Fact fact) {
+    /** The occasions in the order in which they opened; no fact before the first can open one. */
+    List<Occasion> from(int first) {
+        List<Occasion> found = new ArrayList<>(1);
+        for (int i = first; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            if (fact.kind().equals(bound.promise().when().kind())) {
+                of(fact).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Occasion> of(Fact fact) {
         Standard standard = bound.standard();
         if (!standard.inForce(fact.occurredAt())) {
             return Optional.empty();
         }
         Condition where = bound.promise().when().where();
         return bound.amendments().isEmpty()
-                ? plain(where, attributes(standard, fact), fact)
+                ? plain(where, Matching.attributes(standard, fact), fact)
                 : amended(where, fact);
     }
 
@@ -61,7 +72,7 @@ final class Openings {
         Attributes now =
                 name ->
                         Optional.ofNullable(changed.get(name))
-                                .or(() -> attributes(bound.standard(), fact).of(name));
+                                .or(() -> Matching.attributes(bound.standard(), fact).of(name));
         Truth truth = where.test(now);
         Optional<Fact> applied = Optional.empty();
         Optional<Fact> left = Optional.empty();
@@ -109,21 +120,5 @@ final class Openings {
         return attribute.amendments().stream()
                 .filter(one -> one.by().equals(amendment.kind()))
                 .anyMatch(one -> amendment.values().keySet().containsAll(one.requires()));
-    }
-
-    /** The attributes of a fact, with the standard's defaults and the local minute of its day. */
-    static Attributes attributes(Standard standard, Fact fact) {
-        return name -> {
-            Value value = fact.values().get(name);
-            if (value != null) {
-                return Optional.of(value);
-            }
-            if (name.equals(Condition.ReportedBetween.MINUTE_OF_DAY)) {
-                LocalTime local = fact.occurredAt().atZone(standard.zone()).toLocalTime();
-                return Optional.of(new Value.Whole(local.getHour() * 60L + local.getMinute()));
-            }
-            Attribute attribute = standard.attributes().get(name);
-            return attribute == null ? Optional.empty() : attribute.otherwise();
-        };
     }
 }

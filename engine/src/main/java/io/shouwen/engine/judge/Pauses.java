@@ -1,10 +1,8 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Stretch;
-import io.shouwen.engine.standard.Truth;
 import io.shouwen.engine.time.Interval;
 
 import java.time.Instant;
@@ -13,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The stretches of one promise as intervals, with the facts that began and ended them. */
-record Pauses(List<Marked> marked, List<Interval> united) {
-    static final Pauses NONE = new Pauses(List.of(), List.of());
+record Pauses(List<Marked> marked) {
+    static final Pauses NONE = new Pauses(List.of());
 
     /** An interval and the facts at its ends; it lasts to {@link Instant#MAX} while it is open. */
     record Marked(Interval interval, Fact from, Optional<Fact> until) {}
@@ -27,21 +25,33 @@ record Pauses(List<Marked> marked, List<Interval> united) {
         for (Stretch stretch : stretches) {
             collect(stretch, standard, facts, marked);
         }
-        return new Pauses(marked, Interval.unite(marked.stream().map(Marked::interval).toList()));
+        return new Pauses(marked);
     }
 
     private static void collect(
             Stretch stretch, Standard standard, List<Fact> facts, List<Marked> marked) {
         Optional<Fact> open = Optional.empty();
+        Optional<Fact> again = Optional.empty();
+        Instant closed = Instant.MIN;
         for (Fact fact : facts) {
-            if (open.isEmpty() && matches(stretch.from(), standard, fact)) {
-                open = Optional.of(fact);
-            } else if (open.isPresent() && matches(stretch.until(), standard, fact)) {
-                if (fact.occurredAt().isAfter(open.get().occurredAt())) {
-                    Interval interval = new Interval(open.get().occurredAt(), fact.occurredAt());
-                    marked.add(new Marked(interval, open.get(), Optional.of(fact)));
+            Instant at = fact.occurredAt();
+            if (open.isEmpty()) {
+                open = Matching.fits(stretch.from(), standard, fact) ? Optional.of(fact) : open;
+            } else if (Matching.fits(stretch.until(), standard, fact)) {
+                Fact from = open.get();
+                if (at.isAfter(from.occurredAt())) {
+                    Interval interval = new Interval(from.occurredAt(), at);
+                    marked.add(new Marked(interval, from, Optional.of(fact)));
+                    // What began at this very instant begins the next stretch.
+                    open = again.filter(next -> next.occurredAt().equals(at));
+                    closed = at;
+                } else if (!at.equals(closed)) {
+                    open = Optional.empty();
                 }
-                open = Optional.empty();
+            } else if (Matching.fits(stretch.from(), standard, fact)
+                    && at.isAfter(open.get().occurredAt())
+                    && (again.isEmpty() || at.isAfter(again.get().occurredAt()))) {
+                again = Optional.of(fact);
             }
         }
         open.ifPresent(from ->
@@ -52,32 +62,38 @@ record Pauses(List<Marked> marked, List<Interval> united) {
                                 Optional.empty())));
     }
 
-    static boolean matches(Pattern pattern, Standard standard, Fact fact) {
-        return pattern.kind().equals(fact.kind())
-                && pattern.where().test(Openings.attributes(standard, fact)) == Truth.YES;
-    }
-
-    /** The pauses as far as they lie before an instant: what comes after a keep moves nothing. */
-    Pauses before(Instant end) {
-        if (marked.isEmpty()) {
-            return this;
-        }
-        List<Marked> cut = new ArrayList<>();
+    /** True when a stretch began at an instant or before and lasts beyond it. */
+    boolean lastBeyond(Instant end) {
         for (Marked one : marked) {
-            if (one.interval().from().isBefore(end)) {
-                Instant until = one.interval().to().isAfter(end) ? end : one.interval().to();
-                cut.add(
-                        new Marked(
-                                new Interval(one.interval().from(), until),
-                                one.from(),
-                                one.until()));
+            if (!one.interval().from().isAfter(end) && one.interval().to().isAfter(end)) {
+                return true;
             }
         }
-        return new Pauses(cut, Interval.unite(cut.stream().map(Marked::interval).toList()));
+        return false;
     }
 
-    /** True when some stretch shares an instant with [from, to]. */
-    boolean touch(Instant from, Instant to) {
-        return united.stream().anyMatch(i -> i.from().isBefore(to) && i.to().isAfter(from));
+    /** The pauses as far as they lie before an instant, cut off there. */
+    Pauses before(Instant end) {
+        List<Marked> cut = new ArrayList<>();
+        for (Marked one : marked) {
+            Instant from = one.interval().from();
+            if (from.isBefore(end)) {
+                cut.add(
+                        one.interval().to().isAfter(end)
+                                ? new Marked(new Interval(from, end), one.from(), Optional.empty())
+                                : one);
+            }
+        }
+        return new Pauses(cut);
+    }
+
+    /** The fact that began the first stretch that shares an instant with [from, to]. */
+    Optional<Fact> touching(Instant from, Instant to) {
+        for (Marked one : marked) {
+            if (!one.interval().from().isAfter(to) && one.interval().to().isAfter(from)) {
+                return Optional.of(one.from());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,13 +2,15 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
-import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.time.CalendarException;
 import io.shouwen.engine.time.Interval;
 import io.shouwen.engine.time.WorkCalendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,67 +19,56 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The due moment of one occasion and everything that moved it, replayed in the order in which it
- * was recorded. Computed, never ticking.
+ * The due moment of one occasion and everything that moved it. Computed, never ticking: {@link
+ * Course} tells it what happened, in order.
  */
 final class PromiseClock {
     private final Limit limit;
-    private final Fact opened;
     private final ZoneId zone;
-    private final List<Interval> pauses;
     private final Optional<Value> date;
-    private final List<Move> moves = new ArrayList<>();
-    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>(0);
+    private final List<Evidence> evidence = new ArrayList<>(0);
+    private final Optional<Instant> first;
     private Optional<WorkCalendar> calendar;
+    private List<Interval> standing = List.of();
     private Instant base;
     private boolean fixed;
-    private Optional<Instant> first = Optional.empty();
-    private Optional<Instant> due = Optional.empty();
-    private Optional<Fact> excused = Optional.empty();
+    private boolean outOfReach;
+    private Optional<Instant> due;
 
-    PromiseClock(Limit limit, Fact opened, Standard standard, Pauses pauses) {
+    PromiseClock(Limit limit, Fact opened, Standard standard, List<Edition> editions) {
         this.limit = limit;
-        this.opened = opened;
         this.zone = standard.zone();
-        this.pauses = pauses.united();
         this.base = opened.occurredAt();
-        this.calendar = Optional.empty();
+        this.calendar = editions.isEmpty() ? Optional.empty() : known(editions, opened);
         this.date =
                 limit instanceof Limit.DateFrom from
-                        ? Openings.attributes(standard, opened).of(from.attribute())
+                        ? Matching.attributes(standard, opened).of(from.attribute())
                         : Optional.empty();
+        this.first = compute();
+        this.due = first;
     }
 
-    /**
-     * Replays pauses, appointments, excuses and new editions of the calendar.
-     *
-     * @param shifts the shifting facts with their rules, in the order in which they were recorded
-     * @param keptAt when the occasion was kept; what was recorded later moves nothing
-     */
-    void replay(
-            Pauses marked,
-            List<Shifting> shifts,
-            Calendars calendars,
-            Instant asOf,
-            Optional<Instant> keptAt) {
-        List<Calendars.Edition> editions = editions(calendars);
-        calendar = editionAt(editions, opened.knownFrom());
-        first = compute(List.of());
-        due = compute(pauses);
-        notePauses(marked);
-        int edition = 0;
-        for (Shifting shifting : shifts) {
-            Instant at = shifting.fact().recordedAt();
-            edition = announce(editions, edition, at, keptAt);
-            if (stillOpen(at, keptAt)) {
-                apply(shifting);
+    /** The edition known when the opening became known; the oldest serves the time before it. */
+    private static Optional<WorkCalendar> known(List<Edition> editions, Fact opened) {
+        WorkCalendar known = editions.getFirst().calendar();
+        for (Edition edition : editions) {
+            if (!edition.knownFrom().isAfter(opened.knownFrom())) {
+                known = edition.calendar();
             }
         }
-        announce(editions, edition, asOf, keptAt);
+        return Optional.of(known);
     }
 
-    /** A fact that shifts the due moment, and the rule by which it does. */
-    record Shifting(Shift shift, Fact fact) {}
+    private Optional<Instant> compute() {
+        outOfReach = false;
+        try {
+            return Allowance.due(limit, base, standing, date, calendar, zone);
+        } catch (CalendarException beyond) {
+            outOfReach = true;
+            return Optional.empty();
+        }
+    }
 
     Optional<Instant> first() {
         return first;
@@ -85,10 +76,6 @@ final class PromiseClock {
 
     Optional<Instant> due() {
         return due;
-    }
-
-    Optional<Fact> excused() {
-        return excused;
     }
 
     List<Move> moves() {
@@ -99,128 +86,100 @@ final class PromiseClock {
         return evidence;
     }
 
-    /** The calendar in which the limit is measured, while no fixed date has taken its place. */
-    Optional<WorkCalendar> measure() {
-        return fixed || !(limit instanceof Limit.WorkingTime) ? Optional.empty() : calendar;
+    /** True when no due moment can be told because its calendar does not reach so far. */
+    boolean outOfReach() {
+        return due.isEmpty() && outOfReach;
     }
 
-    private Optional<Instant> compute(List<Interval> standing) {
-        return Allowance.due(limit, base, standing, date, calendar, zone);
+    /** True when the due moment has not passed: equal is in time. */
+    boolean openAt(Instant at) {
+        return due.isEmpty() || !at.isAfter(due.get());
     }
 
-    private void notePauses(Pauses marked) {
-        if (due.equals(first)) {
-            return;
+    /**
+     * The time from one instant to another as the limit measures it, as far as that can be told.
+     */
+    Optional<Duration> measure(Instant from, Instant to) {
+        if (fixed || calendar.isEmpty() || !(limit instanceof Limit.WorkingTime)) {
+            return Optional.of(Duration.between(from, to));
         }
-        for (Pauses.Marked pause : marked.marked()) {
-            Instant from = pause.interval().from();
-            boolean ran = due.isEmpty() || from.isBefore(due.get());
-            if (ran && pause.interval().to().isAfter(base)) {
-                Optional<Instant> to = pause.until().isPresent() ? due : Optional.empty();
-                moves.add(new Move(Move.Cause.PAUSE, from, to, pause.from().id().value()));
-                evidence.add(new Evidence(Evidence.Role.PAUSED, pause.from().id()));
-                pause.until()
-                        .ifPresent(
-                                end -> evidence.add(new Evidence(Evidence.Role.RESUMED, end.id())));
-            }
+        try {
+            return Optional.of(calendar.get().between(from, to));
+        } catch (CalendarException beyond) {
+            return Optional.empty();
         }
     }
 
-    private boolean stillOpen(Instant at, Optional<Instant> keptAt) {
-        boolean beforeKept = keptAt.isEmpty() || at.isBefore(keptAt.get());
-        return beforeKept && excused.isEmpty() && (due.isEmpty() || !at.isAfter(due.get()));
+    void pause(Pauses.Marked pause) {
+        List<Interval> more = new ArrayList<>(standing);
+        more.add(pause.interval());
+        standing = Interval.unite(more);
+        if (recomputed()) {
+            String why = pause.from().id().value();
+            moves.add(new Move(Move.Cause.PAUSE, pause.interval().from(), due, why));
+            evidence.add(new Evidence(Evidence.Role.PAUSED, pause.from().id()));
+            pause.until()
+                    .ifPresent(end -> evidence.add(new Evidence(Evidence.Role.RESUMED, end.id())));
+        }
     }
 
-    private void apply(Shifting shifting) {
-        Fact fact = shifting.fact();
-        switch (shifting.shift().to()) {
+    void announce(Edition edition) {
+        calendar = Optional.of(edition.calendar());
+        if (recomputed()) {
+            moves.add(new Move(Move.Cause.CALENDAR, edition.knownFrom(), due, edition.why()));
+        }
+    }
+
+    private boolean recomputed() {
+        Optional<Instant> before = due;
+        due = fixed ? due : compute();
+        return !due.equals(before);
+    }
+
+    /** Takes in an appointment or an excuse; true when it leaves no limit at all. */
+    boolean shift(Shift shift, Fact fact) {
+        switch (shift.to()) {
             case Shift.Target.At at ->
-                    fact.value(at.attribute())
-                            .flatMap(value -> Allowance.moment(value, zone))
-                            .ifPresent(to -> fix(shifting, to));
+                    told(fact, at.attribute()).ifPresent(to -> fix(shift, fact, to));
             case Shift.Target.RestartAt restart ->
-                    fact.value(restart.attribute())
-                            .flatMap(value -> Allowance.moment(value, zone))
-                            .ifPresent(to -> restart(shifting, to));
+                    told(fact, restart.attribute()).ifPresent(from -> restart(shift, fact, from));
             case Shift.Target.EndOfDay end -> {
-                LocalDate day =
-                        fact.occurredAt().atZone(zone).toLocalDate().plusDays(end.daysAfter());
-                Instant to = Allowance.endOf(day, zone);
-                fix(shifting, due.isPresent() && due.get().isAfter(to) ? due.get() : to);
+                LocalDate day = fact.occurredAt().atZone(zone).toLocalDate();
+                Instant to = Allowance.endOf(day.plusDays(end.daysAfter()), zone);
+                fix(shift, fact, due.isPresent() && due.get().isAfter(to) ? due.get() : to);
             }
             case Shift.Target.Nothing nothing -> {
-                excused = Optional.of(fact);
-                note(shifting, Optional.empty());
+                due = Optional.empty();
+                note(shift, fact);
+                return true;
             }
         }
+        return false;
     }
 
-    private void fix(Shifting shifting, Instant to) {
+    private Optional<Instant> told(Fact fact, String attribute) {
+        Value value = fact.values().get(attribute);
+        return value == null ? Optional.empty() : Allowance.moment(value, zone);
+    }
+
+    private void fix(Shift shift, Fact fact, Instant to) {
         fixed = true;
         due = Optional.of(to);
-        note(shifting, due);
+        note(shift, fact);
     }
 
-    private void restart(Shifting shifting, Instant from) {
+    private void restart(Shift shift, Fact fact, Instant from) {
         fixed = false;
         base = from;
-        due = compute(pauses);
-        note(shifting, due);
+        due = compute();
+        note(shift, fact);
     }
 
-    private void note(Shifting shifting, Optional<Instant> to) {
-        Fact fact = shifting.fact();
-        switch (shifting.shift().cause()) {
-            case APPOINTMENT -> {
-                moves.add(
-                        new Move(Move.Cause.APPOINTMENT, fact.recordedAt(), to, fact.id().value()));
-                evidence.add(new Evidence(Evidence.Role.MOVED, fact.id()));
-            }
-            case EXCUSE -> {
-                moves.add(new Move(Move.Cause.EXCUSE, fact.recordedAt(), to, fact.id().value()));
-                evidence.add(new Evidence(Evidence.Role.EXCUSED, fact.id()));
-            }
-        }
-    }
-
-    private List<Calendars.Edition> editions(Calendars calendars) {
-        return switch (limit) {
-            case Limit.WorkingTime working -> calendars.editions(working.calendar());
-            case Limit.WorkingDays days -> calendars.editions(days.calendar());
-            case Limit.Elapsed elapsed -> List.of();
-            case Limit.EndOfDay end -> List.of();
-            case Limit.DateFrom from -> List.of();
-            case Limit.Unbound unbound -> List.of();
-        };
-    }
-
-    private static Optional<WorkCalendar> editionAt(List<Calendars.Edition> editions, Instant at) {
-        Optional<WorkCalendar> known = editions.stream().findFirst().map(e -> e.calendar());
-        for (Calendars.Edition edition : editions) {
-            if (!edition.knownFrom().isAfter(at)) {
-                known = Optional.of(edition.calendar());
-            }
-        }
-        return known;
-    }
-
-    /** Takes in the editions announced up to an instant while the clock was still open. */
-    private int announce(
-            List<Calendars.Edition> editions, int next, Instant until, Optional<Instant> keptAt) {
-        int at = next;
-        while (at < editions.size() && !editions.get(at).knownFrom().isAfter(until)) {
-            Calendars.Edition edition = editions.get(at++);
-            if (edition.knownFrom().isAfter(opened.knownFrom())
-                    && stillOpen(edition.knownFrom(), keptAt)) {
-                calendar = Optional.of(edition.calendar());
-                Optional<Instant> before = due;
-                due = fixed ? due : compute(pauses);
-                if (!due.equals(before)) {
-                    moves.add(
-                            new Move(Move.Cause.CALENDAR, edition.knownFrom(), due, edition.why()));
-                }
-            }
-        }
-        return at;
+    private void note(Shift shift, Fact fact) {
+        boolean agreed = shift.cause() == Shift.Cause.APPOINTMENT;
+        Move.Cause cause = agreed ? Move.Cause.APPOINTMENT : Move.Cause.EXCUSE;
+        moves.add(new Move(cause, fact.recordedAt(), due, fact.id().value()));
+        Evidence.Role role = agreed ? Evidence.Role.MOVED : Evidence.Role.EXCUSED;
+        evidence.add(new Evidence(role, fact.id()));
     }
 }

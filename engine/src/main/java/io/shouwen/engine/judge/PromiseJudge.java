@@ -2,24 +2,23 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.judge.Course.Ending;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
+import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
-import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Standards.BoundPromise;
-import io.shouwen.engine.standard.Stretch;
-import io.shouwen.engine.time.WorkCalendar;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges every occasion of one promise as of one instant. */
 final class PromiseJudge {
@@ -29,8 +28,8 @@ final class PromiseJudge {
     private final Standard standard;
     private final List<Fact> facts;
     private final Instant asOf;
+    private final List<Edition> editions;
     private final Pauses pauses;
-    private final Pauses unwatched;
 
     PromiseJudge(Standards standards, BoundPromise bound, List<Fact> facts, Instant asOf) {
         this.standards = standards;
@@ -39,213 +38,238 @@ final class PromiseJudge {
         this.standard = bound.standard();
         this.facts = facts;
         this.asOf = asOf;
+        this.editions = standards.editionsFor(promise.within());
         this.pauses = Pauses.of(promise.changes().pauses(), standard, facts);
-        List<Stretch> absent = promise.changes().unwatched().stream().toList();
-        this.unwatched = Pauses.of(absent, standard, facts);
     }
 
     /**
-     * Judges the occasions, oldest first.
+     * Judges the occasions.
      *
      * @param occasions in the order in which they opened
+     * @param carried the opening facts whose date other clauses carry
      */
-    List<Judged> judge(List<Occasion> occasions) {
-        Serving serving = new Serving(promise, standard, occasions, facts);
+    List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+        Events events = new Events(promise, standard, facts, editions, asOf);
         List<Judged> judged = new ArrayList<>(occasions.size());
-        for (int i = 0; i < occasions.size(); i++) {
-            Optional<Fact> kept = serving.keeping(i, keeper -> inTime(keeper));
-            judged.add(judge(occasions.get(i), kept, serving.voiding(i)));
+        for (Occasion occasion : occasions) {
+            if (occasion.missing().isPresent()) {
+                judged.add(missing(occasion, occasion.missing().get()));
+            } else if (carried.contains(occasion.opened().id())) {
+                judged.add(carried(occasion));
+            } else {
+                judged.add(judge(occasion, events));
+            }
         }
         return judged;
     }
 
-    /** A keeper that must be recorded before the due moment is weighed against the clock. */
-    private boolean inTime(Serving.Candidate candidate) {
-        if (!candidate.keeper().recordedBeforeDue()) {
-            return true;
-        }
-        PromiseClock clock = clock(candidate.occasion(), pauses, Optional.empty());
-        return clock.due()
-                .map(due -> !candidate.fact().recordedAt().isAfter(due))
-                .orElse(clock.excused().isEmpty());
+    /** Nobody can tell whether the clause applies, so there is no clock and nothing keeps it. */
+    private Judged missing(Occasion occasion, String attribute) {
+        Verdict verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, attribute);
+        return judged(
+                occasion,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                verdict,
+                evidence(occasion));
     }
 
-    private Judged judge(Occasion occasion, Optional<Fact> kept, Optional<Fact> voiding) {
-        Optional<Instant> keptAt = kept.map(Fact::occurredAt);
-        Pauses standing = keptAt.map(pauses::before).orElse(pauses);
-        PromiseClock clock = clock(occasion, standing, keptAt);
-        List<Evidence> evidence = new ArrayList<>();
-        evidence.add(new Evidence(Evidence.Role.OPENED, occasion.opened().id()));
-        occasion.amended().ifPresent(f -> add(evidence, Evidence.Role.AMENDED, f));
+    private Judged carried(Occasion occasion) {
+        Optional<Instant> due = clock(occasion).first();
+        FactId opened = occasion.opened().id();
+        Verdict verdict = new Verdict.Void(Verdict.Void.Reason.CARRIED, opened);
+        return judged(occasion, due, due, List.of(), verdict, evidence(occasion));
+    }
+
+    private Judged judge(Occasion occasion, Events events) {
+        PromiseClock clock = clock(occasion);
+        Ending ending = Course.run(events.of(occasion, pauses), clock);
+        Optional<Instant> end = end(ending);
+        if (end.isPresent() && pauses.lastBeyond(end.get())) {
+            // It ended while the clock stood still: what resumes the clock later moves nothing.
+            clock = clock(occasion);
+            ending = Course.run(events.of(occasion, pauses.before(end.get())), clock);
+        }
+        Optional<Fact> kept = Optional.empty();
+        if (ending instanceof Ending.Kept by) {
+            kept = Optional.of(by.by());
+            if (!promise.keptBy().servesAll()) {
+                events.use(by.by());
+            }
+        }
+        Verdict verdict = verdict(occasion, clock, ending, kept);
+        List<Evidence> evidence = evidence(occasion);
         evidence.addAll(clock.evidence());
-        Verdict verdict = verdict(occasion, clock, kept, voiding);
+        weighed(verdict, kept, evidence);
+        return judged(occasion, clock.first(), clock.due(), clock.moves(), verdict, evidence);
+    }
+
+    private PromiseClock clock(Occasion occasion) {
+        return new PromiseClock(promise.within(), occasion.opened(), standard, editions);
+    }
+
+    private static Optional<Instant> end(Ending ending) {
+        return switch (ending) {
+            case Ending.Open open -> Optional.empty();
+            case Ending.Kept kept -> Optional.of(kept.at());
+            case Ending.Left left -> Optional.of(left.by().recordedAt());
+            case Ending.Withdrawn withdrawn -> Optional.of(withdrawn.by().occurredAt());
+            case Ending.Excused excused -> Optional.of(excused.by().recordedAt());
+        };
+    }
+
+    private static List<Evidence> evidence(Occasion occasion) {
+        List<Evidence> evidence = new ArrayList<>(3);
+        evidence.add(new Evidence(Evidence.Role.OPENED, occasion.opened().id()));
+        occasion.amended()
+                .ifPresent(by -> evidence.add(new Evidence(Evidence.Role.AMENDED, by.id())));
+        return evidence;
+    }
+
+    /** Adds the facts that the verdict itself rests on. */
+    private static void weighed(Verdict verdict, Optional<Fact> kept, List<Evidence> evidence) {
         switch (verdict) {
             case Verdict.Void nothing ->
                     evidence.add(new Evidence(Evidence.Role.VOIDED, nothing.by()));
             case Verdict.Deviation deviation -> {
-                kept.ifPresent(f -> add(evidence, Evidence.Role.KEPT, f));
+                keptBy(kept, evidence);
                 evidence.add(new Evidence(Evidence.Role.REASON, deviation.reason()));
             }
+            case Verdict.Kept in -> keptBy(kept, evidence);
+            case Verdict.Broken late -> keptBy(kept, evidence);
+            case Verdict.Measured measured -> keptBy(kept, evidence);
             case Verdict.Pending pending -> {}
-            case Verdict.Kept k -> kept.ifPresent(f -> add(evidence, Evidence.Role.KEPT, f));
             case Verdict.Overdue overdue -> {}
-            case Verdict.Broken b -> kept.ifPresent(f -> add(evidence, Evidence.Role.KEPT, f));
             case Verdict.Excused excused -> {}
-            case Verdict.Measured m -> kept.ifPresent(f -> add(evidence, Evidence.Role.KEPT, f));
             case Verdict.Unprovable unprovable -> {}
         }
+    }
+
+    private static void keptBy(Optional<Fact> kept, List<Evidence> evidence) {
+        if (kept.isPresent()) {
+            evidence.add(new Evidence(Evidence.Role.KEPT, kept.get().id()));
+        }
+    }
+
+    private Judged judged(
+            Occasion occasion,
+            Optional<Instant> first,
+            Optional<Instant> due,
+            List<Move> moves,
+            Verdict verdict,
+            List<Evidence> evidence) {
+        Fact opened = occasion.opened();
         return new Judged(
                 standard.ref(),
                 bound.clause().id(),
-                occasion.opened().id(),
-                occasion.opened().occurredAt(),
-                clock.first(),
-                clock.due(),
-                clock.moves(),
+                opened.id(),
+                opened.occurredAt(),
+                first,
+                due,
+                moves,
                 verdict,
                 evidence);
     }
 
-    private static void add(List<Evidence> evidence, Evidence.Role role, Fact fact) {
-        evidence.add(new Evidence(role, fact.id()));
-    }
-
-    private PromiseClock clock(Occasion occasion, Pauses standing, Optional<Instant> keptAt) {
-        PromiseClock clock =
-                new PromiseClock(promise.within(), occasion.opened(), standard, standing);
-        clock.replay(standing, shifts(occasion), standards.calendars(), asOf, keptAt);
-        return clock;
-    }
-
-    private List<PromiseClock.Shifting> shifts(Occasion occasion) {
-        List<Shift> rules = promise.changes().shifts();
-        if (rules.isEmpty()) {
-            return List.of();
-        }
-        List<PromiseClock.Shifting> found = new ArrayList<>();
-        for (Fact fact : facts) {
-            if (fact.occurredAt().isBefore(occasion.opened().occurredAt())
-                    || fact.id().equals(occasion.opened().id())) {
-                continue;
-            }
-            for (Shift rule : rules) {
-                if (Pauses.matches(rule.by(), standard, fact)) {
-                    found.add(new PromiseClock.Shifting(rule, fact));
-                    break;
-                }
-            }
-        }
-        found.sort(
-                Comparator.comparing((PromiseClock.Shifting s) -> s.fact().recordedAt())
-                        .thenComparing(PromiseClock.Shifting::fact, Fact.ORDER));
-        return found;
-    }
-
     private Verdict verdict(
-            Occasion occasion, PromiseClock clock, Optional<Fact> kept, Optional<Fact> voiding) {
-        if (occasion.missing().isPresent()) {
-            return new Verdict.Unprovable(Gap.ATTRIBUTE, occasion.missing().get());
-        }
-        Optional<Verdict> ended = ended(occasion, clock, kept, voiding);
-        if (ended.isPresent()) {
-            return ended.get();
-        }
-        if (promise.within() instanceof Limit.Unbound) {
+            Occasion occasion, PromiseClock clock, Ending ending, Optional<Fact> kept) {
+        return switch (ending) {
+            case Ending.Left left -> new Verdict.Void(Verdict.Void.Reason.AMENDED, left.by().id());
+            case Ending.Withdrawn withdrawn ->
+                    new Verdict.Void(Verdict.Void.Reason.WITHDRAWN, withdrawn.by().id());
+            case Ending.Excused excused -> new Verdict.Excused(excused.by().id());
+            case Ending.Open open -> timed(occasion, clock, kept);
+            case Ending.Kept by -> timed(occasion, clock, kept);
+        };
+    }
+
+    private Verdict timed(Occasion occasion, PromiseClock clock, Optional<Fact> kept) {
+        Limit limit = promise.within();
+        if (limit instanceof Limit.Unbound) {
             return new Verdict.Measured(kept.map(Fact::occurredAt));
         }
-        if (promise.within() instanceof Limit.DateFrom from && clock.first().isEmpty()) {
+        if (clock.outOfReach()) {
+            return outOfReach();
+        }
+        if (limit instanceof Limit.DateFrom from && clock.due().isEmpty()) {
             return new Verdict.Unprovable(Gap.ATTRIBUTE, from.attribute());
         }
         if (kept.isEmpty() && !fed()) {
             String kind = promise.keptBy().by().getFirst().pattern().kind().name();
             return new Verdict.Unprovable(Gap.PRODUCER, kind);
         }
-        return timed(occasion, clock, kept);
-    }
-
-    private boolean fed() {
-        return promise.keptBy().by().stream()
-                .map(Keeper::pattern)
-                .map(Pattern::kind)
-                .anyMatch(standards::fed);
-    }
-
-    /** Withdrawn, amended away or excused, while the clock was still open. */
-    private Optional<Verdict> ended(
-            Occasion occasion, PromiseClock clock, Optional<Fact> kept, Optional<Fact> voiding) {
-        Optional<Instant> due = clock.due();
-        if (occasion.left().isPresent()) {
-            Fact left = occasion.left().get();
-            if (notAfter(left.recordedAt(), due) && before(left.recordedAt(), kept)) {
-                return Optional.of(new Verdict.Void(Verdict.Void.Reason.AMENDED, left.id()));
-            }
-        }
-        if (voiding.isPresent()) {
-            Fact by = voiding.get();
-            if (notAfter(by.occurredAt(), due) && before(by.occurredAt(), kept)) {
-                return Optional.of(new Verdict.Void(Verdict.Void.Reason.WITHDRAWN, by.id()));
-            }
-        }
-        return clock.excused().map(fact -> new Verdict.Excused(fact.id()));
-    }
-
-    private static boolean notAfter(Instant at, Optional<Instant> due) {
-        return due.isEmpty() || !at.isAfter(due.get());
-    }
-
-    private static boolean before(Instant at, Optional<Fact> kept) {
-        return kept.isEmpty() || at.isBefore(kept.get().occurredAt());
-    }
-
-    private Verdict timed(Occasion occasion, PromiseClock clock, Optional<Fact> kept) {
         if (clock.due().isEmpty()) {
             return new Verdict.Pending();
         }
         Instant due = clock.due().get();
-        if (kept.isPresent() && !kept.get().occurredAt().isAfter(due)) {
-            Instant at = kept.get().occurredAt();
-            return new Verdict.Kept(at, measure(clock, at, due));
+        Instant at = kept.isPresent() ? kept.get().occurredAt() : asOf;
+        if (at.isAfter(due)) {
+            return late(occasion, clock, kept, due);
         }
-        if (kept.isEmpty() && !asOf.isAfter(due)) {
+        if (kept.isEmpty()) {
             return new Verdict.Pending();
         }
-        if (unwatched.touch(occasion.opened().occurredAt(), due)) {
-            return new Verdict.Unprovable(
-                    Gap.OBSERVER, unwatched.marked().getFirst().from().id().value());
+        Optional<Duration> spare = clock.measure(at, due);
+        return spare.isPresent() ? new Verdict.Kept(at, spare.get()) : outOfReach();
+    }
+
+    private Verdict outOfReach() {
+        return new Verdict.Unprovable(
+                Gap.CALENDAR, promise.within().calendarName().orElse(standard.zone().getId()));
+    }
+
+    private boolean fed() {
+        for (Keeper keeper : promise.keptBy().by()) {
+            if (standards.fed(keeper.pattern().kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Verdict late(Occasion occasion, PromiseClock clock, Optional<Fact> kept, Instant due) {
+        if (promise.changes().unwatched().isPresent()) {
+            Optional<Fact> absent =
+                    Pauses.of(List.of(promise.changes().unwatched().get()), standard, facts)
+                            .touching(occasion.opened().occurredAt(), due);
+            if (absent.isPresent()) {
+                return new Verdict.Unprovable(Gap.OBSERVER, absent.get().id().value());
+            }
         }
         return switch (promise.wording().force()) {
-            case MUST -> late(clock, kept, due);
-            case NORMALLY ->
-                    reason(occasion)
-                            .<Verdict>map(Verdict.Deviation::new)
-                            .orElseGet(() -> late(clock, kept, due));
+            case MUST -> breach(clock, kept, due);
+            case NORMALLY -> {
+                Optional<FactId> reason = reason(occasion);
+                yield reason.isPresent()
+                        ? new Verdict.Deviation(reason.get())
+                        : breach(clock, kept, due);
+            }
             case STRIVE -> new Verdict.Measured(kept.map(Fact::occurredAt));
             case MAY -> new Verdict.Measured(kept.map(Fact::occurredAt));
         };
     }
 
-    private static Verdict late(PromiseClock clock, Optional<Fact> kept, Instant due) {
+    private Verdict breach(PromiseClock clock, Optional<Fact> kept, Instant due) {
         if (kept.isEmpty()) {
             return new Verdict.Overdue();
         }
         Instant at = kept.get().occurredAt();
-        return new Verdict.Broken(at, measure(clock, due, at));
+        Optional<Duration> late = clock.measure(due, at);
+        return late.isPresent() ? new Verdict.Broken(at, late.get()) : outOfReach();
     }
 
-    private static Duration measure(PromiseClock clock, Instant from, Instant to) {
-        Optional<WorkCalendar> calendar = clock.measure();
-        return calendar.isPresent() ? calendar.get().between(from, to) : Duration.between(from, to);
-    }
-
+    /** The first reason recorded for it, at its opening or later, however late. */
     private Optional<FactId> reason(Occasion occasion) {
-        if (promise.wording().reason().isEmpty()) {
-            return Optional.empty();
+        if (promise.wording().reason().isPresent()) {
+            Pattern pattern = promise.wording().reason().get();
+            for (Fact fact : facts) {
+                if (!fact.occurredAt().isBefore(occasion.opened().occurredAt())
+                        && Matching.fits(pattern, standard, fact)) {
+                    return Optional.of(fact.id());
+                }
+            }
         }
-        Pattern pattern = promise.wording().reason().get();
-        return facts.stream()
-                .filter(f -> !f.occurredAt().isBefore(occasion.opened().occurredAt()))
-                .filter(f -> Pauses.matches(pattern, standard, f))
-                .map(Fact::id)
-                .findFirst();
+        return Optional.empty();
     }
 }

@@ -43,9 +43,12 @@ public final class State {
 
     /** The state with these facts taken in; a fact whose id is known already changes nothing. */
     State with(Collection<Fact> more) {
-        Set<FactId> known = new HashSet<>();
-        facts.forEach(fact -> known.add(fact.id()));
-        List<Fact> all = new ArrayList<>(facts);
+        List<Fact> all = new ArrayList<>(facts.size() + more.size());
+        all.addAll(facts);
+        Set<FactId> known = HashSet.newHashSet(all.size() + more.size());
+        for (Fact fact : facts) {
+            known.add(fact.id());
+        }
         for (Fact fact : more) {
             if (known.add(fact.id())) {
                 all.add(fact);
@@ -76,6 +79,7 @@ public final class State {
         List<Fact> known = facts.stream().filter(f -> !f.knownFrom().isAfter(asOf)).toList();
         Set<FactId> struck = new HashSet<>();
         Set<FactId> accepted = new HashSet<>();
+        Set<FactId> declined = new HashSet<>();
         List<Fact> latestFirst =
                 known.stream()
                         .filter(fact -> fact.kind().aboutFacts())
@@ -86,23 +90,26 @@ public final class State {
                         .toList();
         // A strike told later takes out an earlier one, so the latest word is heard first.
         for (Fact word : latestFirst) {
-            if (!struck.contains(word.id()) && waitsForNobody(word, accepted)) {
+            if (!struck.contains(word.id()) && waitsForNobody(word, accepted, declined)) {
                 if (word.kind().equals(FactKind.STRUCK)) {
                     struck.add(word.namedFact());
                 } else if (word.kind().equals(FactKind.ACCEPTED)) {
                     accepted.add(word.namedFact());
+                } else {
+                    declined.add(word.namedFact());
                 }
             }
         }
         return known.stream()
                 .filter(fact -> !fact.kind().aboutFacts())
                 .filter(fact -> !struck.contains(fact.id()))
-                .filter(fact -> waitsForNobody(fact, accepted))
+                .filter(fact -> waitsForNobody(fact, accepted, declined))
                 .toList();
     }
 
-    private static boolean waitsForNobody(Fact fact, Set<FactId> accepted) {
-        return fact.standing() == Standing.COUNTED || accepted.contains(fact.id());
+    private static boolean waitsForNobody(Fact fact, Set<FactId> accepted, Set<FactId> declined) {
+        return fact.standing() == Standing.COUNTED
+                || (accepted.contains(fact.id()) && !declined.contains(fact.id()));
     }
 
     @Override

@@ -51,7 +51,9 @@ public sealed interface Verdict {
             /** Nobody produces the facts that would keep it. */
             PRODUCER,
             /** The declared observer was absent in the window. */
-            OBSERVER
+            OBSERVER,
+            /** The calendar that measures it is never open, or ends before the answer. */
+            CALENDAR
         }
     }
 

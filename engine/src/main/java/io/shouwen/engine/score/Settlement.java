@@ -62,7 +62,8 @@ public final class Settlement {
     }
 
     private static long part(long amount, long over, long under) {
-        return Math.floorDiv(Math.addExact(Math.multiplyExact(2 * amount, over), under), 2 * under);
+        long twice = Math.multiplyExact(Math.multiplyExact(2, amount), over);
+        return Math.floorDiv(Math.addExact(twice, under), Math.multiplyExact(2, under));
     }
 
     /** Due less posted: what brings the book to what is due. A second run posts nothing. */

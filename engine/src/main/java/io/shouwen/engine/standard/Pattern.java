@@ -7,4 +7,9 @@ public record Pattern(FactKind kind, Condition where) {
     public static Pattern any(FactKind kind) {
         return new Pattern(kind, Condition.ALWAYS);
     }
+
+    /** True when it means every fact of the kind. */
+    public boolean unconditional() {
+        return where.equals(Condition.ALWAYS);
+    }
 }

@@ -26,7 +26,8 @@ public record Promise(
     /**
      * Which facts keep an occasion.
      *
-     * @param by any of them keeps it
+     * @param by any of them keeps it; a pattern without conditions means another fact than the
+     *     opening one, a pattern with conditions may be met by the opening fact itself
      * @param same the keeping fact serves the oldest open occasion that agrees on these attributes
      * @param servesAll one keeping fact serves every open occasion instead of the oldest
      */

@@ -21,7 +21,6 @@ public final class Standards {
     private final Catalogue catalogue;
     private final Calendars calendars;
     private final Map<FactKind, List<BoundPromise>> openedBy = new HashMap<>();
-    private final Map<ClauseOfVersion, Set<ClauseId>> yieldsTo = new HashMap<>();
     private final Set<FactKind> heard = new HashSet<>();
 
     private Standards(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
@@ -56,10 +55,6 @@ public final class Standards {
     private void index(Standard standard, Clause clause, Promise promise) {
         openedBy.computeIfAbsent(promise.when().kind(), kind -> new ArrayList<>())
                 .add(BoundPromise.of(standard, clause, promise));
-        if (!promise.changes().yieldsTo().isEmpty()) {
-            yieldsTo.put(
-                    new ClauseOfVersion(standard.ref(), clause.id()), promise.changes().yieldsTo());
-        }
         hear(promise.when());
         promise.keptBy().by().forEach(keeper -> hear(keeper.pattern()));
         promise.changes().shifts().forEach(shift -> hear(shift.by()));
@@ -93,13 +88,6 @@ public final class Standards {
         return catalogue.kind(kind).map(known -> !known.producers().isEmpty()).orElse(true);
     }
 
-    /** The clauses that carry an occasion of this clause once its opening fact moved them. */
-    public Set<ClauseId> yieldsTo(StandardRef ref, ClauseId clause) {
-        return yieldsTo.getOrDefault(new ClauseOfVersion(ref, clause), Set.of());
-    }
-
-    private record ClauseOfVersion(StandardRef ref, ClauseId clause) {}
-
     /** The clause as it reads in the version in force at the instant. */
     public Optional<Clause> clause(ClauseId id, Instant at) {
         return versions.stream()
@@ -119,6 +107,12 @@ public final class Standards {
 
     public Calendars calendars() {
         return calendars;
+    }
+
+    /** The editions of the calendar that measures a limit; none if no calendar does. */
+    public List<Calendars.Edition> editionsFor(Limit limit) {
+        Optional<String> name = limit.calendarName();
+        return name.isPresent() ? calendars.editions(name.get()) : List.of();
     }
 
     /**

@@ -1,0 +1,199 @@
+package io.shouwen.engine.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.Gen;
+import io.shouwen.engine.fact.Fact;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold of the judge whatever the code says and whatever happened. */
+class JudgeLawsTest {
+    private static final int RUNS = 2000;
+
+    @Test
+    void theJudgeAgreesWithTheSecondJudge() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    for (int i = 0; i < 4; i++) {
+                        Instant asOf = random.asOf();
+                        assertThat(VerdictText.of(random.assess(asOf)))
+                                .as("as of %s%n%s", asOf, random)
+                                .isEqualTo(second(random, asOf));
+                    }
+                });
+    }
+
+    private static String second(RandomCase random, Instant asOf) {
+        SecondJudge judge =
+                new SecondJudge(
+                        random.code.versions,
+                        random.code.catalogue,
+                        random.code.calendars,
+                        random.facts,
+                        asOf);
+        return VerdictText.of(
+                new Assessment(RandomCase.SUBJECT, asOf, judge.judge(), Optional.empty()));
+    }
+
+    @Test
+    void foldingStepByStepIsFoldingAtOnce() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    State stepped = State.of(RandomCase.SUBJECT);
+                    for (Fact fact : random.facts) {
+                        stepped = Judge.fold(random.standards, stepped, fact);
+                    }
+                    assertThat(stepped)
+                            .isEqualTo(
+                                    Judge.fold(random.standards, RandomCase.SUBJECT, random.facts));
+                });
+    }
+
+    @Test
+    void theOrderOfArrivalChangesNothingAndNeitherDoesTellingAFactTwice() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    Instant asOf = random.asOf();
+                    List<Fact> twice = new ArrayList<>(random.facts);
+                    twice.addAll(random.facts.subList(0, gen.number(0, random.facts.size())));
+                    State other =
+                            Judge.fold(random.standards, RandomCase.SUBJECT, gen.shuffled(twice));
+                    assertThat(VerdictText.of(Judge.assess(random.standards, other, asOf)))
+                            .as("as of %s%n%s", asOf, random)
+                            .isEqualTo(VerdictText.of(random.assess(asOf)));
+                });
+    }
+
+    @Test
+    void assessingAgainChangesNothing() {
+        Gen.forAll(
+                RUNS / 3,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    Instant asOf = random.asOf();
+                    assertThat(random.assess(asOf)).isEqualTo(random.assess(asOf));
+                });
+    }
+
+    /** Any two instants between two next moments give the same text; alarms ring only at them. */
+    @Test
+    void nothingChangesBeforeTheNextMoment() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    Instant asOf = random.asOf();
+                    Assessment now = random.assess(asOf);
+                    Instant last =
+                            now.next()
+                                    .map(next -> next.minus(Judge.GRAIN))
+                                    .orElse(asOf.plus(Duration.ofDays(30)));
+                    assertThat(last).as("next is later than %s", asOf).isAfterOrEqualTo(asOf);
+                    List<Instant> between = new ArrayList<>(List.of(asOf.plus(Judge.GRAIN), last));
+                    between.add(random.asOf());
+                    for (Instant at : between) {
+                        if (!at.isBefore(asOf) && !at.isAfter(last)) {
+                            assertThat(VerdictText.of(random.assess(at)))
+                                    .as("from %s to %s%n%s", asOf, at, random)
+                                    .isEqualTo(VerdictText.of(now));
+                        }
+                    }
+                });
+    }
+
+    /**
+     * The one moment at which a pending clock alone must change the text is right after its due.
+     */
+    @Test
+    void aPendingClockWithoutNewsChangesAtItsNextMoment() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    Assessment now = random.assess(random.asOf());
+                    for (Judged one : now.judged()) {
+                        boolean rings =
+                                now.next().isPresent()
+                                        && one.verdict() instanceof Verdict.Pending
+                                        && one.due()
+                                                .map(due -> due.plus(Judge.GRAIN))
+                                                .equals(now.next());
+                        if (rings && !newsAt(random, now.asOf(), now.next().orElseThrow())) {
+                            assertThat(VerdictText.of(random.assess(now.next().orElseThrow())))
+                                    .as("%s", random)
+                                    .isNotEqualTo(VerdictText.of(now));
+                        }
+                    }
+                });
+    }
+
+    private static boolean newsAt(RandomCase random, Instant asOf, Instant next) {
+        return random.facts.stream().anyMatch(fact -> fact.knownFrom().equals(next))
+                || random.code.calendars.nextEdition(asOf).equals(Optional.of(next));
+    }
+
+    @Test
+    void whatNobodyHearsChangesNothing() {
+        Gen.forAll(
+                RUNS / 3,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    State state = Judge.fold(random.standards, RandomCase.SUBJECT, random.facts);
+                    assertThat(state.facts())
+                            .noneMatch(fact -> fact.kind().equals(RandomCode.UNHEARD));
+                });
+    }
+
+    /** Whoever follows the moves from the first date arrives at the date in force. */
+    @Test
+    void theMovesLeadFromTheFirstDueMomentToTheOneInForce() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    for (Judged one : random.assess(random.asOf()).judged()) {
+                        Optional<Instant> due =
+                                one.moves().isEmpty() ? one.firstDue() : one.moves().getLast().to();
+                        assertThat(one.due()).as("%s%n%s", one, random).isEqualTo(due);
+                    }
+                });
+    }
+
+    /** What ended stays ended, as long as nothing is told that happened or was recorded before. */
+    @Test
+    void aFinishedVerdictStaysWhenTimePasses() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen);
+                    Instant last =
+                            random.facts.stream()
+                                    .map(Fact::knownFrom)
+                                    .max(Instant::compareTo)
+                                    .orElseThrow();
+                    Assessment then = random.assess(last);
+                    Assessment later = random.assess(last.plus(Duration.ofDays(400)));
+                    for (Judged one : then.judged()) {
+                        if (one.verdict() instanceof Verdict.Kept
+                                || one.verdict() instanceof Verdict.Broken
+                                || one.verdict() instanceof Verdict.Excused
+                                || one.verdict() instanceof Verdict.Void) {
+                            assertThat(later.judged()).as("%s", random).contains(one);
+                        }
+                    }
+                });
+    }
+}
