@@ -1,11 +1,13 @@
 -- Findings, and the ledger of points and money that confirmed findings are posted to.
 
--- What an organisation has settled about its findings. Without a row the defaults below hold.
+-- What an organisation has settled about its findings. Without a row the defaults below hold. The
+-- working days of an appeal are those of the calendar, or Monday to Friday where none is named.
 create table quality_terms (
     org          int primary key references org,
     money        boolean not null default false,
     answer_hours int not null default 24 check (answer_hours between 0 and 720),
-    appeal_days  int not null default 5 check (appeal_days between 1 and 60)
+    appeal_days  int not null default 5 check (appeal_days between 1 and 60),
+    calendar     text not null default ''
 );
 call wall_org('quality_terms');
 grant select, insert, update on quality_terms to shouwen_app;
@@ -25,12 +27,11 @@ create table finding (
     person             int,
     unit               int not null,
     raised_by          int,
-    line_hash          bytea not null check (length(line_hash) = 32),
-    evidence           jsonb not null,
+    verdict            text not null,
+    as_of              timestamptz not null,
+    answered           boolean not null,
     day                date not null,
     raised_at          timestamptz not null,
-    answered_at        timestamptz,
-    told_at            timestamptz,
     primary key (org, subject, clause, occasion),
     unique (org, id),
     foreign key (org, person) references person,
@@ -43,12 +44,26 @@ create index finding_person on finding (org, person, raised_at desc, id desc);
 call wall_org('finding');
 grant select, insert, update on finding to shouwen_app;
 
+-- What people said about a finding: reasons, answers, appeals. Facts carry only the name of the
+-- text, which is its digest, so that a text can be erased and the fact still proves what it was.
+create table finding_words (
+    org     int not null references org,
+    finding bigint not null,
+    name    text not null check (length(name) = 64),
+    person  int not null,
+    words   text not null check (words <> ''),
+    primary key (org, finding, name),
+    foreign key (org, person) references person
+);
+call wall_org('finding_words');
+grant select, insert, delete on finding_words to shouwen_app;
+
 -- A closed period takes no entry, and neither does any before it.
 create table period (
     org       int not null references org,
     book_kind text not null check (book_kind in ('ledger')),
     no        int not null check (no % 100 between 1 and 12 and no between 190001 and 999912),
-    closed_at timestamptz not null default now(),
+    closed_at timestamptz not null,
     closed_by int not null,
     primary key (org, book_kind, no),
     foreign key (org, closed_by) references person
@@ -66,7 +81,7 @@ create table txn (
     finding  bigint not null,
     revision int not null,
     fact     int not null,
-    at       timestamptz not null default now(),
+    at       timestamptz not null,
     primary key (org, id),
     unique (org, key)
 );

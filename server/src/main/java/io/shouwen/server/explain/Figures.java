@@ -29,6 +29,11 @@ public final class Figures {
 
     /** To the minute, and to the second where there is one: a limit is broken by a second too. */
     public String time(Instant at) {
+        return time(at, zone);
+    }
+
+    /** As {@link #time(Instant)}: it reads the same in every language. */
+    public static String time(Instant at, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         return local.getSecond() == 0 ? MINUTE.format(local) : SECOND.format(local);
     }

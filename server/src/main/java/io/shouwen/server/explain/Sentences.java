@@ -51,7 +51,7 @@ public final class Sentences {
 
     /** The word of the verdict family, such as 按期. */
     public String word(Verdict verdict) {
-        return texts.of("explain.word." + verdict.word());
+        return texts.of("verdict." + verdict.word());
     }
 
     /** What the clause asks, in the words of the version in force at the instant; else its id. */

@@ -10,6 +10,7 @@ import io.shouwen.server.organisation.OrgId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,13 +186,13 @@ public class Ledger {
      * Closes a month, and with it every month before: none of them takes entries any more, and what
      * stands on each account is carried over. Closing what is closed does nothing.
      */
-    public void close(OrgId org, YearMonth month, int by) {
+    public void close(OrgId org, YearMonth month, int by, Instant at) {
         rows.holdAlone(org);
         Optional<YearMonth> closed = rows.lastClosed(org);
         if (closed.isPresent() && !month.isAfter(closed.get())) {
             return;
         }
         rows.carry(org, closed.map(Periods::number).orElse(0), month);
-        rows.close(org, month, by);
+        rows.close(org, month, by, at);
     }
 }

@@ -8,8 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,8 +92,8 @@ final class LedgerRows {
         jdbc.sql(
                         """
                         with moved as (
-                            insert into txn (org, key, reason, finding, revision, fact)
-                            values (:org, :key, :reason, :finding, :revision, :fact)
+                            insert into txn (org, key, reason, finding, revision, fact, at)
+                            values (:org, :key, :reason, :finding, :revision, :fact, :at)
                             returning id)
                         insert into entry (org, posted_in, txn, account, for_period, currency, role,
                             amount, reverses)
@@ -106,6 +108,7 @@ final class LedgerRows {
                 .param("finding", what.finding())
                 .param("revision", what.revision())
                 .param("fact", what.fact())
+                .param("at", what.at().atOffset(ZoneOffset.UTC))
                 .param("posted_in", Periods.number(postedIn))
                 .param("for_period", Periods.number(forPeriod))
                 .param("currency", lower(due.currency()))
@@ -188,15 +191,16 @@ final class LedgerRows {
         static final Place END = new Place(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    void close(OrgId org, YearMonth month, int by) {
+    void close(OrgId org, YearMonth month, int by, Instant at) {
         jdbc.sql(
                         """
-                        insert into period (org, book_kind, no, closed_by)
-                        values (:org, 'ledger', :no, :by)
+                        insert into period (org, book_kind, no, closed_at, closed_by)
+                        values (:org, 'ledger', :no, :at, :by)
                         """)
                 .param("org", org.value())
                 .param("no", Periods.number(month))
                 .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package io.shouwen.server.ledger;
 
 import io.shouwen.engine.score.Due;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -12,11 +13,18 @@ import java.util.List;
  * @param finding the finding's number
  * @param revision the revision that was decided
  * @param fact the number of the deciding fact in the finding's own history
+ * @param at when the deciding fact was recorded
  * @param forPeriod the month in which the breach fell
  * @param due everything the finding takes now; empty when it takes nothing any more
  */
 public record Settling(
-        long finding, int revision, int fact, Reason reason, YearMonth forPeriod, List<Due> due) {
+        long finding,
+        int revision,
+        int fact,
+        Instant at,
+        Reason reason,
+        YearMonth forPeriod,
+        List<Due> due) {
     public Settling {
         due = List.copyOf(due);
     }

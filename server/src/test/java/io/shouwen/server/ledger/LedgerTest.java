@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ class LedgerTest {
     private static final Account SEVEN = Account.ofPerson(7);
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
     private static final YearMonth APRIL = YearMonth.of(2026, 4);
+    private static final Instant NOW = Instant.parse("2026-04-02T01:00:00Z");
     private static int organisations;
 
     private final Ledger ledger = new Ledger(DATABASE.pool());
@@ -101,7 +103,7 @@ class LedgerTest {
     @Test
     void aClosedMonthTakesNoneAndTheCorrectionGoesToTheOpenOne() {
         settle(41, 1, Reason.CONFIRMED, points(-100));
-        SCOPE.run(org, () -> ledger.close(org, MARCH, person));
+        SCOPE.run(org, () -> ledger.close(org, MARCH, person, NOW));
         settle(41, 2, Reason.WITHDRAWN);
         Line reversal = lines().getFirst();
         assertThat(reversal.forPeriod()).isEqualTo(MARCH);
@@ -118,10 +120,10 @@ class LedgerTest {
     @Test
     void closingCarriesTheBalanceOverAndClosingTwiceDoesNothing() {
         settle(41, 1, Reason.CONFIRMED, points(-100));
-        SCOPE.run(org, () -> ledger.close(org, MARCH, person));
-        SCOPE.run(org, () -> ledger.close(org, MARCH, person));
+        SCOPE.run(org, () -> ledger.close(org, MARCH, person, NOW));
+        SCOPE.run(org, () -> ledger.close(org, MARCH, person, NOW));
         settle(42, 1, Reason.CONFIRMED, points(-25));
-        SCOPE.run(org, () -> ledger.close(org, APRIL, person));
+        SCOPE.run(org, () -> ledger.close(org, APRIL, person, NOW));
         long carried =
                 SCOPE.reading(
                         org,
@@ -216,13 +218,13 @@ class LedgerTest {
         for (int step = 1; step <= 60; step++) {
             long finding = 1L + random.nextInt(6);
             List<Due> due = random.nextInt(4) == 0 ? List.of() : someDue(random);
-            Settling what = new Settling(finding, step, step, Reason.RECONSIDERED, month, due);
+            Settling what = new Settling(finding, step, step, NOW, Reason.RECONSIDERED, month, due);
             SCOPE.in(org, () -> ledger.settle(org, what));
             assertThat(SCOPE.<Integer>in(org, () -> ledger.settle(org, what))).isZero();
             wanted.put(finding, due);
             if (random.nextInt(15) == 0) {
                 YearMonth closing = month;
-                SCOPE.run(org, () -> ledger.close(org, closing, person));
+                SCOPE.run(org, () -> ledger.close(org, closing, person, NOW));
                 month = random.nextBoolean() ? month.plusMonths(1) : month;
             }
         }
@@ -277,7 +279,7 @@ class LedgerTest {
     }
 
     private int settle(long finding, int revision, Reason reason, Due... due) {
-        Settling what = new Settling(finding, revision, revision, reason, MARCH, List.of(due));
+        Settling what = new Settling(finding, revision, revision, NOW, reason, MARCH, List.of(due));
         return SCOPE.in(org, () -> ledger.settle(org, what));
     }
 
@@ -297,8 +299,8 @@ class LedgerTest {
                         JDBC.sql(
                                         """
                                         with moved as (
-                                            insert into txn (org, key, reason, finding, revision, fact)
-                                            values (:org, 'hand', 'confirmed', 1, 1, 1) returning id)
+                                            insert into txn (org, key, reason, finding, revision, fact, at)
+                                            values (:org, 'hand', 'confirmed', 1, 1, 1, now()) returning id)
                                         insert into entry (org, posted_in, txn, account, for_period,
                                             currency, role, amount)
                                         select :org, :period, id, 'person:7', :period, 'points',

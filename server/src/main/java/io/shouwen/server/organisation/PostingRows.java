@@ -1,0 +1,127 @@
+package io.shouwen.server.organisation;
+
+import io.shouwen.server.organisation.Postings.Named;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads positions by day. */
+final class PostingRows {
+    private final JdbcClient jdbc;
+
+    PostingRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    ZoneId zone(OrgId org) {
+        return ZoneId.of(
+                jdbc.sql("select zone from org where org = :org")
+                        .param("org", org.value())
+                        .query(String.class)
+                        .single());
+    }
+
+    Optional<Integer> unitOf(OrgId org, int person, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select unit from post
+                        where org = :org and person = :person
+                            and from_day <= :day and (until_day is null or until_day > :day)
+                        order by from_day, id
+                        limit 1
+                        """)
+                .param("org", org.value())
+                .param("person", person)
+                .param("day", day)
+                .query(Integer.class)
+                .optional();
+    }
+
+    boolean isPerson(OrgId org, int person) {
+        return jdbc.sql("select exists (select from person where org = :org and id = :person)")
+                .param("org", org.value())
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Integer> nearest(OrgId org, int unit, Role role, LocalDate day, int without) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select u.id, u.parent, 0 as height from unit u
+                            where u.org = :org and u.id = :unit
+                            union all
+                            select u.id, u.parent, up.height + 1 from up
+                            join unit u on u.org = :org and u.id = up.parent),
+                        held as (
+                            select up.height, p.person, p.id from up
+                            join post p on p.org = :org and p.unit = up.id and p.role = :role
+                                and p.from_day <= :day
+                                and (p.until_day is null or p.until_day > :day)
+                            where p.person <> :without)
+                        select person from held
+                        where height = (select min(height) from held)
+                        order by id
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("role", role.code())
+                .param("day", day)
+                .param("without", without)
+                .query((row, n) -> row.getInt(1))
+                .list();
+    }
+
+    List<Integer> reach(OrgId org, int person, Set<Role> roles, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        with recursive below as (
+                            select case when u.kind = 'office' then coalesce(u.parent, u.id)
+                                else u.id end as id
+                            from post p
+                            join unit u on u.org = p.org and u.id = p.unit
+                            where p.org = :org and p.person = :person and p.role = any(:roles)
+                                and p.from_day <= :day
+                                and (p.until_day is null or p.until_day > :day)
+                            union
+                            select u.id from below
+                            join unit u on u.org = :org and u.parent = below.id)
+                        select id from below order by id
+                        """)
+                .param("org", org.value())
+                .param("person", person)
+                .param("roles", roles.stream().map(Role::code).toArray(String[]::new))
+                .param("day", day)
+                .query((row, n) -> row.getInt(1))
+                .list();
+    }
+
+    List<Named> people(OrgId org, Collection<Integer> people) {
+        return jdbc.sql(
+                        """
+                        select id, name_zh, name_en from person where org = :org and id = any(:ids)
+                        """)
+                .param("org", org.value())
+                .param("ids", people.toArray(Integer[]::new))
+                .query((row, n) -> new Named(row.getInt(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    List<Named> units(OrgId org, Collection<Integer> units) {
+        return jdbc.sql(
+                        """
+                        select id, name_zh, name_en from unit where org = :org and id = any(:ids)
+                        """)
+                .param("org", org.value())
+                .param("ids", units.toArray(Integer[]::new))
+                .query((row, n) -> new Named(row.getInt(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+}

@@ -1,0 +1,22 @@
+package io.shouwen.server.quality;
+
+import java.util.Locale;
+
+/** What a person may do about a finding. */
+public enum Act {
+    ANSWER,
+    CONFIRM,
+    DISMISS,
+    APPEAL,
+    UPHOLD,
+    OVERTURN;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it belongs to whoever answers for the finding, rather than to a decider. */
+    boolean ofTheFound() {
+        return this == ANSWER || this == APPEAL;
+    }
+}

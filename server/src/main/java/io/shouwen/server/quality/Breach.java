@@ -1,0 +1,33 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.server.ledger.Account;
+import io.shouwen.server.subject.SubjectId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a finding is about and whom it concerns; never changes.
+ *
+ * @param subject the request, call or visit; with clause and occasion it names the finding for ever
+ * @param person who answers; empty when nobody is known, and then the unit does
+ * @param raisedBy the inspector who raised it; empty when time itself did
+ * @param day the day of the breach, by the organisation's calendar
+ * @param openedAt when the occasion opened: the code in force then sets the consequence
+ */
+public record Breach(
+        SubjectId subject,
+        String clause,
+        String occasion,
+        Optional<Integer> person,
+        int unit,
+        Optional<Integer> raisedBy,
+        LocalDate day,
+        Instant openedAt,
+        Instant raisedAt) {
+    /** Whose account it is posted to. */
+    public Account account() {
+        return person.map(Account::ofPerson).orElseGet(() -> Account.ofUnit(unit));
+    }
+}

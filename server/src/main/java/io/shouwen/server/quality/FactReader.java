@@ -1,0 +1,78 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the attributes that the facts of a finding must have. */
+record FactReader(Fact fact) {
+    private Value value(String name) {
+        return fact.value(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Expected %s to have %s".formatted(fact.kind(), name)));
+    }
+
+    String text(String name) {
+        return value(name).toString();
+    }
+
+    long whole(String name) {
+        return ((Value.Whole) value(name)).count();
+    }
+
+    long fen(String name) {
+        return ((Value.Money) value(name)).fen();
+    }
+
+    LocalDate day(String name) {
+        return ((Value.Day) value(name)).date();
+    }
+
+    Instant moment(String name) {
+        return ((Value.Moment) value(name)).at();
+    }
+
+    Optional<Integer> number(String name) {
+        return fact.value(name)
+                .filter(Value.Whole.class::isInstance)
+                .map(value -> Math.toIntExact(((Value.Whole) value).count()));
+    }
+
+    Revision revision() {
+        String verdict = text("verdict");
+        return new Revision(
+                Math.toIntExact(whole("revision")),
+                verdict,
+                verdict.equals("overdue") ? Revision.NOT_KEPT : whole("late_seconds"),
+                text("line"),
+                moment("as_of"));
+    }
+
+    /** The id of the person who told it. */
+    int actor() {
+        return Integer.parseInt(fact.actor());
+    }
+
+    Spoken spoken() {
+        return new Spoken(actor(), fact.recordedAt(), text("words"));
+    }
+
+    Decided decided(Finding until) {
+        boolean confirmed = fact.kind().equals(FindingFacts.CONFIRMED);
+        return new Decided(
+                confirmed,
+                Math.toIntExact(whole("revision")),
+                until.revision().lateSeconds(),
+                confirmed ? whole("points") : 0,
+                confirmed ? fen("money") : 0,
+                confirmed ? Sharing.read(text("shares")) : List.of(),
+                actor(),
+                fact.recordedAt(),
+                text("words"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.subject.SubjectId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A breach with its evidence: what its own facts add up to. Verdicts of the judge and words of
+ * people come in as facts; {@link #with} is the only way it changes, and it never refuses.
+ *
+ * @param id its number, and the subject of its own facts
+ * @param toldAt since when the person can know of what is now to be answered
+ * @param decided the last decision, unless the judge took the breach away since
+ */
+public record Finding(
+        SubjectId id,
+        Breach breach,
+        FindingState state,
+        Instant toldAt,
+        Revision revision,
+        Optional<Decided> decided,
+        Optional<Spoken> answer,
+        Optional<Spoken> appeal) {
+
+    /** The finding that these facts tell of; the first one raises it. */
+    public static Finding of(SubjectId id, List<Fact> facts) {
+        Finding finding = raised(id, facts.getFirst());
+        for (Fact fact : facts.subList(1, facts.size())) {
+            finding = finding.with(fact);
+        }
+        return finding;
+    }
+
+    private static Finding raised(SubjectId id, Fact fact) {
+        if (!fact.kind().equals(FindingFacts.RAISED)) {
+            throw new IllegalArgumentException(
+                    "Expected a finding to begin with %s, but it begins with %s"
+                            .formatted(FindingFacts.RAISED, fact.kind()));
+        }
+        FactReader read = new FactReader(fact);
+        Breach breach =
+                new Breach(
+                        new SubjectId(read.whole("subject")),
+                        read.text("clause"),
+                        read.text("occasion"),
+                        read.number("person"),
+                        Math.toIntExact(read.whole("unit")),
+                        read.number("raised_by"),
+                        read.day("day"),
+                        read.moment("opened_at"),
+                        fact.recordedAt());
+        return new Finding(
+                id,
+                breach,
+                FindingState.RAISED,
+                fact.recordedAt(),
+                read.revision(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Takes one more fact in. */
+    public Finding with(Fact fact) {
+        FactReader read = new FactReader(fact);
+        return switch (fact.kind().name()) {
+            case FindingFacts.REVISED_NAME -> revised(fact, read.revision());
+            case FindingFacts.WITHDRAWN_NAME ->
+                    next(FindingState.WITHDRAWN, read.revision(), Optional.empty(), appeal);
+            case FindingFacts.ANSWERED_NAME ->
+                    new Finding(
+                            id,
+                            breach,
+                            state,
+                            toldAt,
+                            revision,
+                            decided,
+                            Optional.of(read.spoken()),
+                            appeal);
+            case FindingFacts.CONFIRMED_NAME -> decided(FindingState.CONFIRMED, read.decided(this));
+            case FindingFacts.DISMISSED_NAME -> decided(FindingState.DISMISSED, read.decided(this));
+            case FindingFacts.APPEALED_NAME ->
+                    next(FindingState.APPEALED, revision, decided, Optional.of(read.spoken()));
+            case FindingFacts.APPEAL_DECIDED_NAME -> {
+                boolean upheld = fact.value("upheld").equals(Optional.of(new Value.Flag(true)));
+                yield next(
+                        upheld ? FindingState.UPHELD : FindingState.OVERTURNED,
+                        revision,
+                        decided,
+                        appeal);
+            }
+            default -> this;
+        };
+    }
+
+    private Finding revised(Fact fact, Revision now) {
+        boolean reopens =
+                switch (state) {
+                    case RAISED -> now.graverThan(revision.lateSeconds());
+                    case WITHDRAWN -> true;
+                    case CONFIRMED, DISMISSED, APPEALED, UPHELD, OVERTURNED ->
+                            now.graverThan(decided.map(Decided::lateSeconds).orElse(-1L));
+                };
+        return reopens
+                ? new Finding(
+                        id,
+                        breach,
+                        FindingState.RAISED,
+                        fact.recordedAt(),
+                        now,
+                        standing(),
+                        Optional.empty(),
+                        Optional.empty())
+                : next(state, now, decided, appeal);
+    }
+
+    private Finding decided(FindingState to, Decided decision) {
+        return next(to, revision, Optional.of(decision), Optional.empty());
+    }
+
+    private Finding next(
+            FindingState to, Revision now, Optional<Decided> decision, Optional<Spoken> appealed) {
+        return new Finding(id, breach, to, toldAt, now, decision, answer, appealed);
+    }
+
+    /**
+     * The confirmation that the ledger follows. A finding that was reopened keeps it until somebody
+     * decides anew: what is against the person is only proposed.
+     */
+    public Optional<Decided> standing() {
+        return state == FindingState.OVERTURNED
+                ? Optional.empty()
+                : decided.filter(Decided::confirmed);
+    }
+
+    /** The revision that the standing confirmation names; zero when none stands. */
+    public int confirmedRevision() {
+        return standing().map(Decided::revision).orElse(0);
+    }
+
+    /** Whether it was decided before and a graver verdict put it on the desk again. */
+    public boolean reopened() {
+        return state == FindingState.RAISED && standing().isPresent();
+    }
+}

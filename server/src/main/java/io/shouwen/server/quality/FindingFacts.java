@@ -1,0 +1,132 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.standard.Catalogue.Field;
+import io.shouwen.engine.standard.Catalogue.Kind;
+import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.server.standard.OwnKinds;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The kinds of fact that make up the life of a finding. They lie in a history of the finding's own,
+ * so that a reader of the journal sees every answer and every decision in its place.
+ */
+@Configuration(proxyBeanMethods = false)
+public class FindingFacts {
+    /** The kind of a finding's own subject. */
+    static final String SUBJECT = "finding";
+
+    /** Who tells what the judge concluded. */
+    static final String JUDGE = "judge";
+
+    /** Whoever holds a position that decides about findings. */
+    static final String DECIDER = "decider";
+
+    /** Whoever is found, or speaks for the unit found. */
+    static final String ANSWERER = "answerer";
+
+    static final String RAISED_NAME = "finding.raised";
+    static final String REVISED_NAME = "finding.revised";
+    static final String WITHDRAWN_NAME = "finding.withdrawn";
+    static final String ANSWERED_NAME = "finding.answered";
+    static final String CONFIRMED_NAME = "finding.confirmed";
+    static final String DISMISSED_NAME = "finding.dismissed";
+    static final String APPEALED_NAME = "finding.appealed";
+    static final String APPEAL_DECIDED_NAME = "appeal.decided";
+
+    static final FactKind RAISED = new FactKind(RAISED_NAME);
+    static final FactKind REVISED = new FactKind(REVISED_NAME);
+    static final FactKind WITHDRAWN = new FactKind(WITHDRAWN_NAME);
+    static final FactKind ANSWERED = new FactKind(ANSWERED_NAME);
+    static final FactKind CONFIRMED = new FactKind(CONFIRMED_NAME);
+    static final FactKind DISMISSED = new FactKind(DISMISSED_NAME);
+    static final FactKind APPEALED = new FactKind(APPEALED_NAME);
+    static final FactKind APPEAL_DECIDED = new FactKind(APPEAL_DECIDED_NAME);
+
+    private static final Set<String> JUDGES = Set.of(JUDGE);
+    private static final Set<String> DECIDERS = Set.of(DECIDER);
+    private static final Set<String> ANSWERERS = Set.of(ANSWERER);
+
+    private static final Map<String, Type> REVISION =
+            Map.of(
+                    "revision", Type.WHOLE,
+                    "verdict", Type.TEXT,
+                    "late_seconds", Type.WHOLE,
+                    "line", Type.TEXT,
+                    "as_of", Type.MOMENT);
+
+    @Bean
+    public static OwnKinds findingKinds() {
+        return new OwnKinds(kinds());
+    }
+
+    private static List<Kind> kinds() {
+        return List.of(
+                raised(),
+                kind(REVISED, "判定变化", "Verdict changed", JUDGES, REVISION),
+                kind(WITHDRAWN, "撤销", "Withdrawn", JUDGES, REVISION),
+                kind(ANSWERED, "本人答复", "Answered", ANSWERERS, Map.of("words", Type.TEXT)),
+                kind(
+                        CONFIRMED,
+                        "认定",
+                        "Confirmed",
+                        DECIDERS,
+                        Map.of(
+                                "revision", Type.WHOLE,
+                                "points", Type.WHOLE,
+                                "money", Type.MONEY,
+                                "shares", Type.TEXT,
+                                "words", Type.TEXT)),
+                kind(
+                        DISMISSED,
+                        "不成立",
+                        "Dismissed",
+                        DECIDERS,
+                        Map.of("revision", Type.WHOLE, "words", Type.TEXT)),
+                kind(APPEALED, "申诉", "Appealed", ANSWERERS, Map.of("words", Type.TEXT)),
+                kind(
+                        APPEAL_DECIDED,
+                        "申诉处理",
+                        "Appeal decided",
+                        DECIDERS,
+                        Map.of(
+                                "revision", Type.WHOLE,
+                                "upheld", Type.FLAG,
+                                "words", Type.TEXT)));
+    }
+
+    private static Kind raised() {
+        Map<String, Type> fields = new HashMap<>(REVISION);
+        fields.put("subject", Type.WHOLE);
+        fields.put("clause", Type.TEXT);
+        fields.put("occasion", Type.TEXT);
+        fields.put("unit", Type.WHOLE);
+        fields.put("day", Type.DAY);
+        fields.put("opened_at", Type.MOMENT);
+        Map<String, Field> all = required(fields);
+        all.put("person", new Field(Type.WHOLE, false, Set.of()));
+        all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
+        return new Kind(
+                RAISED, new Words("提出待核问题", "Raised"), all, JUDGES, Duration.ofDays(36_500));
+    }
+
+    private static Kind kind(
+            FactKind kind, String zh, String en, Set<String> producers, Map<String, Type> fields) {
+        return new Kind(kind, new Words(zh, en), required(fields), producers, Duration.ZERO);
+    }
+
+    private static Map<String, Field> required(Map<String, Type> types) {
+        Map<String, Field> fields = new HashMap<>();
+        types.forEach((name, type) -> fields.put(name, new Field(type, true, Set.of())));
+        return fields;
+    }
+}

@@ -1,0 +1,33 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.server.subject.SubjectId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A finding in a list.
+ *
+ * @param confirmedRevision the revision a standing confirmation names; zero when none stands
+ */
+public record FindingLine(
+        SubjectId id,
+        SubjectId subject,
+        String clause,
+        String occasion,
+        int revision,
+        FindingState state,
+        Optional<Integer> person,
+        int unit,
+        String verdict,
+        Instant asOf,
+        boolean answered,
+        int confirmedRevision,
+        LocalDate day,
+        Instant raisedAt) {
+    /** Whether a graver verdict put a confirmed finding on the desk again. */
+    public boolean reopened() {
+        return state == FindingState.RAISED && confirmedRevision > 0;
+    }
+}

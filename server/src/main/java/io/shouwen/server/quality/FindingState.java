@@ -1,0 +1,33 @@
+package io.shouwen.server.quality;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where a finding stands. */
+public enum FindingState {
+    /** 待核: raised, or reopened by a graver verdict, and not decided. */
+    RAISED,
+    /** 认定. */
+    CONFIRMED,
+    /** 不成立. */
+    DISMISSED,
+    /** 申诉: confirmed, and the person disagrees. */
+    APPEALED,
+    /** 维持: the appeal changed nothing. */
+    UPHELD,
+    /** 改判: the appeal took it away. */
+    OVERTURNED,
+    /** 撤销: a later verdict took the breach away. */
+    WITHDRAWN;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static FindingState of(String code) {
+        return Arrays.stream(values())
+                .filter(state -> state.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no state " + code));
+    }
+}

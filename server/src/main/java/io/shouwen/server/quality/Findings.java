@@ -1,0 +1,259 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.Judged;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.Command;
+import io.shouwen.server.journal.Journal;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.journal.Outcome.Refused;
+import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.subject.Histories;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/** Findings: what people say and decide about them, and what they may see of them. */
+@Component
+public final class Findings {
+    /** The most lines of one page. */
+    public static final int PAGE = 50;
+
+    private static final String SOURCE = "findings";
+
+    private final OrgScope scope;
+    private final Journal journal;
+    private final Judgements judgements;
+    private final Histories histories;
+    private final WallClock clock;
+    private final Shelf shelf;
+    private final FindingCourse course;
+    private final Parties parties;
+    private final FindingRows rows;
+    private final WordsRows words;
+
+    public Findings(
+            DataSource dataSource,
+            OrgScope scope,
+            Journal journal,
+            Judgements judgements,
+            Histories histories,
+            WallClock clock,
+            Shelf shelf,
+            FindingCourse course,
+            Postings postings) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.scope = scope;
+        this.journal = journal;
+        this.judgements = judgements;
+        this.histories = histories;
+        this.clock = clock;
+        this.shelf = shelf;
+        this.course = course;
+        this.parties = new Parties(postings);
+        this.rows = new FindingRows(jdbc);
+        this.words = new WordsRows(jdbc);
+    }
+
+    /** Who acts, and the key by which the command is found again. */
+    public record Sender(OrgId org, int person, String key) {}
+
+    /**
+     * What somebody says about a finding.
+     *
+     * @param revision the revision they saw
+     * @param pointsHundredths what they impose; for a confirmation only
+     * @param moneyFen what they propose to deduct; for a confirmation only
+     * @param words their answer or reason
+     */
+    public record Said(Act act, int revision, long pointsHundredths, long moneyFen, String words) {
+        /** For everything but a confirmation. */
+        public static Said of(Act act, int revision, String words) {
+            return new Said(act, revision, 0, 0, words);
+        }
+    }
+
+    /** Records what a person says or decides; refused if it is not theirs or not the time. */
+    public Outcome say(Sender sender, SubjectId id, Said said) {
+        if (said.words().isBlank()) {
+            return Refused.of("finding-words-missing");
+        }
+        return scope.in(
+                sender.org(),
+                () -> {
+                    Optional<Finding> finding =
+                            histories
+                                    .read(sender.org(), id)
+                                    .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
+                                    .map(history -> Finding.of(id, history.facts()));
+                    return finding.map(found -> say(sender, found, said))
+                            .orElseGet(() -> Refused.of("no-such-subject", id.number()));
+                });
+    }
+
+    private Outcome say(Sender sender, Finding finding, Said said) {
+        String text = said.words().strip();
+        String name = WordsRows.name(sender.key(), text);
+        Outcome outcome =
+                journal.run(
+                        new Command(
+                                sender.org(),
+                                Actor.person(
+                                        sender.person(),
+                                        Set.of(
+                                                said.act().ofTheFound()
+                                                        ? FindingFacts.ANSWERER
+                                                        : FindingFacts.DECIDER)),
+                                sender.key(),
+                                SOURCE,
+                                new Command.Existing(finding.id()),
+                                List.of(fact(sender.org(), finding, said, name))));
+        if (outcome instanceof Outcome.Done) {
+            words.keep(sender.org(), finding.id(), name, sender.person(), text);
+        }
+        return outcome;
+    }
+
+    private NewFact fact(OrgId org, Finding finding, Said said, String name) {
+        Map<String, Value> values = new HashMap<>();
+        values.put("words", new Value.Text(name));
+        if (!said.act().ofTheFound()) {
+            values.put("revision", new Value.Whole(said.revision()));
+        }
+        FactKind kind =
+                switch (said.act()) {
+                    case ANSWER -> FindingFacts.ANSWERED;
+                    case APPEAL -> FindingFacts.APPEALED;
+                    case DISMISS -> FindingFacts.DISMISSED;
+                    case CONFIRM -> {
+                        values.put("points", new Value.Whole(said.pointsHundredths()));
+                        values.put("money", new Value.Money(said.moneyFen()));
+                        values.put("shares", new Value.Text(Sharing.write(sharing(org, finding))));
+                        yield FindingFacts.CONFIRMED;
+                    }
+                    case UPHOLD, OVERTURN -> {
+                        values.put("upheld", new Value.Flag(said.act() == Act.UPHOLD));
+                        yield FindingFacts.APPEAL_DECIDED;
+                    }
+                };
+        return NewFact.now(kind, values);
+    }
+
+    private List<Sharing> sharing(OrgId org, Finding finding) {
+        return parties.sharing(org, finding.breach(), course.imposable(org, finding).consequence());
+    }
+
+    /** What the organisation has settled about findings. */
+    public Terms terms(OrgId org) {
+        return scope.reading(org, () -> words.terms(org));
+    }
+
+    /** Settles what holds from now on. */
+    public void settle(OrgId org, Terms terms) {
+        scope.run(org, () -> words.settle(org, terms));
+    }
+
+    /** The findings in one state of the units that a person's positions reach, newest first. */
+    public List<FindingLine> desk(OrgId org, int person, FindingState state, Place after) {
+        return scope.reading(
+                org,
+                () -> rows.desk(org, parties.reads(org, person, clock.now()), state, after, PAGE));
+    }
+
+    /** How many findings wait for a decision there, and how many appeals. */
+    public Map<FindingState, Long> waiting(OrgId org, int person) {
+        return scope.reading(
+                org,
+                () -> {
+                    Map<FindingState, Long> waiting = new HashMap<>();
+                    rows.waiting(org, parties.reads(org, person, clock.now()))
+                            .forEach(one -> waiting.put(one.state(), one.number()));
+                    return waiting;
+                });
+    }
+
+    /** The findings in which a person is the one found, newest first. */
+    public List<FindingLine> ofPerson(OrgId org, int person, Place after) {
+        return scope.reading(org, () -> rows.ofPerson(org, person, after, PAGE));
+    }
+
+    /** Findings by their numbers. */
+    public List<FindingLine> lines(OrgId org, Collection<Long> ids) {
+        return scope.reading(org, () -> rows.byId(org, ids));
+    }
+
+    /** Whether a person's positions reach the unit of another person today. */
+    public boolean mayRead(OrgId org, int reader, int unit) {
+        return scope.reading(org, () -> parties.reads(org, reader, clock.now()).contains(unit));
+    }
+
+    /** The finding as this person may see it; empty if they may not. */
+    public Optional<FindingView> find(OrgId org, int person, SubjectId id) {
+        return scope.reading(
+                org,
+                () -> {
+                    Instant now = clock.now();
+                    return histories
+                            .read(org, id)
+                            .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
+                            .flatMap(history -> view(org, person, history, now));
+                });
+    }
+
+    private Optional<FindingView> view(OrgId org, int person, History own, Instant now) {
+        Finding finding = Finding.of(own.id(), own.facts());
+        Terms terms = words.terms(org);
+        Standards standards = shelf.of(org).standards();
+        Parties.Deadlines deadlines = new Parties.Deadlines(terms, standards, parties.zone(org));
+        Acting who = parties.acting(org, person, finding, deadlines, now);
+        ActRules rules = new ActRules(finding, terms);
+        boolean reads = parties.reads(org, person, now).contains(finding.breach().unit());
+        if (!reads && !rules.speaksFor(who)) {
+            return Optional.empty();
+        }
+        History subject = histories.read(org, finding.breach().subject()).orElseThrow();
+        Consequences.Imposable imposable = course.imposable(org, finding);
+        return Optional.of(
+                new FindingView(
+                        finding,
+                        own,
+                        subject,
+                        judged(finding, subject),
+                        imposable,
+                        parties.sharing(org, finding.breach(), imposable.consequence()),
+                        rules.allowed(who),
+                        rules.against(Act.CONFIRM, who),
+                        rules.answerUntil(),
+                        deadlines.appealUntil(finding),
+                        words.of(org, own.id()),
+                        terms));
+    }
+
+    /** What the judge said then, again from the facts known then. */
+    private Optional<Judged> judged(Finding finding, History subject) {
+        return judgements.assess(subject, finding.revision().asOf()).judged().stream()
+                .filter(one -> one.clause().value().equals(finding.breach().clause()))
+                .filter(one -> one.occasion().value().equals(finding.breach().occasion()))
+                .findFirst();
+    }
+}

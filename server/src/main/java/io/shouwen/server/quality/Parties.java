@@ -1,0 +1,114 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.time.DayHours;
+import io.shouwen.engine.time.WeekHours;
+import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.organisation.Role;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who stands where towards a finding: deciders today, chiefs and sharers on the day of the breach.
+ */
+final class Parties {
+    /** Who decides, for the units their position reaches. */
+    static final Set<Role> DECIDERS = EnumSet.of(Role.QUALITY, Role.HEAD, Role.EXECUTIVE);
+
+    /** Who sees the findings of the units their position reaches. */
+    static final Set<Role> READERS =
+            EnumSet.of(Role.QUALITY, Role.HEAD, Role.EXECUTIVE, Role.DEPUTY, Role.CHIEF);
+
+    private final Postings postings;
+
+    Parties(Postings postings) {
+        this.postings = postings;
+    }
+
+    ZoneId zone(OrgId org) {
+        return postings.zone(org);
+    }
+
+    /** The units whose findings a person may read today. */
+    Set<Integer> reads(OrgId org, int person, Instant now) {
+        return postings.reach(org, person, READERS, today(org, now));
+    }
+
+    private LocalDate today(OrgId org, Instant now) {
+        return now.atZone(zone(org)).toLocalDate();
+    }
+
+    Acting acting(OrgId org, int person, Finding finding, Deadlines deadlines, Instant now) {
+        Breach breach = finding.breach();
+        boolean decides =
+                postings.reach(org, person, DECIDERS, today(org, now)).contains(breach.unit());
+        return new Acting(
+                person,
+                decides,
+                chiefs(org, breach),
+                now,
+                deadlines.appealUntil(finding),
+                zone(org));
+    }
+
+    private Set<Integer> chiefs(OrgId org, Breach breach) {
+        return postings.nearest(
+                org, breach.unit(), Role.CHIEF, breach.day(), breach.person().orElse(0));
+    }
+
+    /** Who bears a share: the first holder of each role, nearest to the unit, on the day. */
+    List<Sharing> sharing(OrgId org, Breach breach, Consequence consequence) {
+        List<Sharing> all = new ArrayList<>();
+        for (Consequence.Share share : consequence.shares()) {
+            role(share.role()).stream()
+                    .flatMap(role ->
+                            postings.nearest(org, breach.unit(), role, breach.day(), 0).stream())
+                    .findFirst()
+                    .filter(holder -> !breach.person().equals(Optional.of(holder)))
+                    .ifPresent(holder -> all.add(new Sharing(share, holder)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Optional<Role> role(String code) {
+        return Arrays.stream(Role.values()).filter(role -> role.code().equals(code)).findFirst();
+    }
+
+    /** Until when things can be done, by the organisation's terms. */
+    record Deadlines(Terms terms, Standards standards, ZoneId zone) {
+        /** The last instant of an appeal; the epoch when nothing was decided. */
+        Instant appealUntil(Finding finding) {
+            return finding.decided()
+                    .map(decided ->
+                            calendar(decided.at())
+                                    .plusWorkingDays(decided.at(), terms.appealDays()))
+                    .orElse(Instant.EPOCH);
+        }
+
+        private WorkCalendar calendar(Instant at) {
+            return standards.calendars().byName().getOrDefault(terms.calendar(), List.of()).stream()
+                    .filter(edition -> !edition.knownFrom().isAfter(at))
+                    .map(Calendars.Edition::calendar)
+                    .reduce((earlier, later) -> later)
+                    .orElseGet(() ->
+                            WorkCalendar.of(
+                                    "monday-to-friday",
+                                    zone,
+                                    WeekHours.mondayToFriday(DayHours.ALL_DAY),
+                                    List.of(),
+                                    List.of()));
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Citation;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Consequence.Share;
+import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.StandardRef;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.crash.FailPoints;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.Journal;
+import io.shouwen.server.journal.JournalKinds;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.judgement.Alarms;
+import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.ledger.Ledger;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.quality.Findings.Said;
+import io.shouwen.server.request.RequestCourse;
+import io.shouwen.server.request.RequestKinds;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.subject.Histories;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+/**
+ * A small organisation that lives by "on site in half an hour, else one to three points and 100 to
+ * 500 yuan, of which the head bears 10% and the deputy 20%".
+ */
+final class QualityOffice {
+    static final FactKind REPORTED = new FactKind("repair.reported");
+    static final FactKind ARRIVED = new FactKind("visit.arrived");
+    static final String CLAUSE = "city.4.2";
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    final JdbcClient jdbc;
+    final OrgScope scope;
+    final WallClock clock;
+    final Outbox outbox;
+    final Alarms alarms;
+    final Journal journal;
+    final Requests requests;
+    final Ledger ledger;
+    final Findings findings;
+    final Raising raising;
+
+    QualityOffice(TestDatabase database) {
+        DataSource pool = database.pool();
+        FailPoints failPoints = new FailPoints();
+        jdbc = database.jdbc();
+        scope = database.orgScope();
+        clock = new WallClock(pool);
+        Shelf shelf =
+                new Shelf(
+                        List.of(
+                                JournalKinds.wordsAboutFacts(),
+                                RequestKinds.factsOfRequests(),
+                                FindingFacts.findingKinds()));
+        shelf.put(standards());
+        Histories histories = new Histories(pool);
+        outbox = new Outbox(pool, scope, failPoints);
+        Judgements judgements = new Judgements(pool, shelf, outbox, failPoints);
+        alarms = new Alarms(pool, scope, clock, shelf, histories, judgements, failPoints);
+        ledger = new Ledger(pool);
+        Postings postings = new Postings(pool);
+        FindingCourse course = new FindingCourse(pool, postings, shelf, ledger);
+        journal =
+                new Journal(
+                        pool,
+                        scope,
+                        shelf,
+                        histories,
+                        judgements,
+                        List.of(new RequestCourse(pool), course),
+                        failPoints);
+        requests = new Requests(pool, scope, journal, judgements, histories, clock);
+        findings =
+                new Findings(
+                        pool,
+                        scope,
+                        journal,
+                        judgements,
+                        histories,
+                        clock,
+                        shelf,
+                        course,
+                        postings);
+        raising = new Raising(pool, outbox, journal, postings);
+        try (var owner = database.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("update clock set test = true");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Standards standards() {
+        Promise arrive =
+                new Promise(
+                        Pattern.any(REPORTED),
+                        Promise.Keeping.by(Pattern.any(ARRIVED)),
+                        new Limit.Elapsed(Duration.ofMinutes(30)),
+                        Promise.Changes.NONE,
+                        Promise.Wording.MUST,
+                        "technician",
+                        "late-arrival");
+        Consequence costs =
+                new Consequence(
+                        Set.of(),
+                        new Range(100, 300),
+                        new Range(10_000, 50_000),
+                        List.of(new Share("head", 1, 10), new Share("deputy", 1, 5)));
+        Standard standard =
+                new Standard(
+                        new StandardRef("city", "2026", "test"),
+                        new Words("规范", "code"),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        ZoneId.of("Asia/Shanghai"),
+                        Map.of(),
+                        List.of(
+                                new Clause(
+                                        new ClauseId(CLAUSE),
+                                        new Citation("", "4.2"),
+                                        new Words("半小时内到场", "On site in half an hour"),
+                                        arrive),
+                                new Clause(
+                                        new ClauseId("city.9.1"),
+                                        new Citation("", "9.1"),
+                                        new Words("扣分", "Costs points"),
+                                        costs)));
+        return Standards.of(
+                List.of(standard),
+                new Catalogue(
+                        Map.of(
+                                REPORTED,
+                                kind(REPORTED, "agent"),
+                                ARRIVED,
+                                kind(ARRIVED, "technician"))),
+                Calendars.NONE);
+    }
+
+    private static Catalogue.Kind kind(FactKind kind, String producer) {
+        return new Catalogue.Kind(
+                kind,
+                new Words(kind.name(), kind.name()),
+                Map.of(),
+                Set.of(producer),
+                Duration.ofMinutes(10));
+    }
+
+    /** The people of one organisation and the units of the crew and of the other crew. */
+    record People(
+            OrgId org,
+            int crew,
+            int otherCrew,
+            int technician,
+            int chief,
+            int quality,
+            int secondQuality,
+            int head,
+            int deputy,
+            int agent) {}
+
+    People found(OrgId org) {
+        return scope.in(
+                org,
+                () -> {
+                    jdbc.sql("insert into org (org, name_zh) values (:org, '甲')")
+                            .param("org", org.value())
+                            .update();
+                    int company = unit(org, Optional.empty(), "company");
+                    int section = unit(org, Optional.of(company), "section");
+                    int crew = unit(org, Optional.of(section), "crew");
+                    int other = unit(org, Optional.of(company), "crew");
+                    int office = unit(org, Optional.of(company), "office");
+                    return new People(
+                            org,
+                            crew,
+                            other,
+                            hire(org, crew, "technician"),
+                            hire(org, crew, "chief"),
+                            hire(org, office, "quality"),
+                            hire(org, office, "quality"),
+                            hire(org, section, "head"),
+                            hire(org, section, "deputy"),
+                            hire(org, office, "agent"));
+                });
+    }
+
+    private int unit(OrgId org, Optional<Integer> parent, String kind) {
+        return jdbc.sql(
+                        """
+                        insert into unit (org, parent, kind, name_zh)
+                        values (:org, :parent::int, :kind, '单位') returning id
+                        """)
+                .param("org", org.value())
+                .param("parent", parent.orElse(null))
+                .param("kind", kind)
+                .query(Integer.class)
+                .single();
+    }
+
+    int hire(OrgId org, int unit, String role) {
+        return jdbc.sql(
+                        """
+                        with hired as (
+                            insert into person (org, name_zh) values (:org, '员工') returning id)
+                        insert into post (org, person, unit, role, from_day)
+                        select :org, id, :unit, :role, date '2020-01-01' from hired
+                        returning person
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("role", role)
+                .query(Integer.class)
+                .single();
+    }
+
+    void itIs(String instant) {
+        clock.moveTo(Instant.parse(instant));
+    }
+
+    /** Rings every alarm that is due and delivers every letter. */
+    void settleDown() {
+        while (alarms.ring() || outbox.deliver()) {
+            // until there is nothing left
+        }
+        outbox.deliver();
+    }
+
+    /** A fault, reported now; the technician has it in hand. */
+    SubjectId report(People people) {
+        Outcome outcome =
+                requests.open(
+                        new Requests.Sender(
+                                people.org(),
+                                Actor.person(people.agent(), Set.of("agent")),
+                                key(),
+                                "test"),
+                        new Requests.Opening(
+                                people.crew(),
+                                Optional.empty(),
+                                people.agent(),
+                                Optional.empty(),
+                                people.technician(),
+                                List.of(NewFact.now(REPORTED, Map.of()))));
+        return ((Outcome.Done) outcome).subject();
+    }
+
+    Outcome arrive(People people, SubjectId request, String at) {
+        return requests.add(
+                new Requests.Sender(
+                        people.org(),
+                        Actor.person(people.technician(), Set.of("technician")),
+                        key(),
+                        "test"),
+                request,
+                List.of(NewFact.at(ARRIVED, Instant.parse(at), Map.of())));
+    }
+
+    /** The one finding about a request. */
+    SubjectId finding(People people, SubjectId request) {
+        return scope.reading(
+                people.org(),
+                () ->
+                        jdbc.sql("select id from finding where subject = :subject")
+                                .param("subject", request.value())
+                                .query((row, n) -> new SubjectId(row.getLong(1)))
+                                .single());
+    }
+
+    Finding read(People people, SubjectId finding) {
+        return Finding.of(finding, journal.history(people.org(), finding).orElseThrow().facts());
+    }
+
+    Outcome say(People people, int person, SubjectId finding, Said said) {
+        return findings.say(new Findings.Sender(people.org(), person, key()), finding, said);
+    }
+
+    static String key() {
+        return "key " + KEYS.incrementAndGet();
+    }
+}
