@@ -50,8 +50,18 @@ public class ShouwenServer {
             if (e instanceof PortInUseException) {
                 throw StartSettings.portTaken(settings.port());
             }
-            throw e;
+            throw startProblem(e);
         }
+    }
+
+    /** A bean that could not be made hides the sentence for the person at the terminal. */
+    private static RuntimeException startProblem(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartProblem problem) {
+                return problem;
+            }
+        }
+        return thrown;
     }
 
     private static void register(Database database, ConfigurableApplicationContext context) {

@@ -61,6 +61,11 @@ public final class Judgements {
         }
     }
 
+    /** The stored judgement of a subject; one that knows no fact if it was never judged. */
+    public StoredJudgement stored(SubjectId subject) {
+        return stored(List.of(subject)).getOrDefault(subject, StoredJudgement.NONE);
+    }
+
     /** The stored judgements of these subjects, read under their locks. */
     public Map<SubjectId, StoredJudgement> stored(List<SubjectId> subjects) {
         return failPoints.around("read judgements", () -> rows.read(subjects));

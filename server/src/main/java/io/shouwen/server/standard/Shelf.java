@@ -5,6 +5,8 @@ import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.standard.Codes;
+import io.shouwen.pack.standard.Pack;
 import io.shouwen.server.organisation.OrgId;
 
 import org.springframework.stereotype.Component;
@@ -28,12 +30,13 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Shelf {
     private final List<OwnKinds> own;
     private final AtomicReference<InForce> inForce;
+    private final AtomicReference<List<Pack>> packs = new AtomicReference<>(List.of());
 
     public Shelf(List<OwnKinds> own) {
         this.own = List.copyOf(own);
         this.inForce =
                 new AtomicReference<>(
-                        with(Standards.of(List.of(), new Catalogue(Map.of()), Calendars.NONE)));
+                        with(Standards.of(List.of(), new Catalogue(Map.of()), Calendars.NONE), ""));
     }
 
     /** What the organisation is judged by from now on. */
@@ -41,22 +44,33 @@ public final class Shelf {
         return inForce.get();
     }
 
-    /** Puts these codes on the shelf in place of what lies there. */
-    public void put(Standards read) {
-        inForce.set(with(read));
+    /** The codes as read from their folders, with the words that screens need. */
+    public List<Pack> packs() {
+        return packs.get();
     }
 
-    private InForce with(Standards read) {
+    /** Puts these codes on the shelf in place of what lies there. */
+    public void put(Standards read) {
+        inForce.set(with(read, ""));
+    }
+
+    /** As read from their folders, together with the hash of their calendars' files. */
+    void put(Codes codes, String calendars) {
+        packs.set(codes.packs());
+        inForce.set(with(codes.standards(), calendars));
+    }
+
+    private InForce with(Standards read, String calendars) {
         Map<FactKind, Catalogue.Kind> kinds = new HashMap<>(read.catalogue().kinds());
         own.stream()
                 .flatMap(kept -> kept.kinds().stream())
                 .forEach(kind -> kinds.put(kind.kind(), kind));
         Standards whole = Standards.of(read.versions(), new Catalogue(kinds), read.calendars());
-        return new InForce(whole, hash(whole));
+        return new InForce(whole, hash(whole, calendars));
     }
 
-    private static String hash(Standards standards) {
-        StringBuilder text = new StringBuilder();
+    private static String hash(Standards standards, String calendars) {
+        StringBuilder text = new StringBuilder(calendars).append('\n');
         standards.versions().stream()
                 .map(Standard::ref)
                 .sorted(Comparator.comparing(Object::toString))

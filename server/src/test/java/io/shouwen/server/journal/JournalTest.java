@@ -290,8 +290,7 @@ class JournalTest {
     }
 
     private static StoredJudgement stored(SubjectId request) {
-        return OFFICE.scope.reading(
-                ORG, () -> OFFICE.judgements.stored(List.of(request)).get(request));
+        return OFFICE.scope.reading(ORG, () -> OFFICE.judgements.stored(request));
     }
 
     private static String verdict(SubjectId request) {
