@@ -63,6 +63,7 @@ public record StartSettings(int port, Path dataFolder, String databaseUrl, boole
     }
 
     Map<String, Object> properties() {
-        return Map.of("server.port", port, "shouwen.demo", demo);
+        return Map.of(
+                "server.port", port, "shouwen.demo", demo, "shouwen.data", dataFolder.toString());
     }
 }

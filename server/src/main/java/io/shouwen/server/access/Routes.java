@@ -57,7 +57,12 @@ public final class Routes {
                     signedIn("GET", "/code"),
                     signedIn("GET", "/code/{code}/{version}"),
                     everyone("GET", "/api/v1/openapi.json"),
-                    token("GET", "/api/v1/me"));
+                    token("GET", "/api/v1/me"),
+                    signedIn("GET", "/seal"),
+                    signedIn("GET", "/seal/facts/{subject}/{n}"),
+                    everyone("GET", "/api/v1/seal/keys"),
+                    token("GET", "/api/v1/seal/roots"),
+                    token("GET", "/api/v1/seal/facts/{subject}/{n}"));
 
     private static Route everyone(String method, String path) {
         return route(method, path, new Guest.Everyone());

@@ -1,0 +1,68 @@
+package io.shouwen.server.seal;
+
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/** What anybody may ask of the seal. It reads only. */
+public final class Seal {
+    private final OrgScope scope;
+    private final SealRows rows;
+
+    public Seal(DataSource dataSource, OrgScope scope) {
+        this.scope = scope;
+        this.rows = new SealRows(JdbcClient.create(dataSource));
+    }
+
+    /** The last root; none while nothing is sealed. */
+    public Optional<Root> latest(OrgId org) {
+        return scope.reading(org, () -> rows.latest(org));
+    }
+
+    /** Roots with a number above one, in order, for reading page by page. */
+    public List<Root> roots(OrgId org, long after, int most) {
+        return scope.reading(org, () -> rows.roots(org, after, most));
+    }
+
+    /** The keys that ever signed a root here, the oldest first. */
+    public List<SealPublicKey> keys() {
+        return rows.keys();
+    }
+
+    /** A fact's receipt under the last root; none while the fact is not sealed. */
+    public Optional<SealedFact> sealed(OrgId org, long subject, int n) {
+        return scope.reading(org, () -> rows.latest(org).flatMap(root -> sealed(root, subject, n)));
+    }
+
+    /** A fact's receipt under a root somebody holds; none if that root is older than the fact. */
+    public Optional<SealedFact> sealedUnder(OrgId org, long rootNo, long subject, int n) {
+        return scope.reading(
+                org,
+                () ->
+                        rows.roots(org, rootNo - 1, 1).stream()
+                                .filter(root -> root.no() == rootNo)
+                                .findFirst()
+                                .flatMap(root -> sealed(root, subject, n)));
+    }
+
+    private Optional<SealedFact> sealed(Root root, long subject, int n) {
+        return rows.leaf(root.org(), subject, n)
+                .filter(leaf -> leaf.no() < root.size())
+                .map(leaf -> new SealedFact(leaf, root, proof(root, leaf)));
+    }
+
+    private InclusionProof proof(Root root, Leaf leaf) {
+        Merkle merkle = new Merkle(root.algorithm());
+        Subtrees subtrees =
+                new Subtrees(
+                        merkle,
+                        (level, from, to) -> rows.hashes(root.org(), merkle, level, from, to));
+        return new InclusionProof(leaf.no(), root.size(), subtrees.path(leaf.no(), root.size()));
+    }
+}
