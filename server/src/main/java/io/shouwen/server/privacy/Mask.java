@@ -1,0 +1,51 @@
+package io.shouwen.server.privacy;
+
+/** What of a personal value may stand on a screen that has not asked for it. */
+final class Mask {
+    private static final String STARS = "****";
+    private static final int HEAD = 3;
+    private static final int TAIL = 4;
+
+    private Mask() {}
+
+    static String of(PersonField field, String value) {
+        return switch (field) {
+            case NAME -> name(value);
+            case PHONE, SECOND_PHONE -> phone(value);
+            case ADDRESS -> address(value);
+            case NOTE -> STARS;
+        };
+    }
+
+    /** 张三丰 becomes 张**, and Ann Lee becomes A*. */
+    private static String name(String value) {
+        String name = value.strip();
+        if (name.isEmpty()) {
+            return STARS;
+        }
+        int first = name.codePointAt(0);
+        boolean chinese = Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
+        int stars = chinese ? Math.max(1, name.codePointCount(0, name.length()) - 1) : 1;
+        return Character.toString(first) + "*".repeat(stars);
+    }
+
+    /** 13812345678 becomes 138****5678; of a short number the last two digits are left. */
+    private static String phone(String value) {
+        String digits = SearchTokens.digits(value);
+        if (digits.length() >= HEAD + TAIL + 1) {
+            return digits.substring(0, HEAD) + STARS + digits.substring(digits.length() - TAIL);
+        }
+        return STARS + digits.substring(Math.max(0, digits.length() - 2));
+    }
+
+    /** The place down to the street; never the house. */
+    private static String address(String value) {
+        String address = value.strip();
+        int end = 0;
+        while (end < address.length() && !Character.isDigit(address.charAt(end))) {
+            end++;
+        }
+        int kept = end == address.length() ? Math.min(end / 2, 2 * HEAD) : end;
+        return address.substring(0, kept).strip() + STARS;
+    }
+}

@@ -1,0 +1,26 @@
+package io.shouwen.server.privacy;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The personal values that are kept of a customer. */
+public enum PersonField {
+    NAME,
+    PHONE,
+    SECOND_PHONE,
+    ADDRESS,
+    /** Free text: what somebody wrote down about the customer's matter. */
+    NOTE;
+
+    /** As it stands in the database and in facts. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static PersonField named(String written) {
+        return Arrays.stream(values())
+                .filter(field -> field.written().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown field " + written));
+    }
+}

@@ -1,0 +1,37 @@
+package io.shouwen.server.privacy;
+
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Journal;
+import io.shouwen.server.keys.KeyFolder;
+import io.shouwen.server.organisation.OrgScope;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import javax.sql.DataSource;
+
+/**
+ * Personal values in a running server; the keys come from SHOUWEN_PRIVACY_KEYS or the key folder.
+ */
+@Configuration(proxyBeanMethods = false)
+class PrivacyConfiguration {
+    @Bean
+    PrivacyKeys privacyKeys(Environment environment, KeyFolder folder) {
+        String written = environment.getProperty("SHOUWEN_PRIVACY_KEYS", "");
+        return written.isBlank() ? PrivacyKeys.in(folder) : PrivacyKeys.written(written);
+    }
+
+    @Bean
+    Persons persons(
+            DataSource dataSource,
+            OrgScope scope,
+            PrivacyKeys keys,
+            Journal journal,
+            WallClock clock) {
+        Persons persons =
+                new Persons(dataSource, scope, keys, new UseBook(journal, clock, dataSource));
+        persons.checkKeys();
+        return persons;
+    }
+}

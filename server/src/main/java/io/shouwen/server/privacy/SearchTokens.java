@@ -1,0 +1,110 @@
+package io.shouwen.server.privacy;
+
+import io.shouwen.server.organisation.OrgId;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a customer can be found by, as words to be hashed under the search key: the whole phone
+ * number, its last four digits, the name, the words of the address.
+ */
+final class SearchTokens {
+    private static final int LAST = 4;
+    private static final int SHORTEST_PHONE = 7;
+    private static final int MOST_WORDS = 6;
+
+    /** A Chinese address says where each of its words ends. */
+    private static final Pattern END_OF_WORD =
+            Pattern.compile("(?<=[省市区县镇乡村路街道巷弄号楼栋幢座室层苑园庄里]|单元|小区)|[\\s,，.。;；#\\-/]+");
+
+    private SearchTokens() {}
+
+    /** A word of a query, as the tokens one of which a customer must have. */
+    record Word(List<String> tokens) {}
+
+    static Set<String> of(OrgId org, Map<PersonField, String> values) {
+        Set<String> tokens = new LinkedHashSet<>();
+        values.forEach((field, value) -> tokens.addAll(of(org, field, value)));
+        return tokens;
+    }
+
+    static List<String> of(OrgId org, PersonField field, String value) {
+        return switch (field) {
+            case NAME -> List.of(token(org, "name", plain(value)));
+            case PHONE, SECOND_PHONE -> phone(org, digits(value));
+            case ADDRESS -> words(value).stream().map(word -> token(org, "address", word)).toList();
+            case NOTE -> List.of();
+        };
+    }
+
+    private static List<String> phone(OrgId org, String digits) {
+        List<String> tokens = new ArrayList<>();
+        if (digits.length() >= SHORTEST_PHONE) {
+            tokens.add(token(org, "phone", digits));
+            tokens.add(token(org, "last", digits.substring(digits.length() - LAST)));
+        }
+        return tokens;
+    }
+
+    /** What somebody typed into the search, word by word; all of them must be found. */
+    static List<Word> query(OrgId org, String typed) {
+        String digits = digits(typed);
+        if (digits.length() >= SHORTEST_PHONE && plain(typed).matches("[+\\d\\s\\-()（）]+")) {
+            return List.of(new Word(List.of(token(org, "phone", digits))));
+        }
+        List<Word> words = new ArrayList<>();
+        String name = plain(typed);
+        if (!name.isEmpty() && words(typed).size() == 1) {
+            words.add(word(org, name));
+        } else {
+            for (String part : words(typed)) {
+                words.add(word(org, part));
+            }
+        }
+        return words.subList(0, Math.min(words.size(), MOST_WORDS));
+    }
+
+    private static Word word(OrgId org, String word) {
+        List<String> tokens = new ArrayList<>();
+        tokens.add(token(org, "name", word));
+        tokens.add(token(org, "address", word));
+        if (word.matches("\\d{" + LAST + "}")) {
+            tokens.add(token(org, "last", word));
+        }
+        return new Word(tokens);
+    }
+
+    private static String token(OrgId org, String kind, String word) {
+        return org + "/" + kind + "/" + word;
+    }
+
+    /** The digits of a phone number without the country code of China. */
+    static String digits(String value) {
+        String digits = Normalizer.normalize(value, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+        return digits.matches("(00)?86\\d{10,11}") ? digits.replaceFirst("^(00)?86", "") : digits;
+    }
+
+    private static String plain(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
+    private static List<String> words(String value) {
+        List<String> words = new ArrayList<>();
+        for (String word : END_OF_WORD.split(plain(value), -1)) {
+            if (!word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return words;
+    }
+}
