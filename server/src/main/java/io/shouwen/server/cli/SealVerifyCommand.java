@@ -1,0 +1,89 @@
+package io.shouwen.server.cli;
+
+import io.shouwen.server.operations.OperationsProblem;
+import io.shouwen.server.seal.SealReport;
+import io.shouwen.server.seal.SealVerifier;
+import io.shouwen.server.seal.WitnessFile;
+import io.shouwen.server.text.Language;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Proves that every sealed fact is there and unchanged and that none is missing.",
+            "With a witness file also that history was not rewritten or cut off."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything holds",
+            "1:something does not hold: it is named",
+            "2:it could not be checked; a sentence says why"
+        })
+final class SealVerifyCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+    private final Language language;
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Target target = new Target();
+
+    @Option(
+            names = "--witness",
+            paramLabel = "FILE",
+            description = "Roots that were kept outside the house, one JSON object a line.")
+    private Optional<Path> witness = Optional.empty();
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long a settled fact may wait for its seal. Default: 60.")
+    private long graceSeconds;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    SealVerifyCommand(Map<String, String> environment, Language language) {
+        this.environment = environment;
+        this.language = language;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        WitnessFile kept = witness.isPresent() ? read(witness.get()) : WitnessFile.none();
+        try (Target.Opened opened = target.open(environment);
+                Connection connection = opened.connect()) {
+            SealReport report =
+                    new SealVerifier(connection, kept, Duration.ofSeconds(graceSeconds)).verify();
+            SealTexts texts = new SealTexts(report, witness.isPresent());
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(texts.json());
+            } else {
+                texts.sentences(language).forEach(out::println);
+            }
+            return report.sound() ? 0 : 1;
+        }
+    }
+
+    private static WitnessFile read(Path file) {
+        try {
+            return WitnessFile.read(file);
+        } catch (IOException e) {
+            throw new OperationsProblem("seal.verify.witness-unreadable", file);
+        }
+    }
+}
