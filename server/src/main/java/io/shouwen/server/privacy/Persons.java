@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.postgres.StartProblem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,9 +42,7 @@ public final class Persons {
     public void checkKeys() {
         byte[] own = keys.token("the search key of this database");
         if (!Arrays.equals(own, rows.proofOfKey(own))) {
-            throw new IllegalStateException(
-                    "The privacy keys are not those of this database: give every process the same"
-                            + " key folder");
+            throw new StartProblem(StartProblem.Kind.SETTING, "privacy.keys-differ");
         }
     }
 
