@@ -22,7 +22,13 @@ class ProblemPagesTest {
 
     /** What no small file can show, and what is no problem of a written code. */
     private static final Set<Slug> NOT_IN_A_CASE =
-            Set.of(Slug.TOO_LARGE, Slug.BAD_HOURS, Slug.BAD_SEASON, Slug.REPEATED_DAY);
+            Set.of(
+                    Slug.TOO_LARGE,
+                    Slug.BAD_HOURS,
+                    Slug.BAD_SEASON,
+                    Slug.REPEATED_DAY,
+                    Slug.UNKNOWN_COLUMN,
+                    Slug.BAD_PATTERN);
 
     @Test
     void everyProblemHasAPageWithItsNameAnExampleAndAWayToMendIt() {

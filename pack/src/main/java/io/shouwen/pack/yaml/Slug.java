@@ -66,6 +66,10 @@ public enum Slug {
     DUPLICATE_SCENARIO,
     NOT_IN_FORCE,
 
+    // mappings of other systems' logs
+    UNKNOWN_COLUMN,
+    BAD_PATTERN,
+
     // calendars
     BAD_HOURS,
     BAD_SEASON,

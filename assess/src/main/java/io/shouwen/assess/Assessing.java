@@ -1,0 +1,163 @@
+package io.shouwen.assess;
+
+import io.shouwen.assess.log.BadLine;
+import io.shouwen.assess.log.BadLines;
+import io.shouwen.assess.log.CsvLog;
+import io.shouwen.assess.log.LogCase;
+import io.shouwen.assess.log.LogCases;
+import io.shouwen.assess.log.Partitions;
+import io.shouwen.assess.mapping.Mapping;
+import io.shouwen.assess.report.Tally;
+import io.shouwen.assess.verdict.CaseJudge;
+import io.shouwen.assess.verdict.VerdictFile;
+import io.shouwen.assess.verdict.VerdictRow;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.yaml.Problems;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One run over one log: read, part by case, judge, write the verdicts. What it does per case is
+ * {@link CaseJudge}, and needs nothing but the case.
+ */
+public final class Assessing {
+    private static final long BYTES_A_PART = 8L << 20;
+    private static final int MOST_PARTS = 1024;
+
+    private final Standards standards;
+    private final Mapping mapping;
+    private final Path log;
+    private final Limits limits;
+    private final Progress progress;
+
+    /**
+     * What a run may use.
+     *
+     * @param bytesInMemory facts beyond this are spilled to files
+     * @param workers how many parts are judged at once
+     */
+    public record Limits(long bytesInMemory, int workers) {
+        /** 256 MiB of facts in memory, both cores of a small machine. */
+        public static final Limits USUAL = new Limits(256L << 20, 2);
+    }
+
+    public Assessing(
+            Standards standards, Mapping mapping, Path log, Limits limits, Progress progress) {
+        this.standards = standards;
+        this.mapping = mapping;
+        this.log = log;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /** What a run has found. */
+    public record Outcome(Tally tally, Instant asOf, long rows, BadLines bad, boolean spilled) {}
+
+    /**
+     * Writes {@code verdicts.csv} and {@code problems.csv}; columns that the log lacks are problems
+     * and the answer is then empty.
+     */
+    Optional<Outcome> run(ReportFolder out, Optional<Instant> asOf, Problems problems)
+            throws IOException {
+        Partitions parts = new Partitions(partCount(), out.scratch(), limits.bytesInMemory());
+        try (BadLines bad = new BadLines(out.file("problems.csv"))) {
+            CsvLog.Reading reading =
+                    new CsvLog(log, mapping, read -> progress.read(read))
+                            .read(parts, bad, problems);
+            if (!problems.none()) {
+                return Optional.empty();
+            }
+            Instant judgedAsOf = asOf.orElse(reading.latest());
+            Tally tally = judge(parts, judgedAsOf, bad, out);
+            return Optional.of(
+                    new Outcome(tally, judgedAsOf, reading.rows(), bad, parts.spilled()));
+        }
+    }
+
+    private int partCount() throws IOException {
+        long bytes = Files.size(log) * (log.toString().endsWith(".gz") ? 8 : 1);
+        long parts = Math.min(MOST_PARTS, bytes / BYTES_A_PART);
+        return Math.max(16, Integer.highestOneBit((int) Math.max(1, parts)));
+    }
+
+    private Tally judge(Partitions parts, Instant asOf, BadLines bad, ReportFolder out)
+            throws IOException {
+        VerdictFile verdicts = new VerdictFile(out.scratch(), mapping.other().isPresent());
+        Tally whole = newTally();
+        ExecutorService workers = Executors.newFixedThreadPool(limits.workers());
+        try {
+            List<Future<Part>> judged = new ArrayList<>();
+            for (int number = 0; number < parts.count(); number++) {
+                int part = number;
+                judged.add(workers.submit(() -> part(parts, part, asOf, verdicts)));
+            }
+            for (int number = 0; number < judged.size(); number++) {
+                Part part = judged.get(number).get();
+                whole.add(part.tally);
+                for (LogCase.Repeat repeat : part.repeated) {
+                    bad.add(repeat.line(), BadLine.REPEATED, "", "line " + repeat.first());
+                }
+                progress.judged(number + 1, judged.size());
+            }
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw failure(cause == null ? e : cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            workers.shutdownNow();
+        }
+        verdicts.merge(parts.count(), out.file("verdicts.csv"));
+        return whole;
+    }
+
+    private static IOException failure(Throwable cause) {
+        return switch (cause) {
+            case IOException io -> io;
+            case UncheckedIOException io -> new IOException(io.getMessage(), io);
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            default -> new IOException(cause);
+        };
+    }
+
+    private record Part(Tally tally, List<LogCase.Repeat> repeated) {}
+
+    private Part part(Partitions parts, int number, Instant asOf, VerdictFile verdicts)
+            throws IOException {
+        Tally tally = newTally();
+        List<LogCase.Repeat> repeated = new ArrayList<>();
+        CaseJudge judge = new CaseJudge(standards, asOf);
+        LogCases cases = LogCases.of(parts, number, mapping.facts());
+        try (VerdictFile.Run run = verdicts.run(number)) {
+            cases.forEach(of -> {
+                List<VerdictRow> rows = judge.judge(of);
+                tally.add(of, rows, judge);
+                repeated.addAll(of.repeated());
+                run.add(of.id(), rows);
+            });
+        }
+        return new Part(tally, repeated);
+    }
+
+    private Tally newTally() {
+        return new Tally(zone(), mapping.other());
+    }
+
+    private ZoneId zone() {
+        return standards.versions().getFirst().zone();
+    }
+}

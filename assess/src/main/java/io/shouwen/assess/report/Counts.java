@@ -1,0 +1,73 @@
+package io.shouwen.assess.report;
+
+import io.shouwen.assess.verdict.VerdictRow;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** How many occasions got which verdict, and how far from their due moments they were. */
+public final class Counts {
+    /** The verdict family in the order in which tables show it. */
+    public static final List<String> WORDS =
+            List.of(
+                    "kept",
+                    "broken",
+                    "overdue",
+                    "pending",
+                    "excused",
+                    "deviation",
+                    "measured",
+                    "unprovable",
+                    "void");
+
+    private static final int KEPT = 0;
+    private static final int BROKEN = 1;
+    private static final int OVERDUE = 2;
+
+    private final long[] byWord = new long[WORDS.size()];
+    private final Spread spread = new Spread();
+
+    void add(VerdictRow row) {
+        byWord[WORDS.indexOf(row.judged().verdict().word())]++;
+        if (row.spare().isPresent()) {
+            spread.spare(row.spare().get().toSeconds());
+        } else if (row.late().isPresent()) {
+            spread.late(row.late().get().toSeconds());
+        }
+    }
+
+    void add(Counts other) {
+        for (int word = 0; word < byWord.length; word++) {
+            byWord[word] += other.byWord[word];
+        }
+        spread.add(other.spread);
+    }
+
+    public long of(String word) {
+        return byWord[WORDS.indexOf(word)];
+    }
+
+    public long all() {
+        long all = 0;
+        for (long count : byWord) {
+            all += count;
+        }
+        return all;
+    }
+
+    /** Those that are either kept or not: kept, broken and overdue. */
+    public long decided() {
+        return byWord[KEPT] + byWord[BROKEN] + byWord[OVERDUE];
+    }
+
+    /** The kept among the decided, in percent; empty when nothing is decided. */
+    public OptionalDouble keptPercent() {
+        return decided() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(100.0 * byWord[KEPT] / decided());
+    }
+
+    public Spread spread() {
+        return spread;
+    }
+}

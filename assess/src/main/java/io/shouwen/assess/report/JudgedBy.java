@@ -1,0 +1,23 @@
+package io.shouwen.assess.report;
+
+import io.shouwen.assess.log.BadLines;
+import io.shouwen.engine.standard.Standards;
+
+import java.time.Instant;
+
+/**
+ * What a report says about how it came to be.
+ *
+ * @param asOfGiven whether the moment was given, and not taken from the log
+ * @param rows the rows of the log below its header
+ */
+public record JudgedBy(
+        Standards standards,
+        String log,
+        String mapping,
+        String command,
+        Instant asOf,
+        boolean asOfGiven,
+        long rows,
+        BadLines bad,
+        boolean spilled) {}

@@ -1,0 +1,151 @@
+package io.shouwen.assess.report;
+
+import io.shouwen.assess.log.BadLine;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Words;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The figures of the report as JSON; the same facts give the same text. */
+public final class Summary {
+    private final Tally tally;
+    private final JudgedBy by;
+    private final JsonGenerator json;
+
+    private Summary(Tally tally, JudgedBy by, JsonGenerator json) {
+        this.tally = tally;
+        this.by = by;
+        this.json = json;
+    }
+
+    public static String of(Tally tally, JudgedBy by) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(Indented.CONTEXT, out)) {
+            new Summary(tally, by, json).write();
+        }
+        return out + "\n";
+    }
+
+    private void write() {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("standards");
+        for (Standard version : by.standards().versions()) {
+            json.writeStartObject();
+            json.writeStringProperty("code", version.ref().code());
+            json.writeStringProperty("version", version.ref().version());
+            json.writeStringProperty("hash", version.ref().hash());
+            words("title", version.title());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("asOf", by.asOf().toString());
+        json.writeStringProperty("command", by.command());
+        log();
+        json.writeNumberProperty("cases", tally.cases());
+        json.writeNumberProperty("facts", tally.facts());
+        json.writeNumberProperty("casesNoClauseAsks", tally.unasked().times());
+        counts("verdicts", tally.all());
+        group("clauses", "clause", tally.clauses());
+        group("units", "unit", tally.units());
+        group("persons", "person", tally.persons());
+        json.writeArrayPropertyStart("months");
+        tally.months().forEach((month, counts) -> one("month", month.toString(), counts));
+        json.writeEndArray();
+        tally.beside().ifPresent(this::beside);
+        json.writeEndObject();
+    }
+
+    private void log() {
+        json.writeObjectPropertyStart("log");
+        json.writeStringProperty("file", by.log());
+        json.writeNumberProperty("rows", by.rows());
+        json.writeNumberProperty("badLines", by.bad().count());
+        json.writeObjectPropertyStart("badLinesByReason");
+        for (Map.Entry<BadLine, Long> reason : by.bad().counts().entrySet()) {
+            json.writeNumberProperty(reason.getKey().slug(), reason.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void words(String name, Words words) {
+        json.writeObjectPropertyStart(name);
+        json.writeStringProperty("zh", words.zh());
+        json.writeStringProperty("en", words.en());
+        json.writeEndObject();
+    }
+
+    private void counts(String name, Counts counts) {
+        json.writeObjectPropertyStart(name);
+        for (String word : Counts.WORDS) {
+            json.writeNumberProperty(word, counts.of(word));
+        }
+        json.writeEndObject();
+        keptPercent(counts.keptPercent());
+    }
+
+    private void keptPercent(OptionalDouble share) {
+        if (share.isPresent()) {
+            json.writeNumberProperty(
+                    "keptPercent",
+                    BigDecimal.valueOf(share.getAsDouble()).setScale(2, RoundingMode.HALF_UP));
+        } else {
+            json.writeNullProperty("keptPercent");
+        }
+    }
+
+    private void group(String name, String what, Map<String, Counts> groups) {
+        json.writeArrayPropertyStart(name);
+        groups.forEach((key, counts) -> one(what, key, counts));
+        json.writeEndArray();
+    }
+
+    private void one(String what, String key, Counts counts) {
+        json.writeStartObject();
+        json.writeStringProperty(what, key);
+        counts("verdicts", counts);
+        json.writeEndObject();
+    }
+
+    private void beside(Beside beside) {
+        json.writeObjectPropertyStart("beside");
+        json.writeArrayPropertyStart("verdicts");
+        beside.pairs()
+                .forEach((pair, count) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("theirs", pair.theirs());
+                    json.writeStringProperty("ours", pair.ours());
+                    json.writeStringProperty("why", slug(pair.why()));
+                    json.writeNumberProperty("count", count.times());
+                    json.writeArrayPropertyStart("examples");
+                    count.examples().forEach(json::writeString);
+                    json.writeEndArray();
+                    json.writeEndObject();
+                });
+        json.writeEndArray();
+        json.writeArrayPropertyStart("dueMoments");
+        beside.dues()
+                .forEach((clause, counts) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("clause", clause);
+                    for (Beside.Near near : Beside.Near.values()) {
+                        long many = counts.containsKey(near) ? counts.get(near).times() : 0;
+                        json.writeNumberProperty(slug(near), many);
+                    }
+                    json.writeEndObject();
+                });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static String slug(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
