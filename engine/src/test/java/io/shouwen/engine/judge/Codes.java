@@ -188,7 +188,7 @@ final class Codes {
     static Standards standards(
             Map<String, Attribute> attributes, Calendars.Edition edition, Clause... clauses) {
         return Standards.of(
-                List.of(standard("1", Instant.EPOCH, Optional.empty(), attributes, clauses)),
+                List.of(standard("1", Instant.MIN, Optional.empty(), attributes, clauses)),
                 new Catalogue(Map.of()),
                 new Calendars(Map.of("hall", List.of(edition))));
     }

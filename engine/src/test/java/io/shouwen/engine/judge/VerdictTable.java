@@ -64,6 +64,16 @@ final class VerdictTable {
                 .isEqualTo(rows.stream().skip(1).map(row -> String.join(" | ", row)).toList());
     }
 
+    /** The state after the rows {@code at | fact}. */
+    static State state(Standards standards, String rows) {
+        List<Fact> facts = new ArrayList<>();
+        for (String line : rows.lines().toList()) {
+            List<String> row = cells(line);
+            facts.add(fact(row.get(1), instant(row.get(0)), facts.size() + 1));
+        }
+        return Judge.fold(standards, REQUEST, facts);
+    }
+
     private static List<String> cells(String line) {
         return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
     }

@@ -33,6 +33,19 @@ class VerdictTablesTest {
     }
 
     @Test
+    void aReportWithoutItsAreaIsUnprovableAndTakesNoVisitFromOneThatHasIt() {
+        VerdictTable.check(
+                Codes.standards(Codes.when("report area=urban").keptBy("arrive").as("a")),
+                """
+                at         | fact              | a                      | verdict
+                Mon 10:00  | report            | no date                | unprovable, area
+                Mon 10:05  | report area=rural | no date                | unprovable, area
+                Mon 10:10  | report area=urban | no date; due Mon 10:40 | unprovable, area; pending
+                Mon 10:40  | arrive            | no date; due Mon 10:40 | unprovable, area; kept, 0:00 spare
+                """);
+    }
+
+    @Test
     void workingTimeStandsStillOverLunchAndNight() {
         Standards code =
                 Codes.standards(
