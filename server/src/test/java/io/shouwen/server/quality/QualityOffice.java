@@ -40,6 +40,7 @@ import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -75,10 +76,13 @@ final class QualityOffice {
     final Raising raising;
 
     QualityOffice(TestDatabase database) {
-        DataSource pool = database.pool();
-        FailPoints failPoints = new FailPoints();
-        jdbc = database.jdbc();
-        scope = database.orgScope();
+        this(database, database.pool(), new FailPoints());
+    }
+
+    /** One process of several over a database, with connections and fail-points of its own. */
+    QualityOffice(TestDatabase database, DataSource pool, FailPoints failPoints) {
+        jdbc = JdbcClient.create(pool);
+        scope = new OrgScope(pool, new DataSourceTransactionManager(pool));
         clock = new WallClock(pool);
         Shelf shelf =
                 new Shelf(

@@ -1,0 +1,99 @@
+package io.shouwen.server.crash;
+
+import io.shouwen.server.crash.FailPoints.Side;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+/**
+ * Records the places that a command passes, in order, or makes it crash at one of them. A place is
+ * one side of a named statement, of an SQL statement, or of a commit.
+ */
+public final class CrashSwitch {
+    /** What happens at the place. */
+    public enum Crash {
+        /** The statement fails and the process lives on: it may see to it. */
+        FAILS,
+        /** The process is gone: nothing of it runs any more, its connections break. */
+        DIES
+    }
+
+    /** The statement failed. */
+    public static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Failed(String place) {
+            super(place);
+        }
+    }
+
+    /** The process died. An error, so that nothing in the server takes it for a refusal. */
+    public static final class Died extends Error {
+        private static final long serialVersionUID = 1;
+
+        Died(String place) {
+            super(place);
+        }
+    }
+
+    private final List<String> passed = new ArrayList<>();
+    private int crashAt = -1;
+    private Crash crash = Crash.FAILS;
+    private String crashedAt = "";
+
+    /** Forgets what was passed, and passes all from now on. */
+    public synchronized void record() {
+        passed.clear();
+        crashAt = -1;
+        crashedAt = "";
+    }
+
+    /** Crashes at the place that is passed after so many others. */
+    public synchronized void arm(int others, Crash how) {
+        record();
+        crashAt = others;
+        crash = how;
+    }
+
+    /** The places passed, the one of the crash last. */
+    public synchronized List<String> passed() {
+        return List.copyOf(passed);
+    }
+
+    /** The place of the crash; empty if there was none. */
+    public synchronized String crashedAt() {
+        return crashedAt;
+    }
+
+    /** True when the process is gone. */
+    synchronized boolean dead() {
+        return crash == Crash.DIES && !crashedAt.isEmpty();
+    }
+
+    /** The fail-points of a process that hangs on this switch. */
+    public FailPoints failPoints() {
+        return new FailPoints((side, statement) -> reach(side, "[" + statement + "]"));
+    }
+
+    /** The connections of a process that hangs on this switch. */
+    public DataSource connections(DataSource pool) {
+        return Tapped.of(pool, this);
+    }
+
+    synchronized void reach(Side side, String statement) {
+        String place = side + " " + statement;
+        if (dead()) {
+            throw new Died(place);
+        }
+        passed.add(place);
+        if (passed.size() == crashAt + 1) {
+            crashedAt = place;
+            if (crash == Crash.DIES) {
+                throw new Died(place);
+            }
+            throw new Failed(place);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.shouwen.server.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.crash.CrashSwitch;
+import io.shouwen.server.crash.CrashSwitch.Crash;
+import io.shouwen.server.crash.CrashSwitch.Died;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.quality.Findings.Said;
+import io.shouwen.server.quality.QualityOffice.People;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.subject.SubjectId;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Crashes what happens to a finding before and after each statement and commit, and does it again:
+ * one finding, each fact once, and in the ledger exactly what is due.
+ */
+class FindingCrashTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final QualityOffice CALM = new QualityOffice(DATABASE);
+    private static final int AGAIN = 500;
+    private static final long PAUSE_NANOS = 5_000_000;
+
+    static {
+        CALM.itIs("2026-03-02T02:00:00Z");
+    }
+
+    private static final People PEOPLE = CALM.found(new OrgId(1));
+
+    static {
+        CALM.findings.settle(PEOPLE.org(), new Terms(true, Duration.ZERO, 5, ""));
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    /** What may happen to a finding, and which facts it has afterwards. */
+    enum Story {
+        RAISED_BY_A_CONCLUSION("finding.raised"),
+        CONFIRMED_AND_POSTED("finding.raised", "finding.confirmed"),
+        WITHDRAWN_BY_THE_TRUTH("finding.raised", "finding.confirmed", "finding.withdrawn");
+
+        private final String kinds;
+
+        Story(String... kinds) {
+            this.kinds = String.join(" ", kinds);
+        }
+
+        /** Brings about what comes before, and answers the request it is about. */
+        SubjectId prepare() {
+            SubjectId request = CALM.report(PEOPLE);
+            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
+            while (CALM.alarms.ring()) {}
+            if (this == RAISED_BY_A_CONCLUSION) {
+                return request;
+            }
+            CALM.settleDown();
+            if (this == WITHDRAWN_BY_THE_TRUTH) {
+                confirm(CALM, request, QualityOffice.key());
+                CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(30)));
+                CALM.arrive(
+                        PEOPLE, request, CALM.clock.now().minus(Duration.ofMinutes(55)).toString());
+                accept(request);
+            }
+            return request;
+        }
+
+        /** Does it, the same however often. */
+        void happen(QualityOffice office, SubjectId request) {
+            if (this == CONFIRMED_AND_POSTED) {
+                confirm(office, request, "confirm " + request);
+            } else {
+                office.outbox.deliver();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterACrashAnywhereAFindingIsThereOnceAndTheLedgerHoldsWhatIsDue(Story story) {
+        CrashSwitch recorder = new CrashSwitch();
+        SubjectId first = story.prepare();
+        QualityOffice recorded = process(recorder);
+        recorder.record();
+        story.happen(recorded, first);
+        List<String> places = recorder.passed();
+        assertThat(places)
+                .contains("BEFORE [append facts]", "AFTER [keep read rows]", "AFTER commit");
+        for (Crash crash : Crash.values()) {
+            for (int at = 0; at < places.size(); at++) {
+                survives(story, crash, at, places.get(at));
+            }
+        }
+    }
+
+    private static void survives(Story story, Crash crash, int at, String place) {
+        String when = "%s %s at %s".formatted(story, crash, place);
+        SubjectId request = story.prepare();
+        CrashSwitch crashing = new CrashSwitch();
+        QualityOffice process = process(crashing);
+        crashing.arm(at, crash);
+        try {
+            story.happen(process, request);
+        } catch (Died | RuntimeException e) {
+            assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
+        }
+        assertThat(crashing.crashedAt()).as("the same place at the same step").isEqualTo(place);
+        again(story, request);
+        SubjectId id = CALM.finding(PEOPLE, request);
+        assertThat(CALM.journal.history(PEOPLE.org(), id).orElseThrow().facts())
+                .as(when)
+                .extracting(fact -> fact.kind().name())
+                .isEqualTo(List.of(story.kinds.split(" ", -1)));
+        Finding finding = CALM.read(PEOPLE, id);
+        assertThat(
+                        CALM.scope.reading(
+                                PEOPLE.org(), () -> CALM.ledger.posted(PEOPLE.org(), id.value())))
+                .as(when)
+                .containsExactlyInAnyOrderElementsOf(FindingCourse.due(finding));
+        FindingLine row = CALM.findings.lines(PEOPLE.org(), List.of(id.value())).getFirst();
+        assertThat(row.state()).as(when).isEqualTo(finding.state());
+        assertThat(row.revision()).as(when).isEqualTo(finding.revision().no());
+    }
+
+    /** Another process does it again, until the dead one's locks are gone and no letter waits. */
+    private static void again(Story story, SubjectId request) {
+        for (int attempt = 0; attempt < AGAIN; attempt++) {
+            CALM.scope.run(
+                    PEOPLE.org(),
+                    () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
+            story.happen(process(new CrashSwitch()), request);
+            long waiting =
+                    CALM.scope.reading(
+                            PEOPLE.org(),
+                            () ->
+                                    CALM.jdbc
+                                            .sql("select count(*) from outbox")
+                                            .query(Long.class)
+                                            .single());
+            if (waiting == 0) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static QualityOffice process(CrashSwitch crash) {
+        return new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+    }
+
+    private static void confirm(QualityOffice office, SubjectId request, String key) {
+        Outcome outcome =
+                office.findings.say(
+                        new Findings.Sender(PEOPLE.org(), PEOPLE.quality(), key),
+                        CALM.finding(PEOPLE, request),
+                        new Said(Act.CONFIRM, 1, 200, 20_000, "情况属实"));
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    private static void accept(SubjectId request) {
+        Outcome outcome =
+                CALM.requests.add(
+                        new Requests.Sender(
+                                PEOPLE.org(),
+                                Actor.person(PEOPLE.chief(), Set.of("chief")),
+                                QualityOffice.key(),
+                                "test"),
+                        request,
+                        List.of(
+                                NewFact.now(
+                                        FactKind.ACCEPTED, Map.of("fact", new Value.Text("3")))));
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+}
