@@ -20,6 +20,7 @@ public final class LogCases {
     private final FactCodec codec;
     private int[] place = new int[1024];
     private int[] end = new int[1024];
+    private int[] told = new int[1024];
     private int[] next = new int[1024];
     private int records;
     private int[] table = new int[1 << 11];
@@ -69,10 +70,12 @@ public final class LogCases {
         if (records == place.length) {
             place = Arrays.copyOf(place, records * 2);
             end = Arrays.copyOf(end, records * 2);
+            told = Arrays.copyOf(told, records * 2);
             next = Arrays.copyOf(next, records * 2);
         }
         place[records] = from;
         end[records] = to;
+        told[records] = behindLine(from);
         next[records] = group.last;
         group.last = records++;
         group.size++;
@@ -180,12 +183,12 @@ public final class LogCases {
 
     private int compare(int record, int other) {
         return Arrays.compareUnsigned(
-                bytes, told(record), end[record], bytes, told(other), end[other]);
+                bytes, told[record], end[record], bytes, told[other], end[other]);
     }
 
     /** Where the instant begins, behind the line. */
-    private int told(int record) {
-        int at = place[record];
+    private int behindLine(int from) {
+        int at = from;
         while (bytes[at] < 0) {
             at++;
         }

@@ -103,7 +103,7 @@ class AlarmsTest {
                         one.jdbc
                                 .sql(
                                         "update alarm set next_at = next_at - interval '1 hour'"
-                                            + " where subject = :id")
+                                                + " where subject = :id")
                                 .param("id", ill.value())
                                 .update());
         Office failing =
