@@ -165,3 +165,6 @@ end $$;
 create constraint trigger txn_sums_to_zero after insert on entry
     deferrable initially deferred
     for each row execute function txn_sums_to_zero();
+
+-- What waits for a second person.
+create index fact_proposed on fact (org, subject, n) where standing = 'proposed';

@@ -40,6 +40,13 @@ public final class Routes {
     /** One method on one path pattern. */
     public record Route(HttpMethod method, PathPattern path, Guest guest) {}
 
+    private static final Role[] FINDING_READERS = {
+        Role.QUALITY, Role.HEAD, Role.EXECUTIVE, Role.DEPUTY, Role.CHIEF
+    };
+    private static final Role[] SECOND_PEOPLE = {
+        Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.HEAD
+    };
+
     public static final List<Route> ALL =
             List.of(
                     everyone("GET", "/assets/**"),
@@ -56,6 +63,14 @@ public final class Routes {
                     signedIn("GET", "/"),
                     signedIn("GET", "/code"),
                     signedIn("GET", "/code/{code}/{version}"),
+                    holders("GET", "/findings", FINDING_READERS),
+                    signedIn("GET", "/findings/{number}"),
+                    signedIn("POST", "/findings/{number}/{act}"),
+                    signedIn("GET", "/my/findings"),
+                    signedIn("GET", "/my/ledger"),
+                    holders("GET", "/people/{person}/ledger", FINDING_READERS),
+                    holders("GET", "/proposals", SECOND_PEOPLE),
+                    holders("POST", "/proposals/{number}/{n}", SECOND_PEOPLE),
                     everyone("GET", "/api/v1/openapi.json"),
                     token("GET", "/api/v1/me"),
                     signedIn("GET", "/seal"),

@@ -134,6 +134,18 @@ final class FindingRows {
                 .list();
     }
 
+    long undecided(OrgId org, int person) {
+        return jdbc.sql(
+                        """
+                        select count(*) from finding
+                        where org = :org and person = :person and state = 'raised'
+                        """)
+                .param("org", org.value())
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
     List<FindingLine> byId(OrgId org, Collection<Long> ids) {
         return jdbc.sql(
                         """

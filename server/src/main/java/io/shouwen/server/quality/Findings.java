@@ -203,8 +203,41 @@ public final class Findings {
     }
 
     /** Whether a person's positions reach the unit of another person today. */
-    public boolean mayRead(OrgId org, int reader, int unit) {
-        return scope.reading(org, () -> parties.reads(org, reader, clock.now()).contains(unit));
+    public boolean mayReadPerson(OrgId org, int reader, int person) {
+        return scope.reading(org, () -> parties.readsPerson(org, reader, person, clock.now()));
+    }
+
+    /**
+     * How many findings against a person are raised and not decided: nothing is posted for them.
+     */
+    public long proposedFor(OrgId org, int person) {
+        return scope.reading(org, () -> rows.undecided(org, person));
+    }
+
+    /**
+     * What the judge said of a finding at its latest revision.
+     *
+     * @param subject the facts it was judged from
+     */
+    public record Told(History subject, Judged judged, Instant asOf) {}
+
+    /** What the judge said of a finding; empty when the occasion is gone. */
+    public Optional<Told> judged(OrgId org, SubjectId id) {
+        return scope.reading(
+                org,
+                () ->
+                        histories
+                                .read(org, id)
+                                .map(own -> Finding.of(id, own.facts()))
+                                .flatMap(finding -> told(org, finding)));
+    }
+
+    private Optional<Told> told(OrgId org, Finding finding) {
+        return histories
+                .read(org, finding.breach().subject())
+                .flatMap(subject ->
+                        judged(finding, subject)
+                                .map(one -> new Told(subject, one, finding.revision().asOf())));
     }
 
     /** The finding as this person may see it; empty if they may not. */

@@ -46,6 +46,13 @@ final class Parties {
         return postings.reach(org, person, READERS, today(org, now));
     }
 
+    /** Whether a person's positions reach the unit of another today. */
+    boolean readsPerson(OrgId org, int reader, int person, Instant now) {
+        return postings.unitOf(org, person, today(org, now))
+                .filter(unit -> reads(org, reader, now).contains(unit))
+                .isPresent();
+    }
+
     private LocalDate today(OrgId org, Instant now) {
         return now.atZone(zone(org)).toLocalDate();
     }

@@ -128,7 +128,7 @@ final class QualityOffice {
         }
     }
 
-    private static Standards standards() {
+    static Standards standards() {
         Promise arrive =
                 new Promise(
                         Pattern.any(REPORTED),
@@ -176,11 +176,13 @@ final class QualityOffice {
 
     private static Catalogue.Kind kind(FactKind kind, String producer) {
         return new Catalogue.Kind(
-                kind,
-                new Words(kind.name(), kind.name()),
-                Map.of(),
-                Set.of(producer),
-                Duration.ofMinutes(10));
+                kind, words(kind), Map.of(), Set.of(producer), Duration.ofMinutes(10));
+    }
+
+    private static Words words(FactKind kind) {
+        return kind.equals(REPORTED)
+                ? new Words("报修", "Fault reported")
+                : new Words("到场", "Arrived on site");
     }
 
     /** The people of one organisation and the units of the crew and of the other crew. */

@@ -1,0 +1,154 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.server.access.Me;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.quality.Findings.Said;
+import io.shouwen.server.quality.Findings.Sender;
+import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Texts;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The findings desk, one finding, and one's own findings. */
+@Controller
+class FindingPages {
+    private final Findings findings;
+    private final Sheets sheets;
+    private final Frames frames;
+
+    FindingPages(Findings findings, Sheets sheets, Frames frames) {
+        this.findings = findings;
+        this.sheets = sheets;
+        this.frames = frames;
+    }
+
+    @Bean
+    static NavigationLink findingsLink() {
+        return new NavigationLink("/findings", "finding.link", 60);
+    }
+
+    @Bean
+    static NavigationLink myFindingsLink() {
+        return new NavigationLink("/my/findings", "finding.mine.link", 61);
+    }
+
+    @GetMapping("/findings")
+    String desk(
+            Me me,
+            @RequestParam(defaultValue = "raised") String state,
+            @RequestParam(defaultValue = "") String after,
+            HttpServletRequest request,
+            Model model) {
+        FindingState wanted =
+                Arrays.stream(FindingState.values())
+                        .filter(known -> known.code().equals(state))
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        list(me, findings.desk(me.org(), me.person(), wanted, place(after)), request, model);
+        model.addAttribute("state", wanted);
+        model.addAttribute("waiting", findings.waiting(me.org(), me.person()));
+        return "quality/desk";
+    }
+
+    @GetMapping("/my/findings")
+    String mine(
+            Me me,
+            @RequestParam(defaultValue = "") String after,
+            HttpServletRequest request,
+            Model model) {
+        list(me, findings.ofPerson(me.org(), me.person(), place(after)), request, model);
+        return "quality/mine";
+    }
+
+    private void list(Me me, List<FindingLine> lines, HttpServletRequest request, Model model) {
+        Texts texts = Texts.in(frames.language(request));
+        Map<Long, String> clauses = new HashMap<>();
+        lines.forEach(line ->
+                clauses.put(
+                        line.id().value(),
+                        sheets.clause(me.org(), texts, line.clause(), line.raisedAt())));
+        model.addAttribute("lines", lines);
+        model.addAttribute("clauses", clauses);
+        model.addAttribute("found", sheets.found(me.org(), texts, lines));
+        model.addAttribute(
+                "next",
+                lines.size() < Findings.PAGE ? "" : Place.after(lines.getLast()).toString());
+    }
+
+    private static Place place(String after) {
+        return after.isEmpty() ? Place.START : Place.parse(after).orElseThrow(Refusal::notFound);
+    }
+
+    @GetMapping("/findings/{number}")
+    String one(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+        FindingView view =
+                SubjectId.parse(number)
+                        .flatMap(id -> findings.find(me.org(), me.person(), id))
+                        .orElseThrow(Refusal::notFound);
+        Texts texts = Texts.in(frames.language(request));
+        model.addAttribute("sheet", sheets.sheet(view, texts, me.zone()));
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "quality/finding";
+    }
+
+    @PostMapping("/findings/{number}/{act}")
+    String say(
+            Me me,
+            @PathVariable String number,
+            @PathVariable String act,
+            @RequestParam int revision,
+            @RequestParam(defaultValue = "0") String points,
+            @RequestParam(defaultValue = "0") String money,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam String key) {
+        SubjectId id = SubjectId.parse(number).orElseThrow(Refusal::notFound);
+        Act wanted =
+                Arrays.stream(Act.values())
+                        .filter(known -> known.code().equals(act))
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        if (findings.find(me.org(), me.person(), id).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        Outcome outcome =
+                findings.say(
+                        new Sender(me.org(), me.person(), key),
+                        id,
+                        new Said(wanted, revision, hundredths(points), hundredths(money), words));
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refusal(refused);
+        }
+        return "redirect:/findings/" + id.number();
+    }
+
+    static Refusal refusal(Outcome.Refused refused) {
+        return new Refusal(HttpStatus.CONFLICT, refused.problem(), refused.details().toArray());
+    }
+
+    private static long hundredths(String amount) {
+        try {
+            return new BigDecimal(amount.strip()).movePointRight(2).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Refusal(HttpStatus.CONFLICT, "amount-unreadable", amount);
+        }
+    }
+}
