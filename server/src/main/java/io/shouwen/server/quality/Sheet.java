@@ -7,6 +7,7 @@ import java.util.Optional;
  * A finding in words, as its page shows it.
  *
  * @param clause what the clause asks; {@code clauseId} names it
+ * @param clausePath where the clause stands in the readable code
  * @param happened what happened, in one breath
  * @param facts the facts of the subject, in order
  * @param history what was said about the finding, in order
@@ -17,6 +18,7 @@ public record Sheet(
         FindingView view,
         String clause,
         String clauseId,
+        String clausePath,
         String happened,
         String found,
         List<String> moves,

@@ -116,6 +116,7 @@ final class Sheets {
                 view,
                 clause(org, texts, breach.clause(), breach.openedAt()),
                 breach.clause(),
+                path(org, breach),
                 view.judged()
                         .map(judged -> sentences.happened(judged, asOf))
                         .orElseGet(() -> texts.of("finding.gone")),
@@ -134,6 +135,19 @@ final class Sheets {
                 imposing(view),
                 figures.time(view.answerUntil()),
                 figures.time(view.appealUntil()));
+    }
+
+    private String path(OrgId org, Breach breach) {
+        ClauseId clause = new ClauseId(breach.clause());
+        return standards(org).versions().stream()
+                .filter(version -> version.inForce(breach.openedAt()))
+                .filter(version ->
+                        version.clauses().stream().anyMatch(one -> one.id().equals(clause)))
+                .findFirst()
+                .map(version ->
+                        "/code/%s/%s#%s"
+                                .formatted(version.ref().code(), version.ref().version(), clause))
+                .orElse("/code");
     }
 
     private static Set<Integer> actors(FindingView view) {
