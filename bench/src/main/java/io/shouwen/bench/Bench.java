@@ -2,15 +2,50 @@ package io.shouwen.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** The figures of the running organisation, beside the peers and the limits of the machine. */
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The figures of Shouwen, beside the peers and the limits of the machine. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures, prints, and writes bench/results/NAME-DATE.md.",
+        description = {
+            "Measures and prints.",
+            "fill, commands and alarms also write bench/results/NAME-DATE.md."
+        },
         subcommands = {FillBench.class, CommandsBench.class, AlarmsBench.class})
 public final class Bench {
     private Bench() {}
+
+    @Command(
+            name = "judge",
+            mixinStandardHelpOptions = true,
+            description = "How many facts a second one core folds and judges.")
+    void judge() {
+        JudgeBench.main(new String[0]);
+    }
+
+    @Command(
+            name = "calendar",
+            mixinStandardHelpOptions = true,
+            description = "What an operation on a working calendar costs.")
+    void calendar() {
+        CalendarBench.main(new String[0]);
+    }
+
+    @Command(
+            name = "assess",
+            mixinStandardHelpOptions = true,
+            description = "Assessing a shuffled log beside DuckDB.")
+    void assess(
+            @Parameters(arity = "0..*", description = "how many facts, and the like")
+                    List<String> arguments)
+            throws IOException, InterruptedException, SQLException {
+        AssessBench.main(arguments.toArray(String[]::new));
+    }
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench()).execute(args));

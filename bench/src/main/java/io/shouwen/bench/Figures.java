@@ -28,7 +28,7 @@ final class Figures {
         figures.say("# bench %s, %s".formatted(name, LocalDate.now(Clock.systemUTC())));
         figures.say("");
         figures.say("- command: `bench %s`".formatted(command));
-        figures.say("- machine: %s".formatted(machine()));
+        figures.say("- machine: %s".formatted(Machine.line()));
         figures.say(
                 "- JDK %s, %s"
                         .formatted(
@@ -50,31 +50,6 @@ final class Figures {
 
     static String load() throws IOException {
         return String.join(" ", List.of(read("/proc/loadavg").split(" ", -1)).subList(0, 3));
-    }
-
-    private static String machine() throws IOException {
-        String model =
-                read("/proc/cpuinfo")
-                        .lines()
-                        .filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse("unknown processor");
-        long kilobytes =
-                read("/proc/meminfo")
-                        .lines()
-                        .filter(line -> line.startsWith("MemTotal"))
-                        .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0L);
-        return "%s, %d processors, %d GB, %s %s %s"
-                .formatted(
-                        model,
-                        Runtime.getRuntime().availableProcessors(),
-                        kilobytes >> 20,
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        System.getProperty("os.arch"));
     }
 
     private static String read(String file) throws IOException {
