@@ -67,6 +67,16 @@ public final class TestBrowser {
                         .build());
     }
 
+    /** Posts a body of JSON with these headers. */
+    public HttpResponse<String> postJson(String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.uri(path)).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -47,6 +47,29 @@ public final class Routes {
         Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.HEAD
     };
 
+    /** Everybody who has to do with requests; an administrator has not. */
+    private static final Role[] WORKING = {
+        Role.AGENT,
+        Role.DISPATCHER,
+        Role.TECHNICIAN,
+        Role.CHIEF,
+        Role.QUALITY,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
+    /** Who speaks with customers and may see their values whole, for a reason. */
+    private static final Role[] ANSWERING = {
+        Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF, Role.QUALITY
+    };
+
+    private static final Role[] STEERING = {
+        Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    private static final Role[] ASSIGNING = {Role.DISPATCHER, Role.CHIEF, Role.HEAD};
+
     public static final List<Route> ALL =
             List.of(
                     everyone("GET", "/assets/**"),
@@ -71,7 +94,34 @@ public final class Routes {
                     holders("GET", "/people/{person}/ledger", FINDING_READERS),
                     holders("GET", "/proposals", SECOND_PEOPLE),
                     holders("POST", "/proposals/{number}/{n}", SECOND_PEOPLE),
+                    holders("GET", "/hotline", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/hotline/caller", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/hotline/reports", Role.AGENT, Role.DISPATCHER),
+                    holders("GET", "/hotline/reports/{number}", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/hotline/calls/{number}", Role.AGENT, Role.DISPATCHER),
+                    holders("GET", "/requests", WORKING),
+                    holders("GET", "/requests/{number}", WORKING),
+                    holders("GET", "/requests/{number}/story", WORKING),
+                    holders("GET", "/requests/{number}/live", WORKING),
+                    holders("POST", "/requests/{number}/customer", ANSWERING),
+                    holders("POST", "/requests/{number}/facts/{n}/{word}", SECOND_PEOPLE),
+                    holders("GET", "/desk", STEERING),
+                    holders("GET", "/desk/board", STEERING),
+                    holders("GET", "/desk/live", STEERING),
+                    holders("POST", "/desk/{number}/handler", ASSIGNING),
+                    holders("GET", "/field", Role.TECHNICIAN),
+                    holders("GET", "/field/jobs", Role.TECHNICIAN),
+                    holders("GET", "/field/live", Role.TECHNICIAN),
+                    holders("GET", "/field/now", Role.TECHNICIAN),
+                    holders("POST", "/field/acts", Role.TECHNICIAN),
+                    everyone("GET", "/field/worker.js"),
                     everyone("GET", "/api/v1/openapi.json"),
+                    everyone("GET", "/api/v1/time"),
+                    token("POST", "/api/v1/requests"),
+                    token("GET", "/api/v1/requests"),
+                    token("GET", "/api/v1/requests/{number}"),
+                    token("POST", "/api/v1/requests/{number}/facts"),
+                    token("POST", "/api/v1/facts"),
                     token("GET", "/api/v1/me"),
                     signedIn("GET", "/seal"),
                     signedIn("GET", "/seal/facts/{subject}/{n}"),

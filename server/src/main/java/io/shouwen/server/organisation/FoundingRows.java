@@ -91,6 +91,14 @@ final class FoundingRows {
                 .single();
     }
 
+    void serve(OrgId org, String area, int unit) {
+        jdbc.sql("insert into service_area (org, area, unit) values (:org, :area, :unit)")
+                .param("org", org.value())
+                .param("area", area)
+                .param("unit", unit)
+                .update();
+    }
+
     void post(OrgId org, int person, int unit, Role role, LocalDate fromDay) {
         jdbc.sql(
                         """

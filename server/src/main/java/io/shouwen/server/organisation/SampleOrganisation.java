@@ -32,6 +32,9 @@ public final class SampleOrganisation {
         int rural = rows.unit(org, repairs, "crew", "农村维修班", "Rural crew", since);
         int quality = rows.unit(org, company, "office", "质检办公室", "Quality office", since);
 
+        rows.serve(org, "urban", urban);
+        rows.serve(org, "rural", rural);
+
         hire("Y101", "sunli", "孙丽", "Sun Li", calls, Role.AGENT);
         hire("Y102", "maxiao", "马晓", "Ma Xiao", calls, Role.AGENT);
         hire("Y103", "xufang", "许芳", "Xu Fang", calls, Role.DISPATCHER);

@@ -21,6 +21,12 @@ public record Times(ZoneId zone, Texts texts) {
         return format("M月d日 HH:mm", "d MMM, HH:mm").format(instant.atZone(zone));
     }
 
+    /** The time of day alone if it is today, else with its day. */
+    public String nearMoment(Instant instant, Instant now) {
+        boolean today = instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return today ? clock(instant) : shortMoment(instant);
+    }
+
     /** The time of day alone. */
     public String clock(Instant instant) {
         return format("HH:mm", "HH:mm").format(instant.atZone(zone));

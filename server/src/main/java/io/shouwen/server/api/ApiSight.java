@@ -1,0 +1,47 @@
+package io.shouwen.server.api;
+
+import io.shouwen.server.access.Caller;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.organisation.Units;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Set;
+
+/** What a token may see: what its person's posts reach, or the whole house if it has no person. */
+@Component
+class ApiSight {
+    private final Units units;
+    private final Staff staff;
+    private final Requests requests;
+
+    ApiSight(Units units, Staff staff, Requests requests) {
+        this.units = units;
+        this.staff = staff;
+        this.requests = requests;
+    }
+
+    Set<Integer> units(Caller caller) {
+        return caller.person().isPresent()
+                ? units.reach(caller.org(), staff.posts(caller.org(), caller.person().getAsInt()))
+                : Set.copyOf(units.all(caller.org()).keySet());
+    }
+
+    /** One that does not exist and one out of sight look the same. */
+    Story story(Caller caller, String number) {
+        return SubjectId.parse(number)
+                .flatMap(id -> requests.find(caller.org(), id))
+                .filter(story -> units(caller).contains(story.request().unit()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    static Sender sender(Caller caller, String key) {
+        return new Sender(caller.org(), Actor.token(caller.token(), caller.kinds()), key, "api");
+    }
+}

@@ -1,0 +1,35 @@
+package io.shouwen.server.api;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.Map;
+
+/**
+ * A fact as another system tells it.
+ *
+ * @param occurredAt RFC 3339; absent for now
+ * @param attributes by the names and types of the catalogue
+ * @param sourceKey the sender's own key: told twice, it is recorded once
+ * @param deviceAheadMillis how far the telling clock is ahead of ours
+ */
+public record FactBody(
+        String kind,
+        @Nullable String occurredAt,
+        Map<String, JsonNode> attributes,
+        @Nullable String sourceKey,
+        long deviceAheadMillis) {
+    public FactBody {
+        kind = orEmpty(kind);
+        attributes = copy(attributes);
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Map<String, JsonNode> copy(@Nullable Map<String, JsonNode> attributes) {
+        return attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+}

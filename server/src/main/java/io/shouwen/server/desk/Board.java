@@ -1,0 +1,89 @@
+package io.shouwen.server.desk;
+
+import io.shouwen.server.organisation.Staff.Member;
+import io.shouwen.server.organisation.Units.Unit;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One page of the board.
+ *
+ * @param asOf the time by the wall clock
+ * @param crews the units that may be chosen
+ * @param crew the one chosen; 0 for all
+ * @param cursor where this page begins; empty for the first
+ * @param next where the next page begins; empty on the last
+ * @param mayAssign whether the reader may say who acts
+ */
+public record Board(
+        Instant asOf,
+        List<Line> lines,
+        List<Unit> crews,
+        int crew,
+        String cursor,
+        String next,
+        Map<Integer, List<Member>> technicians,
+        boolean mayAssign) {
+    public Board {
+        lines = List.copyOf(lines);
+        crews = List.copyOf(crews);
+        technicians = Map.copyOf(technicians);
+    }
+
+    /**
+     * One request by its most urgent promise.
+     *
+     * @param left until it is due, negative once it is past
+     * @param taken whether the handler is one who drives out
+     */
+    public record Line(
+            String number,
+            String goal,
+            String state,
+            Duration left,
+            Instant due,
+            Instant firstDue,
+            int unit,
+            String unitName,
+            int handler,
+            String handlerName,
+            boolean taken,
+            String address,
+            String symptom,
+            boolean urged) {}
+
+    /** Who may be sent to a request of this unit: its own people, or else everybody in sight. */
+    public List<Member> sendable(int unit) {
+        List<Member> own = technicians.getOrDefault(unit, List.of());
+        return own.isEmpty() ? technicians.values().stream().flatMap(List::stream).toList() : own;
+    }
+
+    /** A place on the board, after which the next page begins. */
+    record Place(Instant due, long request) {
+        static final Place START = new Place(Instant.EPOCH, 0);
+    }
+
+    static Optional<Place> place(String cursor) {
+        int split = cursor.indexOf('_');
+        if (split < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Place(
+                            Instant.parse(cursor.substring(0, split)),
+                            Long.parseLong(cursor.substring(split + 1))));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String cursor(Place place) {
+        return place.due() + "_" + place.request();
+    }
+}

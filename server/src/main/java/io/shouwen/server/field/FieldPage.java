@@ -1,0 +1,111 @@
+package io.shouwen.server.field;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.access.Me;
+import io.shouwen.server.page.Frame;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.page.Times;
+import io.shouwen.server.request.Place;
+import io.shouwen.server.request.RequestRow;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.story.Boards;
+import io.shouwen.server.story.Reader;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The technician's phone: today's jobs by promised time, and what was done about them. */
+@Controller
+class FieldPage {
+    private final Requests requests;
+    private final Reader reader;
+    private final Boards boards;
+    private final Frames frames;
+
+    FieldPage(Requests requests, Reader reader, Boards boards, Frames frames) {
+        this.requests = requests;
+        this.reader = reader;
+        this.boards = boards;
+        this.frames = frames;
+    }
+
+    @Bean
+    static NavigationLink fieldLink() {
+        return new NavigationLink("/field", "field.link", 30);
+    }
+
+    @GetMapping("/field")
+    String show(Me me, HttpServletRequest request, Model model) {
+        model.addAttribute("jobs", jobs(me, frames.of(request)));
+        return "field/field";
+    }
+
+    @GetMapping("/field/jobs")
+    String list(Me me, HttpServletRequest request, Model model) {
+        model.addAttribute("jobs", jobs(me, frames.of(request)));
+        return "field/jobs";
+    }
+
+    @GetMapping(path = "/field/live", produces = "text/event-stream")
+    SseEmitter listen(Me me) {
+        return boards.listen(me);
+    }
+
+    /** The worker that keeps the page at hand without a network; it may rule {@code /field}. */
+    @GetMapping("/field/worker.js")
+    ResponseEntity<Resource> worker() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/javascript"))
+                .cacheControl(CacheControl.noCache())
+                .header("Service-Worker-Allowed", "/field")
+                .body(new ClassPathResource("static/field-worker.js"));
+    }
+
+    private List<Job> jobs(Me me, Frame frame) {
+        return requests.ofHandler(me.org(), me.person(), Place.START).stream()
+                .map(RequestRow::id)
+                .map(id -> requests.find(me.org(), id))
+                .flatMap(Optional::stream)
+                .map(story -> job(story, frame.times()))
+                .filter(job -> !job.reading().running().isEmpty() || !job.next().isEmpty())
+                .sorted(Comparator.comparing((Job job) -> job.nextDue().orElse(Instant.MAX)))
+                .toList();
+    }
+
+    private Job job(Story story, Times times) {
+        List<Fact> counted = story.history().counted(story.judged().asOf());
+        Set<String> done =
+                counted.stream().map(fact -> fact.kind().name()).collect(Collectors.toSet());
+        String symptom =
+                counted.stream()
+                        .flatMap(fact -> fact.value("symptom").stream())
+                        .map(Value::toString)
+                        .reduce("", (first, last) -> last);
+        String key = "story.value." + symptom;
+        return new Job(
+                reader.read(story, times),
+                times.texts().has(key) ? times.texts().of(key) : symptom,
+                done,
+                done.contains("customer.called-again"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.shouwen.server.hotline;
+
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.privacy.PersonField;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of the phone desk as it was filled in.
+ *
+ * @param key the form's own key: sent twice, it is one report
+ * @param customer the id of a known customer, or empty for a new one
+ */
+public record Report(
+        String key,
+        String phone,
+        String customer,
+        String name,
+        String address,
+        String settlement,
+        String severity,
+        @Nullable String special,
+        String symptom) {
+    /** What is seen, in the order in which agents ask. */
+    public static final List<String> SYMPTOMS =
+            List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
+
+    public static final List<String> SETTLEMENTS = List.of("city", "town-street", "village");
+
+    public static final List<String> SEVERITIES = List.of("minor", "major");
+
+    static Report empty(String key, String phone) {
+        return new Report(key, phone, "", "", "", "", "", "", "");
+    }
+
+    public Report {
+        special = special == null ? "" : special;
+        customer = customer == null ? "" : customer;
+    }
+
+    /** Whether the box was ticked; a browser sends nothing for an empty one. */
+    public boolean inSpecialPeriod() {
+        return special != null && !special.isEmpty();
+    }
+
+    boolean known() {
+        return !customer.isEmpty();
+    }
+
+    /** The text key of what is missing; empty if nothing is. */
+    String mistake() {
+        if (!known() && (name.isBlank() || address.isBlank())) {
+            return "hotline.mistake.customer";
+        }
+        if (!SETTLEMENTS.contains(settlement)) {
+            return "hotline.mistake.settlement";
+        }
+        if (!SEVERITIES.contains(severity)) {
+            return "hotline.mistake.severity";
+        }
+        return SYMPTOMS.contains(symptom) ? "" : "hotline.mistake.symptom";
+    }
+
+    /** A street in a town counts as urban (cable.3.3.2p). */
+    String area() {
+        return settlement.equals("village") ? "rural" : "urban";
+    }
+
+    Map<PersonField, String> personal() {
+        return Map.of(
+                PersonField.NAME, name,
+                PersonField.PHONE, phone,
+                PersonField.ADDRESS, address);
+    }
+
+    List<NewFact> facts() {
+        Map<String, Value> reported = new HashMap<>();
+        reported.put("area", new Value.Text(area()));
+        reported.put("severity", new Value.Text(severity));
+        reported.put("symptom", new Value.Text(symptom));
+        reported.put("special", new Value.Flag(inSpecialPeriod()));
+        return List.of(
+                NewFact.now(
+                        HotlineKinds.CLASSIFIED,
+                        Map.of(
+                                "settlement", new Value.Text(settlement),
+                                "area", new Value.Text(area()))),
+                NewFact.now(HotlineKinds.REPORTED, reported));
+    }
+}

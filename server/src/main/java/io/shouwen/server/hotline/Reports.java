@@ -1,0 +1,88 @@
+package io.shouwen.server.hotline;
+
+import io.shouwen.server.access.Me;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Post;
+import io.shouwen.server.organisation.Role;
+import io.shouwen.server.organisation.Units;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.story.Answered;
+import io.shouwen.server.story.Answers;
+import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Files a report: the customer's values and the facts together, or neither. */
+@Component
+class Reports {
+    private static final String SOURCE = "hotline";
+
+    private final OrgScope scope;
+    private final Persons persons;
+    private final Requests requests;
+    private final Units units;
+    private final Answered answered;
+
+    Reports(OrgScope scope, Persons persons, Requests requests, Units units, Answered answered) {
+        this.scope = scope;
+        this.persons = persons;
+        this.requests = requests;
+        this.units = units;
+        this.answered = answered;
+    }
+
+    /** The request that the form opens, or has opened when it was sent before. */
+    SubjectId file(Me me, Report report) {
+        return scope.in(
+                me.org(),
+                () ->
+                        answered.opened(me.org(), Integer.toString(me.person()), report.key())
+                                .orElseGet(() -> open(me, report)));
+    }
+
+    private SubjectId open(Me me, Report report) {
+        Post post = post(me);
+        long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
+        Requests.Opening opening =
+                new Requests.Opening(
+                        units.serving(me.org(), report.area()).orElse(post.unit()),
+                        Optional.of(customer),
+                        me.person(),
+                        Optional.of(post.id()),
+                        me.person(),
+                        report.facts());
+        return Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
+                .subject();
+    }
+
+    private long known(OrgId org, Report report) {
+        if (!report.customer().matches("[1-9][0-9]{0,8}")) {
+            throw Refusal.notFound();
+        }
+        PersonId person = new PersonId(Long.parseLong(report.customer()));
+        return persons.masked(org, person)
+                .map(it -> it.id().value())
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private long enter(OrgId org, Report report) {
+        return persons.enter(org, report.personal()).value();
+    }
+
+    /** The post at which the person answers the phone. */
+    private static Post post(Me me) {
+        return me.posts().stream()
+                .min(
+                        Comparator.comparing((Post post) ->
+                                post.role() != Role.AGENT && post.role() != Role.DISPATCHER))
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,43 @@
+package io.shouwen.server.story;
+
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.journal.Outcome.Done;
+import io.shouwen.server.journal.Outcome.Refused;
+import io.shouwen.server.page.Refusal;
+
+import org.springframework.http.HttpStatus;
+
+/** Turns the journal's answer into one that a page or an interface can give. */
+public final class Answers {
+    private Answers() {}
+
+    /** What was recorded; a refusal is thrown. */
+    public static Done done(Outcome outcome) {
+        return switch (outcome) {
+            case Done done -> done;
+            case Refused refused -> throw refusal(refused);
+        };
+    }
+
+    /** The refusal with the status that fits its problem. */
+    public static Refusal refusal(Refused refused) {
+        return new Refusal(
+                status(refused.problem()), refused.problem(), refused.details().toArray());
+    }
+
+    private static HttpStatus status(String problem) {
+        return switch (problem) {
+            case "no-such-subject", "no-such-fact" -> HttpStatus.NOT_FOUND;
+            case "producer-not-allowed" -> HttpStatus.FORBIDDEN;
+            case "already-open",
+                    "already-closed",
+                    "offer-open",
+                    "already-handler",
+                    "no-open-offer",
+                    "claimed",
+                    "not-proposed" ->
+                    HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.shouwen.server.story;
+
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.organisation.Staff.Member;
+import io.shouwen.server.organisation.Units;
+import io.shouwen.server.page.Times;
+import io.shouwen.server.privacy.MaskedPerson;
+import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.RequestRow;
+import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.text.Texts;
+
+import org.springframework.stereotype.Component;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Puts a request into words. */
+@Component
+public final class Reader {
+    private final Clocks clocks;
+    private final Staff staff;
+    private final Units units;
+    private final Persons persons;
+
+    public Reader(Clocks clocks, Staff staff, Units units, Persons persons) {
+        this.clocks = clocks;
+        this.staff = staff;
+        this.units = units;
+        this.persons = persons;
+    }
+
+    /** The request in the language and zone of a reader. */
+    public Reading read(Story story, Times times) {
+        RequestRow request = story.request();
+        OrgId org = story.history().org();
+        Texts texts = times.texts();
+        Set<Integer> ids = new HashSet<>(Timeline.people(story.history()));
+        ids.add(request.handler());
+        ids.add(request.firstContact());
+        Map<Integer, Member> people = staff.named(org, ids);
+        Timeline timeline =
+                new Timeline(
+                        story.history(),
+                        story.judged().asOf(),
+                        clocks.sentences(story.history(), texts.language(), times.zone()),
+                        times,
+                        people);
+        return new Reading(
+                request.id(),
+                story.judged().asOf(),
+                request.openedAt(),
+                request.closedAt(),
+                Optional.ofNullable(units.all(org).get(request.unit()))
+                        .map(unit -> texts.name(unit.nameZh(), unit.nameEn()))
+                        .orElse(""),
+                name(people, request.firstContact(), texts),
+                name(people, request.handler(), texts),
+                request.customer(),
+                request.customer().map(id -> masked(org, id)).orElse(Map.of()),
+                clocks.of(story, texts.language(), times.zone()),
+                timeline.events());
+    }
+
+    private static String name(Map<Integer, Member> people, int id, Texts texts) {
+        return Optional.ofNullable(people.get(id))
+                .map(member -> texts.name(member.nameZh(), member.nameEn()))
+                .orElse(Integer.toString(id));
+    }
+
+    /** The customer's masked values by field; empty once they were erased. */
+    public Map<String, String> masked(OrgId org, long customer) {
+        return persons.masked(org, new PersonId(customer)).map(Reader::values).orElse(Map.of());
+    }
+
+    /** Masked values by the written names of their fields. */
+    public static Map<String, String> values(MaskedPerson person) {
+        Map<String, String> values = new TreeMap<>();
+        for (PersonField field : PersonField.values()) {
+            if (!person.value(field).isEmpty()) {
+                values.put(field.written(), person.value(field));
+            }
+        }
+        return values;
+    }
+}

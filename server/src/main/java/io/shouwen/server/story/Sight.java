@@ -1,0 +1,59 @@
+package io.shouwen.server.story;
+
+import io.shouwen.server.access.Me;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.organisation.Role;
+import io.shouwen.server.organisation.Units;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.RequestRow;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which requests a person may see: those of the units their posts of today reach, and their own.
+ */
+@Component
+public final class Sight {
+    private final Units units;
+    private final Requests requests;
+
+    public Sight(Units units, Requests requests) {
+        this.units = units;
+        this.requests = requests;
+    }
+
+    /** The units whose requests the person may see. */
+    public Set<Integer> units(Me me) {
+        return units.reach(me.org(), me.units());
+    }
+
+    /** Whether the person may see this request. */
+    public boolean sees(Me me, RequestRow request) {
+        boolean own =
+                request.handler() == me.person()
+                        || request.firstContact() == me.person()
+                        || request.offeredTo().filter(to -> to == me.person()).isPresent();
+        return own || units(me).contains(request.unit());
+    }
+
+    /** The request of a number; one that does not exist and one out of sight look the same. */
+    public Story story(Me me, String number) {
+        return SubjectId.parse(number)
+                .flatMap(id -> requests.find(me.org(), id))
+                .filter(story -> sees(me, story.request()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The person as the sender of a command. */
+    public static Sender sender(Me me, String key, String source) {
+        Set<String> roles = me.roles().stream().map(Role::code).collect(Collectors.toSet());
+        return new Sender(me.org(), Actor.person(me.person(), roles), key, source);
+    }
+}
