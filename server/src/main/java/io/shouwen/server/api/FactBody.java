@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ public record FactBody(
         @Nullable String occurredAt,
         Map<String, JsonNode> attributes,
         @Nullable String sourceKey,
-        long deviceAheadMillis) {
+        @Nullable Long deviceAheadMillis) {
     public FactBody {
         kind = orEmpty(kind);
         attributes = copy(attributes);
@@ -31,5 +32,11 @@ public record FactBody(
 
     private static Map<String, JsonNode> copy(@Nullable Map<String, JsonNode> attributes) {
         return attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /** How far the telling clock is ahead of ours; nothing said, not at all. */
+    Duration ahead() {
+        Long told = deviceAheadMillis;
+        return Duration.ofMillis(told == null ? 0 : told);
     }
 }

@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,7 +40,7 @@ final class FactBodyReader {
                 Optional.ofNullable(body.occurredAt()).map(at -> instant("occurredAt", at)),
                 values,
                 Optional.ofNullable(body.sourceKey()),
-                Duration.ofMillis(body.deviceAheadMillis()));
+                body.ahead());
     }
 
     private static FactKind kind(String name) {

@@ -1,0 +1,136 @@
+package io.shouwen.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.server.RoomsStory;
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+
+class RequestsApiTest {
+    private static final Pattern NUMBER = Pattern.compile("\"request\":\"([^\"]+)\"");
+    private static final String FAULT =
+            """
+            {"firstContact":"Y101","customer":{"name":"王小明","phone":"13900000021"},
+             "facts":[{"kind":"repair.reported",
+                       "attributes":{"area":"urban","severity":"minor","symptom":"no-picture"}}]}
+            """;
+    private static final TestServer SERVER = TestServer.demo();
+    private static final TestBrowser CLIENT = new TestBrowser(SERVER);
+
+    @BeforeAll
+    static void giveOutTokens() {
+        RoomsStory rooms = new RoomsStory(SERVER);
+        rooms.token(
+                1, "whole", "request.opened", "repair.reported", "visit.arrived", "visit.agreed");
+        rooms.token(1, "narrow", "visit.arrived");
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void aRequestIsOpenedOnceHoweverOftenItsKeyIsSent() {
+        HttpResponse<String> first = post("/api/v1/requests", "open-1", FAULT);
+        HttpResponse<String> again = post("/api/v1/requests", "open-1", FAULT);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(number(again)).isEqualTo(number(first));
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsRefused() {
+        post("/api/v1/requests", "open-2", FAULT);
+        HttpResponse<String> other =
+                post("/api/v1/requests", "open-2", FAULT.replace("minor", "major"));
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("problems/key-reused");
+    }
+
+    @Test
+    void aPostWithoutAKeyIsToldSo() {
+        HttpResponse<String> answer =
+                CLIENT.postJson("/api/v1/requests", FAULT, "Authorization", "Bearer whole");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("idempotency-key-missing");
+    }
+
+    @Test
+    void aStoryIsGivenWithFactsAndJudgedPromises() {
+        String number = number(post("/api/v1/requests", "open-3", FAULT));
+        post(
+                "/api/v1/requests/" + number + "/facts",
+                "arrive-3",
+                "[{\"kind\":\"visit.arrived\",\"attributes\":{}}]");
+        String story = get("/api/v1/requests/" + number).body();
+        assertThat(story)
+                .contains(
+                        "\"clause\":\"cable.3.3.2a\"",
+                        "\"verdict\":\"kept\"",
+                        "\"role\":\"kept\"",
+                        "\"firstDue\"",
+                        "visit.arrived")
+                .doesNotContain("王小明");
+    }
+
+    @Test
+    void aTokenTellsOnlyTheKindsItsScopeNames() {
+        String number = number(post("/api/v1/requests", "open-4", FAULT));
+        HttpResponse<String> answer =
+                CLIENT.postJson(
+                        "/api/v1/requests/" + number + "/facts",
+                        "[{\"kind\":\"repair.fixed\",\"attributes\":{}}]",
+                        "Authorization",
+                        "Bearer narrow",
+                        "Idempotency-Key",
+                        "fix-4",
+                        "Accept-Language",
+                        "en");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("producer-not-allowed", "may tell");
+    }
+
+    @Test
+    void eachLineOfABatchHasItsOwnResult() {
+        String number = number(post("/api/v1/requests", "open-5", FAULT));
+        String batch =
+                """
+                [{"request":"%1$s","key":"1","fact":{"kind":"visit.arrived","attributes":{}}},
+                 {"request":"%1$s","key":"2","fact":{"kind":"visit.arived","attributes":{}}},
+                 {"request":"0000-000000-0","key":"3",
+                  "fact":{"kind":"visit.arrived","attributes":{}}}]
+                """
+                        .formatted(number);
+        String results = post("/api/v1/facts", "batch-5", batch).body();
+        assertThat(results).contains("\"status\":200", "unknown-fact-kind", "not-found");
+    }
+
+    @Test
+    void listsArePagedAndTheTimeIsTold() {
+        post("/api/v1/requests", "open-6", FAULT);
+        assertThat(get("/api/v1/requests?state=open").body()).contains("\"state\":\"open\"");
+        assertThat(get("/api/v1/requests?cursor=nonsense").statusCode()).isEqualTo(422);
+        assertThat(CLIENT.get("/api/v1/time").body()).contains("\"time\"");
+        assertThat(CLIENT.get("/api/v1/openapi.json").body()).contains("/api/v1/requests");
+    }
+
+    private static HttpResponse<String> post(String path, String key, String body) {
+        return CLIENT.postJson(path, body, "Authorization", "Bearer whole", "Idempotency-Key", key);
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return CLIENT.get(path, "Authorization", "Bearer whole");
+    }
+
+    private static String number(HttpResponse<String> answer) {
+        return RoomsStory.first(NUMBER, answer.body());
+    }
+}
