@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 
 import io.shouwen.server.text.Language;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,10 +58,15 @@ public final class TestChromium implements AutoCloseable {
 
     /** A new visitor at a width, asking for a language. */
     public Page open(TestServer server, Language language, int width) {
+        return open(server.uri(""), language, width);
+    }
+
+    /** As {@link #open(TestServer, Language, int)}, at any server. */
+    public Page open(URI server, Language language, int width) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
-                                .setBaseURL(server.uri("").toString())
+                                .setBaseURL(server.toString())
                                 .setLocale(language == Language.ZH ? "zh-CN" : "en-GB")
                                 .setViewportSize(width, width < 600 ? 780 : 900)
                                 .setHasTouch(width < 600));
