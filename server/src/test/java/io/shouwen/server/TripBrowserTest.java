@@ -166,8 +166,7 @@ class TripBrowserTest {
         assertThat(dispatcher.locator(".verdict-kept").first()).isVisible(patient());
     }
 
-    private static IsVisibleOptions
-            patiently(Page quality, String finding) {
+    private static IsVisibleOptions patiently(Page quality, String finding) {
         Locator withdrawn = quality.locator(".state-withdrawn");
         for (int look = 0; look < 60 && withdrawn.count() == 0; look++) {
             quality.waitForTimeout(500);
@@ -192,10 +191,8 @@ class TripBrowserTest {
         return new SelectOption().setLabel(label);
     }
 
-    private static IsVisibleOptions
-            patient() {
-        return new IsVisibleOptions()
-                .setTimeout(60_000);
+    private static IsVisibleOptions patient() {
+        return new IsVisibleOptions().setTimeout(60_000);
     }
 
     private static void press(Page page, String button) {

@@ -1,5 +1,6 @@
 package io.shouwen.server.organisation;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,15 @@ public class Founding {
     private final OrgScope scope;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Founding(DataSource dataSource, OrgScope scope, PasswordEncoder passwords, Clock clock) {
+    Founding(
+            DataSource dataSource,
+            OrgScope scope,
+            PasswordEncoder passwords,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.rows = new FoundingRows(JdbcClient.create(dataSource));
         this.scope = scope;
         this.passwords = passwords;
@@ -33,6 +41,12 @@ public class Founding {
 
     /** The name and the first administrator of an organisation that starts empty. */
     public record Beginning(String orgName, String adminName, String login, String password) {}
+
+    /**
+     * The sample organisation came to be; told in the transaction of its founding, so that a room
+     * can settle its own affairs in it.
+     */
+    public record SampleFounded(OrgId org) {}
 
     /** Empty until the choice was made; then whether this is a demo database. */
     public Optional<Boolean> demo() {
@@ -52,6 +66,7 @@ public class Founding {
                 () -> {
                     rows.birth(true);
                     new SampleOrganisation(rows, org, today().minusYears(1), hash).create();
+                    events.publishEvent(new SampleFounded(org));
                 });
         return org;
     }

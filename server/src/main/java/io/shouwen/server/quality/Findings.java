@@ -12,6 +12,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
@@ -20,6 +21,7 @@ import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -161,6 +163,12 @@ public final class Findings {
 
     private List<Sharing> sharing(OrgId org, Finding finding) {
         return parties.sharing(org, finding.breach(), course.imposable(org, finding).consequence());
+    }
+
+    /** The sample shows proposed deductions, so that a visitor sees what they look like. */
+    @EventListener
+    void settleSample(Founding.SampleFounded founded) {
+        settle(founded.org(), Terms.USUAL.withMoney());
     }
 
     /** What the organisation has settled about findings. */

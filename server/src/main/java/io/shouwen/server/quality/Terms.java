@@ -11,4 +11,11 @@ import java.time.Duration;
  * @param appealDays within how many working days after the decision an appeal is possible
  * @param calendar the working calendar of those days; empty for Monday to Friday
  */
-public record Terms(boolean money, Duration answer, int appealDays, String calendar) {}
+public record Terms(boolean money, Duration answer, int appealDays, String calendar) {
+    /** What holds until an organisation settles otherwise. */
+    static final Terms USUAL = new Terms(false, Duration.ofHours(24), 5, "");
+
+    Terms withMoney() {
+        return new Terms(true, answer, appealDays, calendar);
+    }
+}

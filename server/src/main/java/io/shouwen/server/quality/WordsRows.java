@@ -15,8 +15,6 @@ import java.util.Map;
 
 /** Texts about findings, and the terms of the organisation. */
 final class WordsRows {
-    private static final Terms DEFAULTS = new Terms(false, Duration.ofHours(24), 5, "");
-
     private final JdbcClient jdbc;
 
     WordsRows(JdbcClient jdbc) {
@@ -74,7 +72,7 @@ final class WordsRows {
                                 row.getInt("appeal_days"),
                                 row.getString("calendar")))
                 .optional()
-                .orElse(DEFAULTS);
+                .orElse(Terms.USUAL);
     }
 
     void settle(OrgId org, Terms terms) {

@@ -48,11 +48,19 @@ class FindingPagesTest {
                 .isEqualTo(302);
         TestBrowser quality = TestBrowser.as(SERVER, "linjing");
         HttpResponse<String> tooMuch =
-                say(quality, number, "confirm", Map.of("points", "9", "words", "属实"));
+                say(
+                        quality,
+                        number,
+                        "confirm",
+                        Map.of("points", "9", "money", "100", "words", "属实"));
         assertThat(tooMuch.statusCode()).isEqualTo(409);
         assertThat(tooMuch.body()).contains("1").doesNotContain("[refusal");
         assertThat(
-                        say(quality, number, "confirm", Map.of("points", "1.5", "words", "属实"))
+                        say(
+                                        quality,
+                                        number,
+                                        "confirm",
+                                        Map.of("points", "1.5", "money", "100", "words", "属实"))
                                 .statusCode())
                 .isEqualTo(302);
         assertThat(quality.get("/findings/" + number).body())
