@@ -33,6 +33,7 @@ public final class ServerProcess implements AutoCloseable {
                         ShouwenServer.class.getName());
         command.environment().put("SHOUWEN_PORT", "0");
         command.environment().put("SHOUWEN_DATA", "target");
+        command.environment().put("SHOUWEN_STANDARDS", "../standards");
         command.environment().put("SHOUWEN_DB_URL", first.database().address().url());
         try {
             Process process = command.redirectErrorStream(true).start();

@@ -27,8 +27,8 @@ final class StandardsFolder implements InitializingBean {
     private final Path folder;
     private final Shelf shelf;
 
-    StandardsFolder(@Value("${shouwen.standards:standards}") Path folder, Shelf shelf) {
-        this.folder = folder;
+    StandardsFolder(@Value("${shouwen.standards:standards}") String folder, Shelf shelf) {
+        this.folder = Path.of(folder);
         this.shelf = shelf;
     }
 
