@@ -69,7 +69,7 @@ class BostonLogTest {
     }
 
     private List<String> verdicts(String standard) throws IOException {
-        Path code = Path.of("../standards").resolve(standard);
+        Path code = Path.of("../examples").resolve(standard);
         int exit =
                 Shouwen.commandLine()
                         .setOut(new PrintWriter(Writer.nullWriter()))

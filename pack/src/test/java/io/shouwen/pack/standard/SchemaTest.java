@@ -51,7 +51,11 @@ class SchemaTest {
     @Test
     void everyGoodFileFitsItsSchema() throws IOException {
         List<String> objections = new ArrayList<>();
-        for (Path file : yaml(Path.of("../conformance/good"), Path.of("../standards"))) {
+        for (Path file :
+                yaml(
+                        Path.of("../conformance/good"),
+                        Path.of("../standards"),
+                        Path.of("../examples"))) {
             objections.addAll(Schemas.objections(schema(file), file));
         }
         assertThat(objections).isEmpty();
