@@ -68,17 +68,22 @@ public final class AlarmsBench implements Callable<Integer> {
             figures.say("- PostgreSQL " + server.postgres());
             figures.say("");
             Fill fill = new Fill(server);
-            String key = "alarms-" + System.nanoTime();
-            Fill.Model model = new Fill.Model(Story.of(server).report(key), key);
+            Fill.Model model = model(server);
             copies(server, fill, model, 2_000, Duration.ZERO);
             untilRung(server);
             untilHeard(server);
             steadily(server, fill, model, figures);
             heap(server, fill, model, figures);
-            compare(server, fill, model, figures);
+            // The first model has rung meanwhile, at midnight at the latest.
+            compare(server, fill, model(server), figures);
         }
         figures.write();
         return 0;
+    }
+
+    private static Fill.Model model(BenchServer server) {
+        String key = "alarms-" + System.nanoTime();
+        return new Fill.Model(Story.of(server).report(key), key);
     }
 
     /** Makes copies whose first alarm rings soon, one a step later than the other. */
@@ -140,11 +145,13 @@ public final class AlarmsBench implements Callable<Integer> {
         fill.copy(model, atOnce, Duration.between(fill.alarm(model), midnight), Duration.ZERO);
         untilHeard(server);
         fill.settle();
-        clock.moveTo(midnight.minusSeconds(1));
+        long all =
+                server.number(
+                        "select count(*) from alarm where next_at <= '%s'".formatted(midnight));
+        clock.moveTo(midnight);
         while (!due(server)) {
             Thread.sleep(20);
         }
-        long all = server.number("select count(*) from alarm where next_at <= shouwen_now()");
         long began = System.nanoTime();
         Processor processor = server.processor();
         Processor.Used before = processor.used();
