@@ -49,7 +49,7 @@ class CrashPointsTest {
 
     @AfterAll
     static void theSealVerifies() throws SQLException {
-        new Sealer(DATABASE.pool(), READER.scope, new KeyFolder(keys)).sealAll();
+        new Sealer(DATABASE.pool(), DATABASE.orgScope(), new KeyFolder(keys)).sealAll();
         Sealed.holds(DATABASE.address());
         DATABASE.close();
     }
