@@ -21,13 +21,15 @@ public record FactKind(String name) implements Comparable<FactKind> {
      */
     public static final String NAMED_FACT = "fact";
 
+    private static final String ABOUT = "fact.";
+
     public FactKind {
         checkArgument(!name.isBlank(), "a fact kind is not blank");
     }
 
     /** True for the kinds that speak about another fact rather than about the world. */
     public boolean aboutFacts() {
-        return equals(STRUCK) || equals(ACCEPTED) || equals(DECLINED);
+        return name.startsWith(ABOUT) && (equals(STRUCK) || equals(ACCEPTED) || equals(DECLINED));
     }
 
     @Override

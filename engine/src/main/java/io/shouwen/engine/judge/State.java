@@ -9,7 +9,6 @@ import io.shouwen.engine.fact.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +19,14 @@ import java.util.Set;
  * Judge#fold} is the only way it changes.
  */
 public final class State {
+    private static final int FEW = 8;
+
     private final Subject subject;
     private final List<Fact> facts;
 
     private State(Subject subject, List<Fact> facts) {
         this.subject = subject;
-        this.facts = Collections.unmodifiableList(facts);
+        this.facts = List.copyOf(facts);
     }
 
     public static State of(Subject subject) {
@@ -45,17 +46,35 @@ public final class State {
     State with(Collection<Fact> more) {
         List<Fact> all = new ArrayList<>(facts.size() + more.size());
         all.addAll(facts);
-        Set<FactId> known = HashSet.newHashSet(all.size() + more.size());
-        for (Fact fact : facts) {
-            known.add(fact.id());
-        }
-        for (Fact fact : more) {
-            if (known.add(fact.id())) {
-                all.add(fact);
+        if (all.size() + more.size() <= FEW) {
+            for (Fact fact : more) {
+                if (!known(all, fact.id())) {
+                    all.add(fact);
+                }
+            }
+        } else {
+            Set<FactId> known = HashSet.newHashSet(all.size() + more.size());
+            for (Fact fact : facts) {
+                known.add(fact.id());
+            }
+            for (Fact fact : more) {
+                if (known.add(fact.id())) {
+                    all.add(fact);
+                }
             }
         }
         all.sort(Fact.ORDER);
         return new State(subject, all);
+    }
+
+    /** Few facts are looked through faster than a set of their ids is made. */
+    private static boolean known(List<Fact> facts, FactId id) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The facts that count as of an instant: told, happened, accepted and not struck. */

@@ -10,6 +10,6 @@ public record Pattern(FactKind kind, Condition where) {
 
     /** True when it means every fact of the kind. */
     public boolean unconditional() {
-        return where.equals(Condition.ALWAYS);
+        return where instanceof Condition.All all && all.parts().isEmpty();
     }
 }
