@@ -33,7 +33,7 @@ import java.util.concurrent.Future;
  * {@link CaseJudge}, and needs nothing but the case.
  */
 public final class Assessing {
-    private static final long BYTES_A_PART = 8L << 20;
+    private static final long BYTES_A_PART = 1L << 20;
     private static final int MOST_PARTS = 1024;
 
     private final Standards standards;

@@ -1,6 +1,7 @@
 package io.shouwen.assess.log;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -56,6 +57,29 @@ final class Cells {
 
     String text(int slot) {
         return new String(chars, from[slot], to[slot] - from[slot]);
+    }
+
+    boolean isOneOf(int slot, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (is(slot, words.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean is(int slot, String word) {
+        int length = to[slot] - from[slot];
+        if (word.length() != length) {
+            return false;
+        }
+        int start = from[slot];
+        for (int at = 0; at < length; at++) {
+            if (chars[start + at] != word.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     char[] chars() {

@@ -1,6 +1,8 @@
 package io.shouwen.assess.log;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +10,9 @@ import java.util.Arrays;
  * A growing row of bytes: how facts lie in memory and in spill files until their case is judged.
  */
 final class FactBytes {
+    private static final VarHandle WHOLE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes;
     private int size;
 
@@ -52,7 +57,7 @@ final class FactBytes {
     /** Eight bytes, so ordered that comparing bytes compares the numbers. */
     void whole(long value) {
         room(8);
-        ByteBuffer.wrap(bytes).putLong(size, value ^ Long.MIN_VALUE);
+        WHOLE.set(bytes, size, value ^ Long.MIN_VALUE);
         size += 8;
     }
 
@@ -118,13 +123,16 @@ final class FactBytes {
         }
 
         long whole() {
-            long value = ByteBuffer.wrap(bytes).getLong(at) ^ Long.MIN_VALUE;
+            long value = (long) WHOLE.get(bytes, at) ^ Long.MIN_VALUE;
             at += 8;
             return value;
         }
 
         String text() {
             int length = (int) count();
+            if (length == 0) {
+                return "";
+            }
             String text = new String(bytes, at, length, StandardCharsets.UTF_8);
             at += length;
             return text;

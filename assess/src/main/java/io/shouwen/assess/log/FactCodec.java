@@ -31,31 +31,36 @@ final class FactCodec {
 
     private final List<FactRule> rules;
     private final FactBytes.Reader in;
+    private long line;
+    private long at;
+    private int rule;
 
     FactCodec(List<FactRule> rules, byte[] bytes) {
         this.rules = rules;
         this.in = new FactBytes.Reader(bytes);
     }
 
-    /** The record of the other system's verdict, if this is one. */
-    Optional<LogCase.Other> other(int place) {
+    /** Goes to a record; true when it holds the other system's verdict and not a fact. */
+    boolean opensOther(int place) {
         in.moveTo(place);
-        in.count();
-        long due = in.whole();
-        if (in.count() != 0) {
-            return Optional.empty();
-        }
-        Optional<Instant> at =
-                due == Moments.NONE ? Optional.empty() : Optional.of(Moments.instant(due));
-        return Optional.of(new LogCase.Other(in.text(), at));
+        line = in.count();
+        at = in.whole();
+        rule = (int) in.count();
+        return rule == 0;
     }
 
-    LogCase.Entry entry(Subject subject, int place, int placeInCase) {
-        in.moveTo(place);
-        long line = in.count();
-        Instant at = Moments.instant(in.whole());
-        FactRule rule = rules.get((int) in.count() - 1);
-        Instant recorded = in.one() == 0 ? at : Moments.instant(in.whole());
+    /** The other system's verdict that was opened. */
+    LogCase.Other other() {
+        Optional<Instant> due =
+                at == Moments.NONE ? Optional.empty() : Optional.of(Moments.instant(at));
+        return new LogCase.Other(in.text(), due);
+    }
+
+    /** The fact that was opened. */
+    LogCase.Entry entry(Subject subject, int placeInCase) {
+        FactRule told = rules.get(rule - 1);
+        Instant occurred = Moments.instant(at);
+        Instant recorded = in.one() == 0 ? occurred : Moments.instant(in.whole());
         String id = in.text();
         String person = in.text();
         String unit = in.text();
@@ -63,12 +68,12 @@ final class FactCodec {
                 new Fact(
                         id.isEmpty() ? byPlace(placeInCase) : new FactId(id),
                         subject,
-                        rule.kind(),
-                        at,
+                        told.kind(),
+                        occurred,
                         recorded,
                         person,
                         Standing.COUNTED,
-                        values(rule));
+                        values(told));
         return new LogCase.Entry(fact, unit, line);
     }
 

@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Subject;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,11 @@ public record LogCase(
     public record Repeat(long line, long first) {}
 
     public List<Fact> facts() {
-        return entries.stream().map(Entry::fact).toList();
+        List<Fact> facts = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            facts.add(entry.fact());
+        }
+        return facts;
     }
 
     /** The id of the case. */

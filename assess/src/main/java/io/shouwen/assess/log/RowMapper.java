@@ -9,7 +9,6 @@ import io.shouwen.assess.mapping.Mapping.When;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class RowMapper {
             List<Test> tests,
             List<Attribute> attributes) {}
 
-    private record Test(int slot, Set<String> words, boolean not) {}
+    private record Test(int slot, List<String> words, boolean not) {}
 
     private record Attribute(AttributeRule rule, int slot, Map<String, String> words) {}
 
@@ -55,7 +54,8 @@ final class RowMapper {
     private final Set<String> otherWords;
     private final FactBytes caseBytes = new FactBytes(256);
     private final FactBytes row = new FactBytes(1024);
-    private final List<Integer> ends = new ArrayList<>();
+    private final int[] ends;
+    private int told;
     private boolean bad;
     private long latest = Moments.NONE;
 
@@ -66,6 +66,7 @@ final class RowMapper {
         this.moments = new Moments(mapping.times());
         this.cases = mapping.cases().stream().mapToInt(slots::slot).toArray();
         this.rules = mapping.facts().stream().map(this::resolve).toList();
+        this.ends = new int[rules.size() + 1];
         this.otherWord = mapping.other().map(other -> slots.slot(other.column())).orElse(NONE);
         this.otherDue =
                 mapping.other().flatMap(Mapping.OtherVerdict::due).map(slots::slot).orElse(NONE);
@@ -88,7 +89,7 @@ final class RowMapper {
     }
 
     private Test test(When when) {
-        return new Test(slots.slot(when.column()), when.words(), when.not());
+        return new Test(slots.slot(when.column()), List.copyOf(when.words()), when.not());
     }
 
     private Attribute attribute(AttributeRule rule) {
@@ -116,7 +117,7 @@ final class RowMapper {
         bad = false;
         long before = latest;
         row.clear();
-        ends.clear();
+        told = 0;
         for (int rule = 0; rule < rules.size() && !bad; rule++) {
             fact(line, rule, rules.get(rule));
         }
@@ -126,9 +127,9 @@ final class RowMapper {
             return;
         }
         int from = 0;
-        for (int end : ends) {
-            sink.fact(hash, row.array(), from, end);
-            from = end;
+        for (int each = 0; each < told; each++) {
+            sink.fact(hash, row.array(), from, ends[each]);
+            from = ends[each];
         }
     }
 
@@ -168,13 +169,13 @@ final class RowMapper {
         for (Attribute attribute : rule.attributes) {
             value(line, attribute);
         }
-        ends.add(row.size());
+        ends[told++] = row.size();
     }
 
     private boolean holds(List<Test> tests) {
         for (int i = 0; i < tests.size(); i++) {
             Test test = tests.get(i);
-            if (test.words.contains(cells.text(test.slot)) == test.not) {
+            if (cells.isOneOf(test.slot, test.words) == test.not) {
                 return false;
             }
         }
@@ -298,6 +299,6 @@ final class RowMapper {
         row.whole(due);
         row.count(0);
         row.text(cells.text(otherWord));
-        ends.add(row.size());
+        ends[told++] = row.size();
     }
 }
