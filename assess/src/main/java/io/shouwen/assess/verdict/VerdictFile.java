@@ -26,27 +26,26 @@ public final class VerdictFile {
 
     /** Opens one part; its cases must come in the order of their ids. */
     public Run run(int part) throws IOException {
-        return new Run(runs.run(part), new VerdictLine(withOther));
+        return new Run(runs.run(part), withOther);
     }
 
     /** One part being written. */
     public static final class Run implements Closeable {
         private final VerdictRuns.Run out;
-        private final VerdictLine line;
-        private final StringBuilder lines = new StringBuilder();
+        private final VerdictLine lines;
 
-        private Run(VerdictRuns.Run out, VerdictLine line) {
+        private Run(VerdictRuns.Run out, boolean withOther) {
             this.out = out;
-            this.line = line;
+            this.lines = new VerdictLine(out.line(), withOther);
         }
 
         public void add(String id, List<VerdictRow> rows) {
-            lines.setLength(0);
-            for (VerdictRow row : rows) {
-                lines.append(line.of(row));
-            }
             try {
-                out.add(id, lines);
+                out.begin(id);
+                for (VerdictRow row : rows) {
+                    lines.add(row);
+                }
+                out.end();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

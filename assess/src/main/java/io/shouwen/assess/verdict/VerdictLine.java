@@ -8,8 +8,6 @@ import io.shouwen.engine.judge.Verdict;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,56 +20,54 @@ final class VerdictLine {
             "case,clause,verdict,from,due,kept_at,spare_seconds,late_seconds,person,unit,because";
     static final String OTHER_HEADER = ",their_verdict,their_due";
 
-    private final StringBuilder out = new StringBuilder(256);
+    private final Line out;
     private final boolean withOther;
 
-    VerdictLine(boolean withOther) {
+    VerdictLine(Line out, boolean withOther) {
+        this.out = out;
         this.withOther = withOther;
     }
 
-    StringBuilder of(VerdictRow row) {
+    void add(VerdictRow row) {
         Judged judged = row.judged();
-        out.setLength(0);
-        text(out, row.of().id());
-        out.append(',').append(judged.clause().value());
-        out.append(',').append(judged.verdict().word()).append(',');
-        instant(judged.from());
-        out.append(',');
+        cell(row.of().id());
+        out.one(',').text(judged.clause().value());
+        out.one(',').text(judged.verdict().word()).one(',');
+        out.instant(judged.from()).one(',');
         instant(judged.due());
-        out.append(',');
+        out.one(',');
         instant(row.keptAt());
-        out.append(',');
+        out.one(',');
         seconds(row.spare());
-        out.append(',');
+        out.one(',');
         seconds(row.late());
-        out.append(',');
-        text(out, row.person());
-        out.append(',');
-        text(out, row.unit());
-        out.append(',');
+        out.one(',');
+        cell(row.person());
+        out.one(',');
+        cell(row.unit());
+        out.one(',');
         because(row);
         if (withOther) {
-            out.append(',');
-            text(out, row.of().other().map(LogCase.Other::word).orElse(""));
-            out.append(',');
+            out.one(',');
+            cell(row.of().other().map(LogCase.Other::word).orElse(""));
+            out.one(',');
             instant(row.of().other().flatMap(LogCase.Other::due));
         }
-        return out.append('\n');
+        out.one('\n');
     }
 
     /** The gap if there is one, then each piece of evidence: role, fact, instant. */
     private void because(VerdictRow row) {
         if (row.judged().verdict() instanceof Verdict.Unprovable gap) {
-            out.append(lower(gap.gap())).append(' ').append(gap.what()).append(" missing; ");
+            out.text(lower(gap.gap())).one(' ').text(gap.what()).text(" missing; ");
         }
         boolean first = true;
         for (Evidence evidence : row.judged().evidence()) {
-            out.append(first ? "" : "; ").append(lower(evidence.role())).append(' ');
+            out.text(first ? "" : "; ").text(lower(evidence.role())).one(' ');
             first = false;
             Optional<Fact> fact = row.fact(evidence);
             if (fact.isPresent()) {
-                out.append(fact.get().kind().name()).append(' ');
-                instant(fact.get().occurredAt());
+                out.text(fact.get().kind().name()).one(' ').instant(fact.get().occurredAt());
             }
         }
     }
@@ -86,39 +82,18 @@ final class VerdictLine {
 
     private void seconds(Optional<Duration> duration) {
         if (duration.isPresent()) {
-            out.append(duration.get().toSeconds());
+            out.number(duration.get().toSeconds());
         }
     }
 
     private void instant(Optional<Instant> at) {
         if (at.isPresent()) {
-            instant(at.get());
+            out.instant(at.get());
         }
-    }
-
-    /** As {@link Instant#toString} writes it, but without its cost. */
-    private void instant(Instant at) {
-        LocalDateTime utc =
-                LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
-        int year = utc.getYear();
-        if (year < 1000 || year > 9999 || at.getNano() != 0) {
-            out.append(at);
-            return;
-        }
-        out.append(year).append('-');
-        two(utc.getMonthValue()).append('-');
-        two(utc.getDayOfMonth()).append('T');
-        two(utc.getHour()).append(':');
-        two(utc.getMinute()).append(':');
-        two(utc.getSecond()).append('Z');
-    }
-
-    private StringBuilder two(int number) {
-        return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** A text as a cell: quoted where it must be. */
-    static void text(StringBuilder out, String text) {
+    private void cell(String text) {
         if (text.isEmpty()) {
             return;
         }
@@ -129,9 +104,9 @@ final class VerdictLine {
         }
         String safe = formula(text) ? "'" + text : text;
         if (quoted) {
-            out.append('"').append(safe.replace("\"", "\"\"")).append('"');
+            out.one('"').text(safe.replace("\"", "\"\"")).one('"');
         } else {
-            out.append(safe);
+            out.text(safe);
         }
     }
 

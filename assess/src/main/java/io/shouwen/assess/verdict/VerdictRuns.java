@@ -1,21 +1,17 @@
 package io.shouwen.assess.verdict;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
-/** The rows of each part, sorted by case, kept in a file until all parts are merged into one. */
+/**
+ * The rows of each part, sorted by case, kept in a file until all parts are merged into one. A case
+ * is the length of its id, that of its rows, and both, in UTF-8.
+ */
 final class VerdictRuns {
     private static final int BUFFER = 1 << 16;
 
@@ -36,81 +32,69 @@ final class VerdictRuns {
 
     /** One run being written. */
     static final class Run implements Closeable {
-        private final DataOutputStream out;
+        private final OutputStream out;
+        private final Line line = new Line(2 * BUFFER);
+        private int lengths;
+        private int rows;
 
         private Run(OutputStream out) {
-            this.out = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
+            this.out = out;
         }
 
-        void add(String id, CharSequence lines) throws IOException {
-            byte[] key = id.getBytes(StandardCharsets.UTF_8);
-            byte[] text = lines.toString().getBytes(StandardCharsets.UTF_8);
-            out.writeInt(key.length);
-            out.writeInt(text.length);
-            out.write(key);
-            out.write(text);
+        /** Where the rows of a case that has begun are written. */
+        Line line() {
+            return line;
+        }
+
+        void begin(String id) {
+            lengths = line.place();
+            int rowsLength = line.place();
+            line.text(id);
+            rows = line.size();
+            line.whole(lengths, rows - rowsLength - Integer.BYTES);
+        }
+
+        void end() throws IOException {
+            line.whole(lengths + Integer.BYTES, line.size() - rows);
+            if (line.size() >= BUFFER) {
+                flush();
+            }
+        }
+
+        private void flush() throws IOException {
+            out.write(line.array(), 0, line.size());
+            line.clear();
         }
 
         @Override
         public void close() throws IOException {
+            flush();
             out.close();
         }
     }
 
     /** Writes the rows of all parts by case id. */
     void merge(int parts, OutputStream out) throws IOException {
-        List<Source> open = new ArrayList<>();
+        List<RunSource> open = new ArrayList<>();
         try {
-            PriorityQueue<Source> queue =
-                    new PriorityQueue<>(Comparator.comparing(source -> source.id));
             for (int part = 0; part < parts; part++) {
                 if (Files.exists(file(part))) {
-                    Source source = new Source(file(part));
-                    open.add(source);
-                    if (source.advance()) {
-                        queue.add(source);
-                    }
+                    open.add(new RunSource(Files.newInputStream(file(part))));
                 }
             }
-            while (!queue.isEmpty()) {
-                Source source = queue.poll();
-                out.write(source.text);
-                if (source.advance()) {
-                    queue.add(source);
-                }
+            Tournament sources = new Tournament(open);
+            while (sources.first().some()) {
+                sources.first().writeRows(out);
+                sources.first().advance();
+                sources.replay();
             }
         } finally {
-            for (Source source : open) {
-                source.in.close();
+            for (RunSource source : open) {
+                source.close();
             }
         }
         for (int part = 0; part < parts; part++) {
             Files.deleteIfExists(file(part));
-        }
-    }
-
-    /** One run being read. */
-    private static final class Source {
-        private final DataInputStream in;
-        private String id = "";
-        private byte[] text = {};
-
-        Source(Path file) throws IOException {
-            in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-        }
-
-        boolean advance() throws IOException {
-            int first = in.read();
-            if (first < 0) {
-                return false;
-            }
-            int keyLength = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-            text = new byte[in.readInt()];
-            byte[] key = new byte[keyLength];
-            in.readFully(key);
-            in.readFully(text);
-            id = new String(key, StandardCharsets.UTF_8);
-            return true;
         }
     }
 }
