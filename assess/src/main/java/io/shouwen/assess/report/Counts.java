@@ -1,6 +1,7 @@
 package io.shouwen.assess.report;
 
 import io.shouwen.assess.verdict.VerdictRow;
+import io.shouwen.engine.judge.Verdict;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,12 +29,27 @@ public final class Counts {
     private final Spread spread = new Spread();
 
     void add(VerdictRow row) {
-        byWord[WORDS.indexOf(row.judged().verdict().word())]++;
+        byWord[place(row.judged().verdict())]++;
         if (row.spare().isPresent()) {
             spread.spare(row.spare().get().toSeconds());
         } else if (row.late().isPresent()) {
             spread.late(row.late().get().toSeconds());
         }
+    }
+
+    /** The place of its word among {@link #WORDS}. */
+    private static int place(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Kept kept -> KEPT;
+            case Verdict.Broken broken -> BROKEN;
+            case Verdict.Overdue overdue -> OVERDUE;
+            case Verdict.Pending pending -> 3;
+            case Verdict.Excused excused -> 4;
+            case Verdict.Deviation deviation -> 5;
+            case Verdict.Measured measured -> 6;
+            case Verdict.Unprovable unprovable -> 7;
+            case Verdict.Void nothing -> 8;
+        };
     }
 
     void add(Counts other) {

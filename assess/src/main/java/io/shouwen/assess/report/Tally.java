@@ -25,13 +25,11 @@ public final class Tally {
                     .thenComparing(row -> row.judged().clause(), Comparator.reverseOrder())
                     .thenComparing(row -> row.judged().occasion(), Comparator.reverseOrder());
 
-    private final ZoneId zone;
     private final Optional<Beside> beside;
-    private final Counts all = new Counts();
     private final Map<String, Counts> clauses = new TreeMap<>();
     private final Map<String, Counts> units = new TreeMap<>();
     private final Map<String, Counts> persons = new TreeMap<>();
-    private final Map<YearMonth, Counts> months = new TreeMap<>();
+    private final Months months;
     private final PriorityQueue<VerdictRow> worst = new PriorityQueue<>(MILDEST_FIRST);
     private final Beside.Count unasked = new Beside.Count();
     private long cases;
@@ -39,7 +37,7 @@ public final class Tally {
     private long repeated;
 
     public Tally(ZoneId zone, Optional<OtherVerdict> other) {
-        this.zone = zone;
+        this.months = new Months(zone);
         this.beside = other.map(said -> new Beside(said, zone));
     }
 
@@ -59,9 +57,8 @@ public final class Tally {
     }
 
     private void add(VerdictRow row) {
-        all.add(row);
         counts(clauses, row.judged().clause().value()).add(row);
-        counts(months, YearMonth.from(row.judged().from().atZone(zone))).add(row);
+        months.of(row.judged().from()).add(row);
         if (!row.unit().isEmpty()) {
             counts(units, row.unit()).add(row);
         }
@@ -91,11 +88,10 @@ public final class Tally {
         facts += more.facts;
         repeated += more.repeated;
         unasked.add(more.unasked);
-        all.add(more.all);
         more.clauses.forEach((clause, counts) -> counts(clauses, clause).add(counts));
         more.units.forEach((unit, counts) -> counts(units, unit).add(counts));
         more.persons.forEach((person, counts) -> counts(persons, person).add(counts));
-        more.months.forEach((month, counts) -> counts(months, month).add(counts));
+        months.add(more.months);
         more.worst.forEach(this::keepWorst);
         if (beside.isPresent() && more.beside.isPresent()) {
             beside.get().add(more.beside.get());
@@ -121,7 +117,10 @@ public final class Tally {
         return unasked;
     }
 
+    /** Every occasion, whatever its clause. */
     public Counts all() {
+        Counts all = new Counts();
+        clauses.values().forEach(all::add);
         return all;
     }
 
@@ -138,7 +137,7 @@ public final class Tally {
     }
 
     public Map<YearMonth, Counts> months() {
-        return months;
+        return months.counts();
     }
 
     public Optional<Beside> beside() {
