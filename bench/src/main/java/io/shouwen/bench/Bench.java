@@ -41,7 +41,7 @@ public final class Bench {
             mixinStandardHelpOptions = true,
             description = "Assessing a shuffled log beside DuckDB.")
     void assess(
-            @Parameters(arity = "0..*", description = "how many facts, and the like")
+            @Parameters(arity = "0..*", description = "how many facts, how many runs")
                     List<String> arguments)
             throws IOException, InterruptedException, SQLException {
         AssessBench.main(arguments.toArray(String[]::new));

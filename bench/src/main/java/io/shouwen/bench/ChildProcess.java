@@ -39,9 +39,8 @@ final class ChildProcess {
         if (process.exitValue() != 0) {
             throw new IOException("a measured process failed: " + text);
         }
-        String first = text.lines().findFirst().orElse("");
         double cpu = (childTicks() - before) / TICKS_A_SECOND;
-        return new AssessBench.Measured(cpu, elapsed, resident / 1024, first);
+        return new AssessBench.Measured(cpu, elapsed, resident / 1024);
     }
 
     /** Processor time of all children that have ended, in ticks: fields 16 and 17. */
