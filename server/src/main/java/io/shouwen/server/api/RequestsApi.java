@@ -5,12 +5,12 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.request.Place;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.story.Answers;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -168,7 +168,7 @@ class RequestsApi {
             @RequestParam(defaultValue = "") String state) {
         Place after =
                 cursor.isEmpty()
-                        ? Place.START
+                        ? Place.NEWEST
                         : Place.parse(cursor)
                                 .orElseThrow(() ->
                                         new Refusal(

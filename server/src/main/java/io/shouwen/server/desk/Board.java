@@ -3,12 +3,10 @@ package io.shouwen.server.desk;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.organisation.Units.Unit;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One page of the board.
@@ -61,29 +59,5 @@ public record Board(
     public List<Member> sendable(int unit) {
         List<Member> own = technicians.getOrDefault(unit, List.of());
         return own.isEmpty() ? technicians.values().stream().flatMap(List::stream).toList() : own;
-    }
-
-    /** A place on the board, after which the next page begins. */
-    record Place(Instant due, long request) {
-        static final Place START = new Place(Instant.EPOCH, 0);
-    }
-
-    static Optional<Place> place(String cursor) {
-        int split = cursor.indexOf('_');
-        if (split < 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    new Place(
-                            Instant.parse(cursor.substring(0, split)),
-                            Long.parseLong(cursor.substring(split + 1))));
-        } catch (DateTimeException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    static String cursor(Place place) {
-        return place.due() + "_" + place.request();
     }
 }

@@ -2,7 +2,6 @@ package io.shouwen.server.desk;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
-import io.shouwen.server.desk.Board.Place;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Staff;
@@ -19,6 +18,7 @@ import io.shouwen.server.story.Clocks;
 import io.shouwen.server.story.Reader;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.story.Urgency;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
@@ -144,7 +144,9 @@ class DeskPage {
 
     private void fill(Me me, int crew, String cursor, HttpServletRequest request, Model model) {
         Place from =
-                cursor.isEmpty() ? Place.START : Board.place(cursor).orElseThrow(Refusal::notFound);
+                cursor.isEmpty()
+                        ? Place.SOONEST
+                        : Place.parse(cursor).orElseThrow(Refusal::notFound);
         Texts texts = frames.of(request).times().texts();
         Instant now = clock.now();
         Set<Integer> seen = sight.units(me);
@@ -164,7 +166,7 @@ class DeskPage {
                                 .toList(),
                         crew,
                         cursor,
-                        found.size() > MOST ? Board.cursor(page.getLast().place()) : "",
+                        found.size() > MOST ? page.getLast().place().toString() : "",
                         technicians(me, seen),
                         me.hasAny(ASSIGNING)));
         model.addAttribute("key", UUID.randomUUID().toString());

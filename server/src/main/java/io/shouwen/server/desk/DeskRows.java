@@ -1,7 +1,7 @@
 package io.shouwen.server.desk;
 
-import io.shouwen.server.desk.Board.Place;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,8 +68,8 @@ final class DeskRows {
                         """)
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
-                .param("due", after.due().toString())
-                .param("subject", after.request())
+                .param("due", after.at().toString())
+                .param("subject", after.id())
                 .param("most", most)
                 .query((row, n) -> row(row))
                 .list();

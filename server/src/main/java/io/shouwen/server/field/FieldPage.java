@@ -7,12 +7,12 @@ import io.shouwen.server.page.Frame;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Times;
-import io.shouwen.server.request.Place;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.Boards;
 import io.shouwen.server.story.Reader;
+import io.shouwen.server.subject.Place;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -82,7 +82,7 @@ class FieldPage {
     }
 
     private List<Job> jobs(Me me, Frame frame) {
-        return requests.ofHandler(me.org(), me.person(), Place.START).stream()
+        return requests.ofHandler(me.org(), me.person(), Place.NEWEST).stream()
                 .map(RequestRow::id)
                 .map(id -> requests.find(me.org(), id))
                 .flatMap(Optional::stream)

@@ -8,7 +8,6 @@ import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Times;
 import io.shouwen.server.privacy.MaskedPerson;
 import io.shouwen.server.privacy.Persons;
-import io.shouwen.server.request.Place;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
@@ -16,6 +15,7 @@ import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Reader;
 import io.shouwen.server.story.Reading;
 import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -107,7 +107,7 @@ class HotlinePage {
 
     private Caller caller(Me me, MaskedPerson person, Times times) {
         List<Reading> open =
-                requests.ofCustomer(me.org(), person.id().value(), Place.START).stream()
+                requests.ofCustomer(me.org(), person.id().value(), Place.NEWEST).stream()
                         .filter(RequestRow::open)
                         .map(RequestRow::id)
                         .map(id -> requests.find(me.org(), id))

@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
@@ -26,6 +27,10 @@ public record FindingLine(
         int confirmedRevision,
         LocalDate day,
         Instant raisedAt) {
+    public Place place() {
+        return new Place(raisedAt, id.value());
+    }
+
     /** Whether a graver verdict put a confirmed finding on the desk again. */
     public boolean reopened() {
         return state == FindingState.RAISED && confirmedRevision > 0;

@@ -7,6 +7,7 @@ import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.Findings.Sender;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
@@ -90,12 +91,11 @@ class FindingPages {
         model.addAttribute("clauses", clauses);
         model.addAttribute("found", sheets.found(me.org(), texts, lines));
         model.addAttribute(
-                "next",
-                lines.size() < Findings.PAGE ? "" : Place.after(lines.getLast()).toString());
+                "next", lines.size() < Findings.PAGE ? "" : lines.getLast().place().toString());
     }
 
     private static Place place(String after) {
-        return after.isEmpty() ? Place.START : Place.parse(after).orElseThrow(Refusal::notFound);
+        return after.isEmpty() ? Place.NEWEST : Place.parse(after).orElseThrow(Refusal::notFound);
     }
 
     @GetMapping("/findings/{number}")

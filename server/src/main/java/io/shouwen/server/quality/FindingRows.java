@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,7 +90,7 @@ final class FindingRows {
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
                 .param("state", state.code())
-                .param("raised_at", after.raisedAt().atOffset(ZoneOffset.UTC))
+                .param("raised_at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
                 .query((row, n) -> line(row))
@@ -127,7 +128,7 @@ final class FindingRows {
                         """)
                 .param("org", org.value())
                 .param("person", person)
-                .param("raised_at", after.raisedAt().atOffset(ZoneOffset.UTC))
+                .param("raised_at", after.at().atOffset(ZoneOffset.UTC))
                 .param("id", after.id())
                 .param("limit", limit)
                 .query((row, n) -> line(row))

@@ -19,6 +19,7 @@ import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.context.event.EventListener;

@@ -1,5 +1,6 @@
 package io.shouwen.server.request;
 
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;

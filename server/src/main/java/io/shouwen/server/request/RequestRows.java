@@ -2,6 +2,7 @@ package io.shouwen.server.request;
 
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,7 +130,7 @@ final class RequestRows {
     private static List<RequestRow> page(
             JdbcClient.StatementSpec select, OrgId org, Place after, int most) {
         return select.param("org", org.value())
-                .param("at", after.openedAt().toString())
+                .param("at", after.at().toString())
                 .param("id", after.id())
                 .param("most", most)
                 .query((row, n) -> row(row))

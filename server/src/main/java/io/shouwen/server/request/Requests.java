@@ -14,6 +14,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

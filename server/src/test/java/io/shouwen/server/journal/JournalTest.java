@@ -11,7 +11,6 @@ import io.shouwen.engine.standard.Limit;
 import io.shouwen.server.journal.Outcome.Done;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.judgement.Conclusion;
-import io.shouwen.server.judgement.Promises;
 import io.shouwen.server.judgement.RunningPromise;
 import io.shouwen.server.judgement.StoredJudgement;
 import io.shouwen.server.organisation.OrgId;
@@ -70,7 +69,7 @@ class JournalTest {
                 .containsExactly("request.opened", "repair.reported");
         assertThat(story.judged().judged()).hasSize(1);
         RunningPromise promise =
-                OFFICE.promises.ofUnits(ORG, List.of(3), Promises.Place.START, 1000).stream()
+                OFFICE.promises.ofUnit(ORG, 3).stream()
                         .filter(line -> line.subject().equals(request))
                         .findFirst()
                         .orElseThrow();

@@ -170,7 +170,7 @@ class AlarmsTest {
                                 request,
                                 List.of(NewFact.now(Cable.ASKED, Map.of()))))
                 .isInstanceOf(Refused.class);
-        assertThat(one.promises.ofUnits(OTHER, List.of(3), Promises.Place.START, 10)).isEmpty();
+        assertThat(one.promises.ofUnit(OTHER, 3)).isEmpty();
         SubjectId theirs = report(OTHER, 1);
         one.itIs("2026-03-02T03:00:00Z");
         all(one);
@@ -229,7 +229,7 @@ class AlarmsTest {
     }
 
     private String due(SubjectId request) {
-        return one.promises.ofUnits(ORG, List.of(3), Promises.Place.START, 10).stream()
+        return one.promises.ofUnit(ORG, 3).stream()
                 .filter(line -> line.subject().equals(request))
                 .findFirst()
                 .flatMap(RunningPromise::due)

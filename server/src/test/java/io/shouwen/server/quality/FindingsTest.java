@@ -18,6 +18,7 @@ import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.QualityOffice.People;
 import io.shouwen.server.request.Requests;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -241,7 +242,7 @@ class FindingsTest {
                 .isEqualTo(Refused.of("no-such-subject", id.number()));
         assertThat(
                         OFFICE.findings.desk(
-                                others.org(), others.quality(), FindingState.RAISED, Place.START))
+                                others.org(), others.quality(), FindingState.RAISED, Place.NEWEST))
                 .isEmpty();
         long rows =
                 OFFICE.scope.reading(
@@ -365,7 +366,7 @@ class FindingsTest {
     }
 
     private List<FindingLine> desk(int person, FindingState state) {
-        return OFFICE.findings.desk(people.org(), person, state, Place.START);
+        return OFFICE.findings.desk(people.org(), person, state, Place.NEWEST);
     }
 
     private int facts(SubjectId id) {

@@ -17,6 +17,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.request.Requests.Opening;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -126,7 +127,7 @@ class RequestsTest {
             opened.add(open(11, 20 + i % 3));
         }
         List<SubjectId> listed = new ArrayList<>();
-        Place place = Place.START;
+        Place place = Place.NEWEST;
         List<RequestRow> page;
         do {
             page = OFFICE.requests.ofUnits(ORG, List.of(20, 21, 22), place);
@@ -137,8 +138,8 @@ class RequestsTest {
                             : Place.parse(page.getLast().place().toString()).orElseThrow();
         } while (!page.isEmpty());
         assertThat(listed).containsExactlyElementsOf(opened.reversed());
-        assertThat(OFFICE.requests.ofHandler(ORG, 11, Place.START)).hasSize(Requests.PAGE);
-        assertThat(OFFICE.requests.ofCustomer(ORG, 4711, Place.START)).hasSize(Requests.PAGE);
+        assertThat(OFFICE.requests.ofHandler(ORG, 11, Place.NEWEST)).hasSize(Requests.PAGE);
+        assertThat(OFFICE.requests.ofCustomer(ORG, 4711, Place.NEWEST)).hasSize(Requests.PAGE);
     }
 
     @Test
