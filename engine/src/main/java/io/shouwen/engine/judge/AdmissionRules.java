@@ -37,7 +37,7 @@ final class AdmissionRules {
         this.state = state;
     }
 
-    Admission admit(Fact fact) {
+    Admission admit(Fact fact, Optional<Fact> named) {
         Optional<Catalogue.Kind> kind = standards.catalogue().kind(fact.kind());
         if (kind.isEmpty() && !fact.kind().aboutFacts()) {
             return new Admission.Refused("unknown-fact-kind", List.of(fact.kind().name()));
@@ -45,7 +45,7 @@ final class AdmissionRules {
         Optional<Admission.Refused> refused =
                 kind.flatMap(known -> fields(known, fact))
                         .or(() -> fromTheFuture(fact))
-                        .or(() -> aboutAnother(fact));
+                        .or(() -> aboutAnother(fact, named));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -111,26 +111,24 @@ final class AdmissionRules {
                 : Optional.empty();
     }
 
-    private Optional<Admission.Refused> aboutAnother(Fact word) {
+    private static Optional<Admission.Refused> aboutAnother(Fact word, Optional<Fact> named) {
         if (!word.kind().aboutFacts()) {
             return Optional.empty();
         }
-        FactId named = word.namedFact();
-        Optional<Fact> other =
-                state.facts().stream().filter(fact -> fact.id().equals(named)).findFirst();
-        if (other.isEmpty()) {
-            return refused("no-such-fact", named.value());
+        String id = word.namedFact().value();
+        if (named.isEmpty()) {
+            return refused("no-such-fact", id);
         }
         if (word.kind().equals(FactKind.STRUCK)) {
             return word.value("reason").isPresent()
                     ? Optional.empty()
                     : refused("attribute-missing", word.kind().name(), "reason");
         }
-        if (other.get().standing() != Standing.PROPOSED) {
-            return refused("not-proposed", named.value());
+        if (named.get().standing() != Standing.PROPOSED) {
+            return refused("not-proposed", id);
         }
-        return other.get().actor().equals(word.actor())
-                ? refused("second-person-needed", named.value())
+        return named.get().actor().equals(word.actor())
+                ? refused("second-person-needed", id)
                 : Optional.empty();
     }
 

@@ -65,9 +65,15 @@ public final class Judge {
         return new Assessment(state.subject(), at, settled, next(standards, state, settled, at));
     }
 
-    /** What admits or refuses a fact of a live command: see {@link AdmissionRules}. */
-    public static Admission admit(Standards standards, State state, Fact proposed) {
-        return new AdmissionRules(standards, state).admit(proposed);
+    /**
+     * What admits or refuses a fact of a live command: see {@link AdmissionRules}.
+     *
+     * @param named the fact that the proposed one strikes, accepts or declines, whether a clause
+     *     hears it or not; empty if there is none
+     */
+    public static Admission admit(
+            Standards standards, State state, Fact proposed, Optional<Fact> named) {
+        return new AdmissionRules(standards, state).admit(proposed, named);
     }
 
     /** The occasions of one promise and who judges them. */

@@ -126,17 +126,19 @@ final class Admitting {
 
     private Admission admission(Fact fact) {
         try {
-            State state = state();
-            return fact.kind().aboutFacts() && !hears(state, fact)
-                    ? new UnheardFact(before.with(tellings)).admit(fact)
-                    : Judge.admit(standards, state, fact);
+            return Judge.admit(standards, state(), fact, named(fact));
         } catch (RuntimeException e) {
             return withoutTheJudge(fact);
         }
     }
 
-    private static boolean hears(State state, Fact word) {
-        return state.facts().stream().anyMatch(fact -> fact.id().equals(word.namedFact()));
+    /** The fact that a word is about; the judge's state lacks those that no clause hears. */
+    private Optional<Fact> named(Fact word) {
+        return word.kind().aboutFacts()
+                ? before.with(tellings).facts().stream()
+                        .filter(fact -> fact.id().equals(word.namedFact()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private State state() {
@@ -148,10 +150,7 @@ final class Admitting {
      * breach away, so where there is one, a second person is asked.
      */
     private Admission withoutTheJudge(Fact fact) {
-        Admission alone =
-                fact.kind().aboutFacts()
-                        ? new UnheardFact(before.with(tellings)).admit(fact)
-                        : Judge.admit(standards, State.of(before.subject()), fact);
+        Admission alone = Judge.admit(standards, State.of(before.subject()), fact, named(fact));
         boolean word =
                 fact.kind().equals(FactKind.ACCEPTED) || fact.kind().equals(FactKind.DECLINED);
         return alone instanceof Admission.Admitted && breached && !word

@@ -219,6 +219,29 @@ class JournalTest {
     }
 
     @Test
+    void aWordIsRefusedAlikeWhetherAClauseHearsTheFactItIsAboutOrNot() {
+        SubjectId request = report("urban");
+        NewFact note = NewFact.now(Cable.NOTED, Map.of("text", new Value.Text("二楼")));
+        OFFICE.requests.add(sender(AGENT), request, List.of(note));
+        for (String heardOrNot : List.of("2", "3")) {
+            assertThat(word(request, FactKind.ACCEPTED, heardOrNot, "真实"))
+                    .isEqualTo(Refused.of("not-proposed", heardOrNot));
+            assertThat(word(request, FactKind.STRUCK, heardOrNot, ""))
+                    .isEqualTo(Refused.of("attribute-missing", "fact.struck", "reason"));
+        }
+        assertThat(word(request, FactKind.STRUCK, "99", "写错"))
+                .isEqualTo(Refused.of("no-such-fact", "99"));
+    }
+
+    private static Outcome word(SubjectId request, FactKind kind, String fact, String reason) {
+        Map<String, Value> values =
+                reason.isEmpty()
+                        ? Map.of("fact", new Value.Text(fact))
+                        : Map.of("fact", new Value.Text(fact), "reason", new Value.Text(reason));
+        return OFFICE.requests.add(sender(CHIEF), request, List.of(NewFact.now(kind, values)));
+    }
+
+    @Test
     void aJudgeThatFailsDoesNotLoseTheFact() {
         OFFICE.shelf.put(
                 Cable.standards(Calendars.NONE, Optional.of(new Limit.WorkingDays(2, "office"))));
