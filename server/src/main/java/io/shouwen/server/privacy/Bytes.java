@@ -3,7 +3,7 @@ package io.shouwen.server.privacy;
 import java.util.Arrays;
 
 /** Bytes as a value: never changed, equal by content, never printed. */
-final class Bytes {
+public final class Bytes {
     private final byte[] content;
 
     Bytes(byte[] content) {

@@ -9,7 +9,7 @@ public enum PersonField {
     PHONE,
     SECOND_PHONE,
     ADDRESS,
-    /** Free text: what somebody wrote down about the customer's matter. */
+    /** Free text: what somebody wrote down, about a customer's matter or as their own words. */
     NOTE;
 
     /** As it stands in the database and in facts. */

@@ -193,8 +193,35 @@ final class PersonRows {
                 .update();
     }
 
+    /** Under which key a person of the house writes. */
+    Optional<PersonId> writer(OrgId org, int staff) {
+        return jdbc.sql("select person from writer where org = :org and staff = :staff")
+                .param("org", org.value())
+                .param("staff", staff)
+                .query((row, n) -> new PersonId(row.getLong(1)))
+                .optional();
+    }
+
+    /** False if another command of the same person was quicker. */
+    boolean enrol(OrgId org, int staff, PersonId person) {
+        return jdbc.sql(
+                                """
+                                insert into writer (org, staff, person)
+                                values (:org, :staff, :person) on conflict do nothing
+                                """)
+                        .param("org", org.value())
+                        .param("staff", staff)
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+
     void remove(OrgId org, PersonId person) {
         removeTokens(org, person);
+        jdbc.sql("delete from writer where org = :org and person = :person")
+                .param("org", org.value())
+                .param("person", person.value())
+                .update();
         jdbc.sql("delete from personal where org = :org and person = :person")
                 .param("org", org.value())
                 .param("person", person.value())

@@ -11,11 +11,12 @@ import java.util.HexFormat;
  * A value with the random salt that lies encrypted beside it. The hash of both may stand in a fact:
  * it proves what was entered while the salt is there, and says nothing once it is destroyed.
  */
-record PersonalProof(Bytes salt, String value) {
+public record PersonalProof(Bytes salt, String value) {
     private static final int SALT_LENGTH = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static PersonalProof of(String value) {
+    /** With a salt of its own, so that the same value twice has two hashes. */
+    public static PersonalProof of(String value) {
         byte[] salt = new byte[SALT_LENGTH];
         RANDOM.nextBytes(salt);
         return new PersonalProof(new Bytes(salt), value);
@@ -35,7 +36,7 @@ record PersonalProof(Bytes salt, String value) {
     }
 
     /** SHA-256 of salt and value, in hexadecimal. */
-    String hash() {
+    public String hash() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain()));
         } catch (NoSuchAlgorithmException e) {

@@ -1,15 +1,11 @@
 package io.shouwen.server.privacy;
 
-import com.google.crypto.tink.Aead;
-
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.postgres.StartProblem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -54,10 +50,10 @@ public final class Persons {
                     PersonId person = rows.nextId();
                     byte[] wrapped = keys.freshPersonKey(org, person);
                     rows.addKey(org, person, wrapped);
-                    Aead key = keys.personKey(wrapped, org, person);
+                    PersonalCipher cipher = cipher(org, person, wrapped);
                     values.forEach((field, value) -> {
                         if (!value.isBlank()) {
-                            add(org, person, key, field, 1, value.strip());
+                            add(cipher, field, 1, value);
                         }
                     });
                     addTokens(org, person, values);
@@ -80,25 +76,21 @@ public final class Persons {
 
     private int change(
             OrgId org, PersonId person, byte[] wrapped, PersonField field, String value) {
-        Aead key = keys.personKey(wrapped, org, person);
+        PersonalCipher cipher = cipher(org, person, wrapped);
         int version = rows.lastVersion(org, person, field) + 1;
-        add(org, person, key, field, version, value.strip());
+        add(cipher, field, version, value);
         rows.removeTokens(org, person);
-        addTokens(org, person, newest(org, person, key));
+        addTokens(org, person, newest(cipher));
         return version;
     }
 
-    private void add(
-            OrgId org, PersonId person, Aead key, PersonField field, int version, String value) {
-        try {
-            byte[] cipher =
-                    key.encrypt(
-                            PersonalProof.of(value).plain(),
-                            associated(org, person, field, version));
-            rows.add(org, person, new PersonRows.Stored(field, version, new Bytes(cipher)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A personal value cannot be encrypted", e);
-        }
+    private PersonalCipher cipher(OrgId org, PersonId person, byte[] wrapped) {
+        return new PersonalCipher(org, person, keys.personKey(wrapped, org, person));
+    }
+
+    private void add(PersonalCipher cipher, PersonField field, int version, String value) {
+        PersonalProof proof = PersonalProof.of(value.strip());
+        rows.add(cipher.org(), cipher.person(), cipher.encrypt(field, version, proof));
     }
 
     private void addTokens(OrgId org, PersonId person, Map<PersonField, String> values) {
@@ -142,22 +134,19 @@ public final class Persons {
     public Optional<MaskedPerson> masked(OrgId org, PersonId person) {
         return scope.in(
                 org,
-                () ->
-                        rows.key(org, person)
-                                .map(wrapped -> keys.personKey(wrapped, org, person))
-                                .map(key -> masked(org, person, key)));
+                () -> rows.key(org, person).map(wrapped -> masked(cipher(org, person, wrapped))));
     }
 
-    private MaskedPerson masked(OrgId org, PersonId person, Aead key) {
-        Map<PersonField, String> values = newest(org, person, key);
+    private MaskedPerson masked(PersonalCipher cipher) {
+        Map<PersonField, String> values = newest(cipher);
         values.replaceAll(Mask::of);
-        return new MaskedPerson(person, values);
+        return new MaskedPerson(cipher.person(), values);
     }
 
-    private Map<PersonField, String> newest(OrgId org, PersonId person, Aead key) {
+    private Map<PersonField, String> newest(PersonalCipher cipher) {
         Map<PersonField, String> values = new EnumMap<>(PersonField.class);
-        for (PersonRows.Stored stored : rows.newest(org, person)) {
-            values.put(stored.field(), decrypt(org, person, key, stored).value());
+        for (PersonRows.Stored stored : rows.newest(cipher.org(), cipher.person())) {
+            values.put(stored.field(), cipher.decrypt(stored).value());
         }
         return values;
     }
@@ -199,10 +188,8 @@ public final class Persons {
     private Optional<PersonalProof> proof(
             OrgId org, PersonId person, PersonField field, int version) {
         return rows.key(org, person)
-                .map(wrapped -> keys.personKey(wrapped, org, person))
-                .flatMap(key ->
-                        rows.version(org, person, field, version)
-                                .map(stored -> decrypt(org, person, key, stored)));
+                .map(wrapped -> cipher(org, person, wrapped))
+                .flatMap(cipher -> rows.version(org, person, field, version).map(cipher::decrypt));
     }
 
     /**
@@ -223,27 +210,5 @@ public final class Persons {
                     uses.tell(org, new PersonalUse.Erased(person, by, why));
                     return true;
                 });
-    }
-
-    private static PersonalProof decrypt(
-            OrgId org, PersonId person, Aead key, PersonRows.Stored stored) {
-        try {
-            return PersonalProof.read(
-                    key.decrypt(
-                            stored.cipher().content(),
-                            associated(org, person, stored.field(), stored.version())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The %s of customer %s was changed or put in from elsewhere"
-                            .formatted(stored.field().written(), person),
-                    e);
-        }
-    }
-
-    /** What a ciphertext is bound to: put into another row it cannot be read. */
-    private static byte[] associated(OrgId org, PersonId person, PersonField field, int version) {
-        return "shouwen %s/%s/%s/%d"
-                .formatted(org, person, field.written(), version)
-                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -34,4 +34,9 @@ class PrivacyConfiguration {
         persons.checkKeys();
         return persons;
     }
+
+    @Bean
+    Writings writings(DataSource dataSource, OrgScope scope, PrivacyKeys keys, Persons persons) {
+        return new Writings(dataSource, scope, keys, persons);
+    }
 }

@@ -16,6 +16,7 @@ import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.privacy.Writings;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
@@ -53,7 +54,8 @@ public final class Findings {
     private final FindingCourse course;
     private final Parties parties;
     private final FindingRows rows;
-    private final WordsRows words;
+    private final WordsRows terms;
+    private final FindingWords words;
 
     public Findings(
             DataSource dataSource,
@@ -64,7 +66,8 @@ public final class Findings {
             WallClock clock,
             Shelf shelf,
             FindingCourse course,
-            Postings postings) {
+            Postings postings,
+            Writings writings) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.journal = journal;
@@ -75,7 +78,8 @@ public final class Findings {
         this.course = course;
         this.parties = new Parties(postings);
         this.rows = new FindingRows(jdbc);
-        this.words = new WordsRows(jdbc);
+        this.terms = new WordsRows(jdbc);
+        this.words = new FindingWords(terms, writings);
     }
 
     /** Who acts, and the key by which the command is found again. */
@@ -106,7 +110,7 @@ public final class Findings {
                 () -> {
                     Optional<Finding> finding =
                             histories
-                                    .read(sender.org(), id)
+                                    .lock(sender.org(), id)
                                     .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
                                     .map(history -> Finding.of(id, history.facts()));
                     return finding.map(found -> say(sender, found, said))
@@ -116,7 +120,7 @@ public final class Findings {
 
     private Outcome say(Sender sender, Finding finding, Said said) {
         String text = said.words().strip();
-        String name = WordsRows.name(sender.key(), text);
+        FindingWords.Named named = words.name(sender.org(), finding.id(), sender.person(), text);
         Outcome outcome =
                 journal.run(
                         new Command(
@@ -130,9 +134,9 @@ public final class Findings {
                                 sender.key(),
                                 SOURCE,
                                 new Command.Existing(finding.id()),
-                                List.of(fact(sender.org(), finding, said, name))));
+                                List.of(fact(sender.org(), finding, said, named.name()))));
         if (outcome instanceof Outcome.Done) {
-            words.keep(sender.org(), finding.id(), name, sender.person(), text);
+            words.keep(sender.org(), finding.id(), sender.person(), named);
         }
         return outcome;
     }
@@ -172,14 +176,19 @@ public final class Findings {
         settle(founded.org(), Terms.USUAL.withMoney());
     }
 
+    /** Encrypts a piece of what was written in the open once; false if there is none left. */
+    boolean encryptEarlierWords(OrgId org) {
+        return scope.in(org, () -> words.encryptEarlier(org));
+    }
+
     /** What the organisation has settled about findings. */
     public Terms terms(OrgId org) {
-        return scope.reading(org, () -> words.terms(org));
+        return scope.reading(org, () -> terms.terms(org));
     }
 
     /** Settles what holds from now on. */
     public void settle(OrgId org, Terms terms) {
-        scope.run(org, () -> words.settle(org, terms));
+        scope.run(org, () -> this.terms.settle(org, terms));
     }
 
     /** The findings in one state of the units that a person's positions reach, newest first. */
@@ -264,7 +273,7 @@ public final class Findings {
 
     private Optional<FindingView> view(OrgId org, int person, History own, Instant now) {
         Finding finding = Finding.of(own.id(), own.facts());
-        Terms terms = words.terms(org);
+        Terms terms = this.terms.terms(org);
         Standards standards = shelf.of(org).standards();
         Parties.Deadlines deadlines = new Parties.Deadlines(terms, standards, parties.zone(org));
         Acting who = parties.acting(org, person, finding, deadlines, now);

@@ -25,12 +25,17 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.judgement.Alarms;
 import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.ledger.Ledger;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.outbox.Outbox;
 import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.privacy.PersonalUse;
+import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.privacy.PrivacyKeys;
+import io.shouwen.server.privacy.Writings;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.request.RequestCourse;
 import io.shouwen.server.request.RequestKinds;
@@ -42,10 +47,14 @@ import io.shouwen.server.subject.SubjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +73,9 @@ final class QualityOffice {
     static final String CLAUSE = "city.4.2";
     private static final AtomicInteger KEYS = new AtomicInteger();
 
+    /** All processes over one database share them. */
+    private static final PrivacyKeys KEYS_OF_PERSONS = PrivacyKeys.in(folder());
+
     final JdbcClient jdbc;
     final OrgScope scope;
     final WallClock clock;
@@ -74,6 +86,8 @@ final class QualityOffice {
     final Ledger ledger;
     final Findings findings;
     final Raising raising;
+    final Writings writings;
+    final List<PersonalUse> used = new ArrayList<>();
 
     QualityOffice(TestDatabase database) {
         this(database, database.pool(), new FailPoints());
@@ -108,6 +122,8 @@ final class QualityOffice {
                         List.of(new RequestCourse(pool), course),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
+        Persons persons = new Persons(pool, scope, KEYS_OF_PERSONS, (org, use) -> used.add(use));
+        writings = new Writings(pool, scope, KEYS_OF_PERSONS, persons);
         findings =
                 new Findings(
                         pool,
@@ -118,13 +134,22 @@ final class QualityOffice {
                         clock,
                         shelf,
                         course,
-                        postings);
+                        postings,
+                        writings);
         raising = new Raising(pool, outbox, journal, postings);
         try (var owner = database.asOwner();
                 var statement = owner.createStatement()) {
             statement.execute("update clock set test = true");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyFolder folder() {
+        try {
+            return new KeyFolder(Files.createTempDirectory("shouwen-keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
