@@ -47,24 +47,27 @@ public final class TestBrowser {
     }
 
     /** Opens a page, takes the token from it and posts a form from there. */
-    public HttpResponse<String> post(String fromPage, String path, Map<String, String> form) {
+    public HttpResponse<String> post(
+            String fromPage, String path, Map<String, String> form, String... headers) {
         Matcher token = TOKEN.matcher(get(fromPage).body());
-        return postWithToken(token.find() ? token.group(1) : "", path, form);
+        return postWithToken(token.find() ? token.group(1) : "", path, form, headers);
     }
 
-    public HttpResponse<String> postWithToken(String token, String path, Map<String, String> form) {
+    public HttpResponse<String> postWithToken(
+            String token, String path, Map<String, String> form, String... headers) {
         String fields =
                 form.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encode(field.getValue()))
                         .collect(Collectors.joining("&"));
         URI uri = server.uri(path);
-        return send(
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        fields + "&_csrf=" + encode(token)))
-                        .build());
+                        .header("Content-Type", "application/x-www-form-urlencoded");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        String body = fields + "&_csrf=" + encode(token);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     /** Posts a body of JSON with these headers. */

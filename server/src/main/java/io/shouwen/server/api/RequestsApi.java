@@ -101,9 +101,15 @@ class RequestsApi {
      * What became of one line.
      *
      * @param problem the slug of the problem; empty if there is none
+     * @param clause the clause of the code that refused; empty if none did
      */
     public record LineResult(
-            String key, int status, @Nullable Told told, String problem, String detail) {}
+            String key,
+            int status,
+            @Nullable Told told,
+            String problem,
+            String detail,
+            String clause) {}
 
     /** Each line is a command of its own: one that is refused keeps no other from being told. */
     @PostMapping("/facts")
@@ -131,14 +137,15 @@ class RequestsApi {
     private LineResult tell(Caller caller, String batch, BatchLine line, Texts texts) {
         try {
             Told told = add(caller, line.request(), batch + "/" + line.key(), List.of(line.fact()));
-            return new LineResult(line.key(), 200, told, "", "");
+            return new LineResult(line.key(), 200, told, "", "", "");
         } catch (Refusal refusal) {
             return new LineResult(
                     line.key(),
                     refusal.status().value(),
                     null,
                     refusal.slug(),
-                    refusal.sentence(texts));
+                    refusal.sentence(texts),
+                    refusal.clause().orElse(""));
         }
     }
 

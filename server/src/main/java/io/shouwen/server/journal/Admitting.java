@@ -110,7 +110,8 @@ final class Admitting {
                         told.values());
         String toldAs = producers.capacity(told.kind());
         return switch (admission(fact)) {
-            case Admission.Refused no -> Optional.of(new Refused(no.problem(), no.details()));
+            case Admission.Refused no ->
+                    Optional.of(new Refused(no.problem(), no.details(), Optional.empty()));
             case Admission.Admitted _ -> take(command, told, fact, toldAs);
             case Admission.Proposed _ -> take(command, told, proposed(fact), toldAs);
         };

@@ -2,10 +2,12 @@ package io.shouwen.server.journal;
 
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The answer to a command. */
 public sealed interface Outcome {
@@ -30,14 +32,21 @@ public sealed interface Outcome {
      *
      * @param problem the slug of the problem's page
      * @param details what the sentence about it names, in order
+     * @param clause the clause of the code that refuses; empty where no code but the house does
      */
-    record Refused(String problem, List<String> details) implements Outcome {
+    record Refused(String problem, List<String> details, Optional<String> clause)
+            implements Outcome {
         public Refused {
             details = List.copyOf(details);
         }
 
         public static Refused of(String problem, String... details) {
-            return new Refused(problem, List.of(details));
+            return new Refused(problem, List.of(details), Optional.empty());
+        }
+
+        /** The same refusal, by a clause. */
+        public Refused by(Optional<ClauseId> refusing) {
+            return new Refused(problem, details, refusing.map(ClauseId::value));
         }
     }
 }

@@ -19,27 +19,28 @@ final class Wellformed {
 
     static Optional<Refused> refuse(NewFact told) {
         if (told.occurredAt().filter(Wellformed::outside).isPresent()) {
-            return Optional.of(
-                    Refused.of("moment-out-of-range", told.kind().name(), "occurred_at"));
+            return refused("moment-out-of-range", told.kind().name(), "occurred_at");
         }
         for (Map.Entry<String, Value> entry : new TreeMap<>(told.values()).entrySet()) {
-            Optional<String> problem = problem(entry.getValue());
-            if (problem.isPresent()) {
-                return Optional.of(Refused.of(problem.get(), told.kind().name(), entry.getKey()));
+            Optional<Refused> refused =
+                    refuse(told.kind().name(), entry.getKey(), entry.getValue());
+            if (refused.isPresent()) {
+                return refused;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> problem(Value value) {
+    private static Optional<Refused> refuse(String kind, String name, Value value) {
         return switch (value) {
             case Value.Text text when text.text().length() > LONGEST_TEXT ->
-                    Optional.of("text-too-long");
+                    refused("text-too-long", kind, name);
             case Value.Text text when !keepable(text.text()) ->
-                    Optional.of("character-not-allowed");
+                    refused("character-not-allowed", kind, name);
             case Value.Moment moment when outside(moment.at()) ->
-                    Optional.of("moment-out-of-range");
-            case Value.Day day when outside(day.date()) -> Optional.of("moment-out-of-range");
+                    refused("moment-out-of-range", kind, name);
+            case Value.Day day when outside(day.date()) ->
+                    refused("moment-out-of-range", kind, name);
             case Value.Text _,
                     Value.Moment _,
                     Value.Day _,
@@ -48,6 +49,10 @@ final class Wellformed {
                     Value.Money _ ->
                     Optional.empty();
         };
+    }
+
+    private static Optional<Refused> refused(String problem, String kind, String name) {
+        return Optional.of(Refused.of(problem, kind, name));
     }
 
     private static boolean outside(Instant at) {

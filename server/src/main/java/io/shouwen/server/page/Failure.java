@@ -5,7 +5,13 @@ import org.springframework.http.HttpStatus;
 /**
  * What a visitor is told when something did not work.
  *
+ * @param clause the clause of the code that refuses; empty unless one does
  * @param incident names one entry of the log; empty unless the fault is ours
  */
 public record Failure(
-        HttpStatus status, String slug, String title, String sentence, String incident) {}
+        HttpStatus status,
+        String slug,
+        String title,
+        String sentence,
+        String clause,
+        String incident) {}

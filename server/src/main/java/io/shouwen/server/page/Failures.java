@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -25,8 +26,8 @@ import java.util.Map;
 
 /**
  * The one place where anything that went wrong becomes words: a sentence on a page or in a
- * fragment, problem+json under {@code /api}. A fault of ours gets an incident number, which is also
- * in the log, and shows nothing else.
+ * fragment, problem+json under {@code /api} and for whoever asks for it. A fault of ours gets an
+ * incident number, which is also in the log, and shows nothing else.
  */
 @Controller
 class Failures implements ErrorController {
@@ -44,7 +45,7 @@ class Failures implements ErrorController {
     ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
         Failure failure = failure(request, Texts.in(Languages.of(request)));
         response.setStatus(failure.status().value());
-        if (path(request).startsWith("/api/")) {
+        if (path(request).startsWith("/api/") || asksForProblem(request)) {
             return new ModelAndView(problem(failure));
         }
         boolean fragment = request.getHeader("HX-Request") != null;
@@ -54,34 +55,43 @@ class Failures implements ErrorController {
 
     private Failure failure(HttpServletRequest request, Texts texts) {
         if (request.getAttribute(Refusals.ATTRIBUTE) instanceof Refusal it) {
-            return new Failure(it.status(), it.slug(), it.title(texts), it.sentence(texts), "");
+            return new Failure(
+                    it.status(),
+                    it.slug(),
+                    it.title(texts),
+                    it.sentence(texts),
+                    it.clause().orElse(""),
+                    "");
         }
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
             String incident = incident();
             Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.error("incident={} path={}", incident, path(request), thrown);
-            return plain(status, "fault", texts, incident);
+            return worded(status, "fault", texts, incident);
         }
-        String slug =
-                switch (status) {
-                    case NOT_FOUND -> "not-found";
-                    case FORBIDDEN -> "forbidden";
-                    case UNAUTHORIZED -> "unauthorized";
-                    default -> "bad-request";
-                };
-        return plain(status, slug, texts, "");
+        return switch (status) {
+            case NOT_FOUND -> worded(status, "not-found", texts, "");
+            case FORBIDDEN -> worded(status, "forbidden", texts, "");
+            case UNAUTHORIZED -> worded(status, "unauthorized", texts, "");
+            default -> worded(status, "bad-request", texts, "");
+        };
     }
 
-    private static Failure plain(HttpStatus status, String slug, Texts texts, String incident) {
+    private static Failure worded(HttpStatus status, String slug, Texts texts, String incident) {
         String title = texts.of("refusal." + slug + ".title");
-        return new Failure(status, slug, title, texts.of("refusal." + slug), incident);
+        return new Failure(status, slug, title, texts.of("refusal." + slug), "", incident);
     }
 
     private static HttpStatus status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    private static boolean asksForProblem(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     }
 
     private static String path(HttpServletRequest request) {
@@ -99,6 +109,9 @@ class Failures implements ErrorController {
         problem.put("title", failure.title());
         problem.put("status", failure.status().value());
         problem.put("detail", failure.sentence());
+        if (!failure.clause().isEmpty()) {
+            problem.put("clause", failure.clause());
+        }
         if (!failure.incident().isEmpty()) {
             problem.put("incident", failure.incident());
         }

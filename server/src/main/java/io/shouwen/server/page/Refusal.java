@@ -5,6 +5,7 @@ import io.shouwen.server.text.Texts;
 import org.springframework.http.HttpStatus;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was asked for cannot be done, and the asker can mend it: a sentence on the page,
@@ -13,10 +14,17 @@ import java.util.Locale;
 public final class Refusal extends RuntimeException {
     private final HttpStatus status;
     private final String slug;
+    private final Optional<String> clause;
     private final String[] args;
 
     public Refusal(HttpStatus status, String slug, Object... args) {
+        this(status, slug, Optional.empty(), args);
+    }
+
+    /** By a clause of the code, where one refuses. */
+    public Refusal(HttpStatus status, String slug, Optional<String> clause, Object[] args) {
         this.status = status;
+        this.clause = clause;
         this.slug = slug;
         this.args = new String[args.length];
         for (int i = 0; i < args.length; i++) {
@@ -34,6 +42,11 @@ public final class Refusal extends RuntimeException {
 
     public String slug() {
         return slug;
+    }
+
+    /** The clause of the code that refuses. */
+    public Optional<String> clause() {
+        return clause;
     }
 
     public String title(Texts texts) {

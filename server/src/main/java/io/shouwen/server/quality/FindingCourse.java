@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Settlement.Decision;
+import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Standards;
@@ -115,16 +116,18 @@ public final class FindingCourse implements Course {
     private Optional<Refused> amounts(OrgId org, Finding finding, Fact fact) {
         FactReader read = new FactReader(fact);
         Decision decision = new Decision(read.whole("points"), read.fen("money"));
-        Consequence allowed = imposable(org, finding).consequence();
+        Consequences.Imposable imposable = imposable(org, finding);
+        Consequence allowed = imposable.consequence();
         return decision.within(allowed)
                 ? Optional.empty()
                 : Optional.of(
                         Refused.of(
-                                "amount-outside-range",
-                                Figures.plain(allowed.pointsHundredths().min()),
-                                Figures.plain(allowed.pointsHundredths().max()),
-                                Figures.plain(allowed.moneyFen().min()),
-                                Figures.plain(allowed.moneyFen().max())));
+                                        "amount-outside-range",
+                                        Figures.plain(allowed.pointsHundredths().min()),
+                                        Figures.plain(allowed.pointsHundredths().max()),
+                                        Figures.plain(allowed.moneyFen().min()),
+                                        Figures.plain(allowed.moneyFen().max()))
+                                .by(imposable.by().map(Clause::id)));
     }
 
     Consequences.Imposable imposable(OrgId org, Finding finding) {

@@ -140,8 +140,15 @@ class FindingPages {
         return "redirect:/findings/" + id.number();
     }
 
+    /** What is out of sight looks like what does not exist. */
     static Refusal refusal(Outcome.Refused refused) {
-        return new Refusal(HttpStatus.CONFLICT, refused.problem(), refused.details().toArray());
+        return refused.problem().equals("no-such-subject")
+                ? Refusal.notFound()
+                : new Refusal(
+                        HttpStatus.CONFLICT,
+                        refused.problem(),
+                        refused.clause(),
+                        refused.details().toArray());
     }
 
     private static long hundredths(String amount) {

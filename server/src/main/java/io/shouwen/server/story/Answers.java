@@ -22,7 +22,10 @@ public final class Answers {
     /** The refusal with the status that fits its problem. */
     public static Refusal refusal(Refused refused) {
         return new Refusal(
-                status(refused.problem()), refused.problem(), refused.details().toArray());
+                status(refused.problem()),
+                refused.problem(),
+                refused.clause(),
+                refused.details().toArray());
     }
 
     private static HttpStatus status(String problem) {

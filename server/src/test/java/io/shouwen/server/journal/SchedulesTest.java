@@ -66,7 +66,7 @@ class SchedulesTest {
                         writers.submit(() -> {
                             ONE.itIs("2026-03-02T02:35:00Z");
                             TWO.alarms.ring();
-                            return new Outcome.Refused("alarm", List.of());
+                            return Outcome.Refused.of("alarm");
                         }));
                 int done = done(told);
                 whole(request, done);

@@ -54,7 +54,21 @@ class FindingPagesTest {
                         "confirm",
                         Map.of("points", "9", "money", "100", "words", "属实"));
         assertThat(tooMuch.statusCode()).isEqualTo(409);
-        assertThat(tooMuch.body()).contains("1").doesNotContain("[refusal");
+        assertThat(tooMuch.body())
+                .contains("1", ">条款 city.9.1<")
+                .doesNotContain("[refusal", "[page");
+        HttpResponse<String> problem =
+                say(
+                        quality,
+                        number,
+                        "confirm",
+                        Map.of("points", "8", "money", "100", "words", "属实"),
+                        "Accept",
+                        "application/problem+json");
+        assertThat(problem.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        assertThat(problem.body())
+                .contains("problems/amount-outside-range\"", "\"clause\":\"city.9.1\"");
         assertThat(
                         say(
                                         quality,
@@ -135,7 +149,11 @@ class FindingPagesTest {
     }
 
     private static HttpResponse<String> say(
-            TestBrowser browser, String number, String act, Map<String, String> form) {
+            TestBrowser browser,
+            String number,
+            String act,
+            Map<String, String> form,
+            String... headers) {
         String page = "/findings/" + number;
         Matcher revision =
                 Pattern.compile("name=\"revision\" value=\"(\\d+)\"")
@@ -144,6 +162,6 @@ class FindingPagesTest {
         Map<String, String> all = new HashMap<>(form);
         all.put("revision", seen);
         all.put("key", "key " + number + act + form.hashCode());
-        return browser.post(page, page + "/" + act, all);
+        return browser.post(page, page + "/" + act, all, headers);
     }
 }

@@ -7,6 +7,7 @@ import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Due.Currency;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
@@ -105,7 +106,9 @@ class FindingsTest {
     @Test
     void anAmountOutsideTheRangeIsRefusedWithTheRange() {
         assertThat(tryConfirm(breach(), 301, 10_000))
-                .isEqualTo(Refused.of("amount-outside-range", "1", "3", "100", "500"));
+                .isEqualTo(
+                        Refused.of("amount-outside-range", "1", "3", "100", "500")
+                                .by(Optional.of(new ClauseId("city.9.1"))));
     }
 
     @Test
