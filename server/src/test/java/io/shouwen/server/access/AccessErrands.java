@@ -1,0 +1,172 @@
+package io.shouwen.server.access;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Catalogue.Field;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.standard.Shelf;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What somebody has to send so that nothing but their right stands between them and the answer. */
+final class AccessErrands {
+    private static final Pattern ASSET = Pattern.compile("(/assets/[^\"]+\\.css)");
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    private final AccessHouse house;
+    private final TestServer server;
+    private final String asset;
+    private final Catalogue catalogue;
+
+    AccessErrands(AccessHouse house, TestServer server) {
+        this.house = house;
+        this.server = server;
+        String page = AccessVisitor.nobody(server).send("GET", "/sign-in", "").body();
+        Matcher found = ASSET.matcher(page);
+        this.asset = found.find() ? found.group(1) : "";
+        this.catalogue = server.bean(Shelf.class).of(AccessHouse.HOME).standards().catalogue();
+    }
+
+    /** The address of a route, about the things of the house. */
+    String path(String route) {
+        String path = route.substring(route.indexOf(' ') + 1);
+        String number = path.startsWith("/findings") ? house.finding.number() : number();
+        String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
+        String address =
+                path.replace("/assets/**", asset)
+                        .replace("{tag}", "en")
+                        .replace("{code}/{version}", "yingshan-cable/2013")
+                        .replace("{number}", number)
+                        .replace("{person}", Integer.toString(house.technician))
+                        .replace("{subject}", Long.toString(house.request.value()))
+                        .replace("{n}", n)
+                        .replace("{word}", "decline")
+                        .replace("{act}", "answer");
+        return route.equals("GET /requests") ? address + "?number=" + number() : address;
+    }
+
+    private String number() {
+        return house.request.number();
+    }
+
+    /** The form or the JSON that the route takes. */
+    String body(String route) {
+        String key = "&" + AccessVisitor.form("key", AccessHouse.key());
+        String arrived = "{\"kind\":\"visit.arrived\",\"attributes\":{}}";
+        return switch (route) {
+            case "POST /sign-in" -> "login=whoever&password=guessed";
+            case "POST /sign-in/demo" -> "login=sunli";
+            case "POST /set-up/empty" ->
+                    "orgName=Another&adminName=Me&login=me.too&password=long-enough";
+            case "POST /findings/{number}/{act}" ->
+                    "revision=1&" + AccessVisitor.form("words", "路上堵车") + key;
+            case "POST /proposals/{number}/{n}" -> "accepted=false&reason=unproven" + key;
+            case "POST /hotline/caller" -> "phone=" + AccessHouse.PHONE;
+            case "POST /hotline/reports" ->
+                    "phone=13900000099&customer=&settlement=town-street&severity=minor"
+                            + "&symptom=no-picture&"
+                            + AccessVisitor.form("name", "丙丁")
+                            + "&"
+                            + AccessVisitor.form("address", "西街 3 号")
+                            + key;
+            case "POST /hotline/calls/{number}" -> "urged=true" + key;
+            case "POST /requests/{number}/customer" -> "reason=asked";
+            case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
+            case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /field/acts" ->
+                    """
+                    {"key":"%s","request":"%s","name":"departed","at":"%s","ahead":0,"due":"",
+                     "values":{}}
+                    """
+                            .formatted(AccessHouse.key(), number(), NOON);
+            case "POST /api/v1/requests" ->
+                    """
+                    {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},
+                     "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
+                    """;
+            case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
+            case "POST /api/v1/facts" ->
+                    "[{\"request\":\"%s\",\"key\":\"1\",\"fact\":%s}]".formatted(number(), arrived);
+            default -> "";
+        };
+    }
+
+    Set<String> kinds() {
+        return catalogue.kinds().keySet().stream().map(FactKind::name).collect(Collectors.toSet());
+    }
+
+    /** Everybody and everything that some kind of fact names as a producer. */
+    Set<String> producers() {
+        Set<String> producers = new TreeSet<>();
+        catalogue.kinds().values().forEach(kind -> producers.addAll(kind.producers()));
+        return producers;
+    }
+
+    /** Whether the journal takes the fact from somebody who acts as this producer. */
+    boolean tells(String kind, String producer) {
+        Outcome outcome =
+                server.bean(Requests.class)
+                        .add(
+                                house.sender(house.technician, producer),
+                                house.request,
+                                List.of(NewFact.now(new FactKind(kind), values(kind))));
+        return !(outcome instanceof Outcome.Refused refused
+                && refused.problem().equals("producer-not-allowed"));
+    }
+
+    private Map<String, Value> values(String kind) {
+        Map<String, Value> values = new HashMap<>();
+        required(kind).forEach((name, field) -> values.put(name, value(field)));
+        return values;
+    }
+
+    private Map<String, Field> required(String kind) {
+        Map<String, Field> fields =
+                new TreeMap<>(catalogue.kind(new FactKind(kind)).orElseThrow().fields());
+        fields.values().removeIf(field -> !field.required());
+        return fields;
+    }
+
+    private static Value value(Field field) {
+        return switch (field.type()) {
+            case TEXT -> new Value.Text(field.allowed().stream().sorted().findFirst().orElse("1"));
+            case WHOLE -> new Value.Whole(1);
+            case FLAG -> new Value.Flag(true);
+            case MOMENT -> new Value.Moment(NOON);
+            case DAY -> new Value.Day(DAY);
+            case MONEY -> new Value.Money(1);
+        };
+    }
+
+    /** The same fact as another system writes it. */
+    String json(String kind) {
+        String attributes =
+                required(kind).entrySet().stream()
+                        .map(field -> "\"%s\":%s".formatted(field.getKey(), json(field.getValue())))
+                        .collect(Collectors.joining(","));
+        return "[{\"kind\":\"%s\",\"attributes\":{%s}}]".formatted(kind, attributes);
+    }
+
+    private static String json(Field field) {
+        return switch (field.type()) {
+            case WHOLE, MONEY -> "1";
+            case FLAG -> "true";
+            case TEXT, MOMENT, DAY -> "\"" + value(field) + "\"";
+        };
+    }
+}

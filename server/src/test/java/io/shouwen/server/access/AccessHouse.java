@@ -1,0 +1,252 @@
+package io.shouwen.server.access;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.server.RoomsStory;
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome.Done;
+import io.shouwen.server.judgement.Alarms;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Role;
+import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.seal.Sealer;
+import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Language;
+import io.shouwen.server.text.Texts;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The sample organisation with a request, a finding, a fact that waits and a receipt, all of the
+ * urban crew; in its rural crew one person of each role; and another organisation that has one too.
+ */
+final class AccessHouse {
+    static final OrgId HOME = new OrgId(1);
+    static final String PHONE = "13900000021";
+
+    /** Who holds each role in sight of the urban crew. */
+    static final Map<Role, String> IN_SIGHT =
+            Map.of(
+                    Role.AGENT, "sunli",
+                    Role.DISPATCHER, "xufang",
+                    Role.TECHNICIAN, "liwei",
+                    Role.CHIEF, "huangjianjun",
+                    Role.QUALITY, "linjing",
+                    Role.DEPUTY, "zhenghaiyan",
+                    Role.HEAD, "wuguoqiang",
+                    Role.EXECUTIVE, "chenli",
+                    Role.ADMIN, "zhoumin");
+
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private final TestServer server;
+    private final JdbcClient jdbc;
+    final OrgId other;
+    final SubjectId request;
+    final SubjectId finding;
+    final int waiting;
+    final int technician;
+
+    AccessHouse(TestServer server) {
+        this.server = server;
+        this.jdbc = server.database().jdbc();
+        RoomsStory rooms = new RoomsStory(server);
+        technician = rooms.person("Y201");
+        int dispatcher = rooms.person("Y103");
+        WallClock clock = server.bean(WallClock.class);
+        Instant reported = clock.now();
+        request = number(rooms.report(TestBrowser.as(server, "sunli"), PHONE));
+        done(
+                server.bean(Requests.class)
+                        .assign(sender(dispatcher, "dispatcher"), request, technician, ""));
+        clock.moveTo(reported.plus(Duration.ofMinutes(32)));
+        finding = findingOf(request);
+        NewFact late =
+                NewFact.at(
+                        new FactKind("visit.arrived"),
+                        reported.plus(Duration.ofMinutes(15)),
+                        Map.of());
+        waiting =
+                done(server.bean(Requests.class)
+                                .add(sender(technician, "technician"), request, List.of(late)))
+                        .facts()
+                        .getFirst()
+                        .n();
+        seal();
+        int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
+        hireEach(HOME, rural, "out", "远方");
+        other = foundOther();
+    }
+
+    static String key() {
+        return "key " + KEYS.incrementAndGet();
+    }
+
+    Requests.Sender sender(int person, String capacity) {
+        return new Requests.Sender(HOME, Actor.person(person, Set.of(capacity)), key(), "test");
+    }
+
+    private static Done done(Object outcome) {
+        return (Done) outcome;
+    }
+
+    private static SubjectId number(String number) {
+        return SubjectId.parse(number).orElseThrow();
+    }
+
+    /** The finding about a request, once its alarm has rung and the letter has come. */
+    private SubjectId findingOf(SubjectId about) {
+        while (server.bean(Alarms.class).ring() || server.bean(Outbox.class).deliver()) {
+            // until there is nothing left
+        }
+        server.bean(Outbox.class).deliver();
+        return new SubjectId(
+                server.database()
+                        .orgScope()
+                        .reading(
+                                HOME,
+                                () ->
+                                        jdbc.sql(
+                                                        """
+                                                        select id from finding
+                                                        where subject = :subject
+                                                        order by id limit 1
+                                                        """)
+                                                .param("subject", about.value())
+                                                .query(Long.class)
+                                                .single()));
+    }
+
+    /** Sealing waits for whatever else the database is doing. */
+    private void seal() {
+        String sealed = "select count(*)::int from leaf where subject = " + request.value();
+        do {
+            server.bean(Sealer.class).sealAll();
+        } while (one(HOME, sealed) == 0);
+    }
+
+    private OrgId foundOther() {
+        OrgId org =
+                new OrgId(jdbc.sql("select nextval('org_number')").query(Integer.class).single());
+        server.database()
+                .orgScope()
+                .run(
+                        org,
+                        () ->
+                                jdbc.sql("insert into org (org, name_zh) values (:org, '乙有线')")
+                                        .param("org", org.value())
+                                        .update());
+        int company =
+                one(
+                        org,
+                        """
+                        insert into unit (org, kind, name_zh)
+                        values (current_org(), 'company', '乙有线') returning id
+                        """);
+        hireEach(org, company, "other", "乙方");
+        return org;
+    }
+
+    private void hireEach(OrgId org, int unit, String prefix, String name) {
+        for (Role role : Role.values()) {
+            String hired =
+                    """
+                    with hired as (
+                        insert into person (org, name_zh, staff_no)
+                        values (current_org(), '%s%s', '%s') returning id),
+                    posted as (
+                        insert into post (org, person, unit, role, from_day)
+                        select current_org(), id, %d, '%s', date '2020-01-01' from hired)
+                    insert into account (org, person, login, hash)
+                    select current_org(), id, '%s', 'none' from hired returning id
+                    """
+                            .formatted(
+                                    name,
+                                    role.code(),
+                                    staffNo(org, role),
+                                    unit,
+                                    role.code(),
+                                    prefix + "-" + role.code());
+            one(org, hired);
+        }
+    }
+
+    /** The agent elsewhere has the staff number of the agent here. */
+    private static String staffNo(OrgId org, Role role) {
+        return role == Role.AGENT && !org.equals(HOME) ? "Y101" : "";
+    }
+
+    int one(OrgId org, String sql) {
+        return server.database()
+                .orgScope()
+                .in(org, () -> jdbc.sql(sql).query(Integer.class).single());
+    }
+
+    /** Gives out a token for these kinds of fact; it stands for the person, if one is named. */
+    void token(OrgId org, String token, Optional<String> login, Set<String> kinds) {
+        server.database()
+                .orgScope()
+                .run(
+                        org,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                insert into api_token
+                                                    (org, name, hash, kinds, person)
+                                                values (:org, :token, :hash, :kinds::text[],
+                                                    (select person from account
+                                                        where login = :login))
+                                                """)
+                                        .param("org", org.value())
+                                        .param("token", token)
+                                        .param("hash", TokenFilter.digest(token))
+                                        .param("kinds", kinds.toArray(String[]::new))
+                                        .param("login", login.orElse(""))
+                                        .update());
+    }
+
+    /** What nobody of another organisation may read: names, the customer's values, numbers. */
+    Set<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        for (String table : List.of("person", "unit", "org")) {
+            secrets.addAll(names(table, "name_zh"));
+            secrets.addAll(names(table, "name_en"));
+        }
+        secrets.addAll(List.of("王小明", "人民路", PHONE, request.number(), finding.number()));
+        secrets.removeIf(secret -> secret.isBlank() || isSaidByTheHouse(secret));
+        return new TreeSet<>(secrets);
+    }
+
+    /** Such as Quality office, since every organisation has a quality officer. */
+    private static boolean isSaidByTheHouse(String word) {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Texts.in(language).patterns().values().stream())
+                .anyMatch(text -> text.contains(word));
+    }
+
+    private List<String> names(String table, String column) {
+        return server.database()
+                .orgScope()
+                .reading(
+                        HOME,
+                        () ->
+                                jdbc.sql("select %s from %s".formatted(column, table))
+                                        .query(String.class)
+                                        .list());
+    }
+}
