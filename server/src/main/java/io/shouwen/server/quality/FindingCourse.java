@@ -36,7 +36,7 @@ import javax.sql.DataSource;
 @Component
 public final class FindingCourse implements Course {
     private final FindingRows rows;
-    private final WordsRows words;
+    private final TermsRows terms;
     private final Parties parties;
     private final Shelf shelf;
     private final Ledger ledger;
@@ -44,7 +44,7 @@ public final class FindingCourse implements Course {
     public FindingCourse(DataSource dataSource, Postings postings, Shelf shelf, Ledger ledger) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new FindingRows(jdbc);
-        this.words = new WordsRows(jdbc);
+        this.terms = new TermsRows(jdbc);
         this.parties = new Parties(postings);
         this.shelf = shelf;
         this.ledger = ledger;
@@ -94,16 +94,16 @@ public final class FindingCourse implements Course {
     }
 
     private Optional<Refused> against(OrgId org, Finding finding, Act act, Fact fact) {
-        Terms terms = words.terms(org);
+        Terms settled = terms.of(org);
         Standards standards = shelf.of(org).standards();
         Acting who =
                 parties.acting(
                         org,
                         new FactReader(fact).actor(),
                         finding,
-                        new Parties.Deadlines(terms, standards, parties.zone(org)),
+                        new Parties.Deadlines(settled, standards, parties.zone(org)),
                         fact.recordedAt());
-        return new ActRules(finding, terms).against(act, who);
+        return new ActRules(finding, settled).against(act, who);
     }
 
     /** A decision about what somebody saw before the verdict changed is no decision. */
@@ -135,7 +135,7 @@ public final class FindingCourse implements Course {
                 shelf.of(org).standards(),
                 new ClauseId(finding.breach().clause()),
                 finding.breach().openedAt(),
-                words.terms(org).money());
+                terms.of(org).money());
     }
 
     @Override

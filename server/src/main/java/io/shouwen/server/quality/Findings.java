@@ -54,7 +54,7 @@ public final class Findings {
     private final FindingCourse course;
     private final Parties parties;
     private final FindingRows rows;
-    private final WordsRows terms;
+    private final TermsRows terms;
     private final FindingWords words;
 
     public Findings(
@@ -78,8 +78,8 @@ public final class Findings {
         this.course = course;
         this.parties = new Parties(postings);
         this.rows = new FindingRows(jdbc);
-        this.terms = new WordsRows(jdbc);
-        this.words = new FindingWords(terms, writings);
+        this.terms = new TermsRows(jdbc);
+        this.words = new FindingWords(new WordsRows(jdbc), writings);
     }
 
     /** Who acts, and the key by which the command is found again. */
@@ -183,7 +183,7 @@ public final class Findings {
 
     /** What the organisation has settled about findings. */
     public Terms terms(OrgId org) {
-        return scope.reading(org, () -> terms.terms(org));
+        return scope.reading(org, () -> terms.of(org));
     }
 
     /** Settles what holds from now on. */
@@ -273,7 +273,7 @@ public final class Findings {
 
     private Optional<FindingView> view(OrgId org, int person, History own, Instant now) {
         Finding finding = Finding.of(own.id(), own.facts());
-        Terms terms = this.terms.terms(org);
+        Terms terms = this.terms.of(org);
         Standards standards = shelf.of(org).standards();
         Parties.Deadlines deadlines = new Parties.Deadlines(terms, standards, parties.zone(org));
         Acting who = parties.acting(org, person, finding, deadlines, now);

@@ -7,10 +7,9 @@ import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.time.Duration;
 import java.util.List;
 
-/** Where the texts about findings lie, and the terms of the organisation. */
+/** Where the texts about findings lie. */
 final class WordsRows {
     private final JdbcClient jdbc;
 
@@ -93,40 +92,6 @@ final class WordsRows {
                 .param("name", open.name())
                 .param("writer", kept.writer().value())
                 .param("version", kept.version())
-                .update();
-    }
-
-    Terms terms(OrgId org) {
-        return jdbc.sql(
-                        """
-                        select money, answer_hours, appeal_days, calendar
-                        from quality_terms where org = :org
-                        """)
-                .param("org", org.value())
-                .query((row, n) ->
-                        new Terms(
-                                row.getBoolean("money"),
-                                Duration.ofHours(row.getInt("answer_hours")),
-                                row.getInt("appeal_days"),
-                                row.getString("calendar")))
-                .optional()
-                .orElse(Terms.USUAL);
-    }
-
-    void settle(OrgId org, Terms terms) {
-        jdbc.sql(
-                        """
-                        insert into quality_terms (org, money, answer_hours, appeal_days, calendar)
-                        values (:org, :money, :answer_hours, :appeal_days, :calendar)
-                        on conflict (org) do update set money = excluded.money,
-                            answer_hours = excluded.answer_hours,
-                            appeal_days = excluded.appeal_days, calendar = excluded.calendar
-                        """)
-                .param("org", org.value())
-                .param("money", terms.money())
-                .param("answer_hours", terms.answer().toHours())
-                .param("appeal_days", terms.appealDays())
-                .param("calendar", terms.calendar())
                 .update();
     }
 }
