@@ -27,21 +27,9 @@ class JudgeLawsTest {
                         Instant asOf = random.asOf();
                         assertThat(VerdictText.of(random.assess(asOf)))
                                 .as("as of %s%n%s", asOf, random)
-                                .isEqualTo(second(random, asOf));
+                                .isEqualTo(SecondJudge.judge(random.code, random.facts, asOf));
                     }
                 });
-    }
-
-    private static String second(RandomCase random, Instant asOf) {
-        SecondJudge judge =
-                new SecondJudge(
-                        random.code.versions,
-                        random.code.catalogue,
-                        random.code.calendars,
-                        random.facts,
-                        asOf);
-        return VerdictText.of(
-                new Assessment(RandomCase.SUBJECT, asOf, judge.judge(), Optional.empty()));
     }
 
     @Test

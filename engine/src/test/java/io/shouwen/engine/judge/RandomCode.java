@@ -51,7 +51,7 @@ final class RandomCode {
     private static final FactKind EXPLAINED = new FactKind("r.explained");
     private static final FactKind DOWN = new FactKind("w.down");
     private static final FactKind UP = new FactKind("w.up");
-    private static final FactKind UNFED = new FactKind("u.unfed");
+    static final FactKind UNFED = new FactKind("u.unfed");
     static final FactKind UNHEARD = new FactKind("z.unheard");
     static final List<FactKind> KINDS =
             List.of(
@@ -76,7 +76,7 @@ final class RandomCode {
                     UNFED,
                     UNHEARD);
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Words WORDS = new Words("条", "clause");
 
     /** The calendars are laid out once: many cases share them. */

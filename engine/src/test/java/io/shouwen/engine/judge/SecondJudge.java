@@ -1,178 +1,153 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
-import io.shouwen.engine.standard.Calendars;
-import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standard;
-import io.shouwen.engine.standard.Truth;
+import io.shouwen.engine.standard.Stretch;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A second opinion on promises, written from the words of the language alone: it walks from minute
- * to minute and tries everything. Slow, plain, and it shares nothing with the judge but records.
+ * A second opinion on promises, written from the words of the language alone. It tries every fact
+ * on every clause, slowly and plainly; it shares only records with the judge, and writes its
+ * verdicts down itself.
+ *
+ * @param served what has kept an older occasion, by version, clause and fact
+ * @param moved which facts moved the dates of which clauses
  */
-final class SecondJudge {
-    private final List<Standard> versions;
-    final Catalogue catalogue;
-    final Calendars calendars;
-    final Instant asOf;
-    final List<Fact> facts = new ArrayList<>();
+record SecondJudge(
+        RandomCode code, List<Fact> facts, Instant asOf, Set<String> served, Set<String> moved) {
+    /** A stretch and the facts at its ends. */
+    record Pause(Fact by, Optional<Fact> until, Instant from, Instant to) {}
 
-    SecondJudge(
-            List<Standard> versions,
-            Catalogue catalogue,
-            Calendars calendars,
-            Collection<Fact> told,
-            Instant asOf) {
-        this.versions = versions;
-        this.catalogue = catalogue;
-        this.calendars = calendars;
-        this.asOf = asOf;
-        Map<FactId, Fact> known = new LinkedHashMap<>();
-        for (Fact fact : told) {
-            if (!fact.occurredAt().isAfter(asOf) && !fact.recordedAt().isAfter(asOf)) {
-                known.putIfAbsent(fact.id(), fact);
+    /** Judges twice: only the first time tells which facts moved the dates of which clauses. */
+    static String judge(RandomCode code, List<Fact> told, Instant asOf) {
+        List<Fact> known = new ArrayList<>(told);
+        known.removeIf(one -> one.occurredAt().isAfter(asOf) || one.recordedAt().isAfter(asOf));
+        List<Fact> facts = new ArrayList<>(known);
+        facts.removeIf(one -> one.kind().aboutFacts() || !counts(one, known));
+        facts.sort(Comparator.comparing(Fact::occurredAt).thenComparing(SecondJudge::compareTold));
+        Set<String> moved = new HashSet<>();
+        new SecondJudge(code, facts, asOf, new HashSet<>(), Set.of()).judgeAll(moved);
+        return new SecondJudge(code, facts, asOf, new HashSet<>(), moved).judgeAll(new HashSet<>());
+    }
+
+    private static int compareTold(Fact one, Fact other) {
+        int order = one.recordedAt().compareTo(other.recordedAt());
+        return order != 0 ? order : one.id().value().compareTo(other.id().value());
+    }
+
+    /** Not struck and, if proposed, accepted and not declined, by words that count themselves. */
+    private static boolean counts(Fact fact, List<Fact> known) {
+        Set<FactKind> said = new HashSet<>();
+        for (Fact word : known) {
+            if (word.kind().aboutFacts()
+                    && word.namedFact().equals(fact.id())
+                    && (!fact.kind().aboutFacts() || compareTold(word, fact) > 0)
+                    && counts(word, known)) {
+                said.add(word.kind());
             }
         }
-        List<Fact> all = new ArrayList<>(known.values());
-        for (Fact fact : all) {
-            if (!fact.kind().aboutFacts() && counts(fact, all)) {
-                facts.add(fact);
-            }
-        }
-        facts.sort(
-                Comparator.comparing(Fact::occurredAt)
-                        .thenComparing(Fact::recordedAt)
-                        .thenComparing(fact -> fact.id().value()));
+        boolean agreed = said.contains(FactKind.ACCEPTED) && !said.contains(FactKind.DECLINED);
+        return !said.contains(FactKind.STRUCK) && (fact.standing() == Standing.COUNTED || agreed);
     }
 
-    /** Not struck, and if proposed then accepted and not declined, by words that count. */
-    private static boolean counts(Fact fact, List<Fact> all) {
-        boolean struck = false;
-        boolean accepted = fact.standing() == Standing.COUNTED;
-        boolean declined = false;
-        for (Fact word : all) {
-            boolean speaksOfIt = word.kind().aboutFacts() && word.namedFact().equals(fact.id());
-            if (speaksOfIt && (!fact.kind().aboutFacts() || later(word, fact))) {
-                boolean heard = counts(word, all);
-                struck |= heard && word.kind().equals(FactKind.STRUCK);
-                accepted |= heard && word.kind().equals(FactKind.ACCEPTED);
-                declined |= heard && word.kind().equals(FactKind.DECLINED);
-            }
-        }
-        return !struck && accepted && (fact.standing() == Standing.COUNTED || !declined);
-    }
-
-    private static boolean later(Fact one, Fact other) {
-        return one.recordedAt().equals(other.recordedAt())
-                ? one.id().value().compareTo(other.id().value()) > 0
-                : one.recordedAt().isAfter(other.recordedAt());
-    }
-
-    List<Judged> judge() {
-        List<Judged> first = judgeAll(Map.of());
-        Map<ClauseId, Set<FactId>> moved = new HashMap<>();
-        for (Judged one : first) {
-            for (Evidence evidence : one.evidence()) {
-                if (Set.of(Evidence.Role.MOVED, Evidence.Role.EXCUSED).contains(evidence.role())) {
-                    moved.computeIfAbsent(one.clause(), key -> new HashSet<>())
-                            .add(evidence.fact());
-                }
-            }
-        }
-        List<Judged> judged = judgeAll(moved);
-        judged.sort(
-                Comparator.comparingInt((Judged one) -> place(one.occasion()))
-                        .thenComparing(one -> one.clause().value())
-                        .thenComparing(one -> one.standard().version()));
-        return judged;
-    }
-
-    private int place(FactId id) {
-        return facts.stream().map(Fact::id).toList().indexOf(id);
-    }
-
-    private List<Judged> judgeAll(Map<ClauseId, Set<FactId>> moved) {
-        List<Judged> judged = new ArrayList<>();
-        for (Standard standard : versions) {
-            for (Clause clause : standard.clauses()) {
-                if (clause.rule() instanceof Promise promise) {
-                    Set<FactId> used = new HashSet<>();
-                    for (Fact opened : facts) {
-                        new SecondOccasion(this, standard, clause, promise, opened, used, moved)
-                                .judge()
-                                .ifPresent(judged::add);
+    private String judgeAll(Set<String> found) {
+        StringBuilder text = new StringBuilder();
+        for (Fact opened : facts) {
+            for (Standard standard : code.versions) {
+                for (Clause clause : standard.clauses()) {
+                    if (!opened.occurredAt().isBefore(standard.from())
+                            && opened.occurredAt().isBefore(standard.to().orElse(Instant.MAX))
+                            && clause.rule() instanceof Promise promise
+                            && promise.when().kind().equals(opened.kind())) {
+                        SecondOccasion one =
+                                new SecondOccasion(this, standard, clause, promise, opened);
+                        text.append(one.judge());
+                        found.addAll(one.movedBy);
                     }
                 }
             }
         }
-        return judged;
+        return text.toString();
     }
 
-    static boolean fits(Pattern pattern, Standard standard, Fact fact) {
-        return pattern.kind().equals(fact.kind())
-                && test(pattern.where(), attributes(standard, fact)) == Truth.YES;
+    /** Yes is 1, no is -1; 0 is unknown, and what is missing is noted in the order of the words. */
+    static int test(Condition condition, Map<String, Value> values, List<String> missing) {
+        return switch (condition) {
+            case Condition.All all ->
+                    all.parts().stream().mapToInt(a -> test(a, values, missing)).min().orElse(1);
+            case Condition.Any any ->
+                    any.parts().stream().mapToInt(a -> test(a, values, missing)).max().orElse(-1);
+            case Condition.Not not -> -test(not.part(), values, missing);
+            case Condition.Present one -> values.containsKey(one.attribute()) ? 1 : -1;
+            case Condition.OneOf one when values.containsKey(one.attribute()) ->
+                    one.values().contains(values.get(one.attribute())) ? 1 : -1;
+            case Condition.OneOf one -> missing.add(one.attribute()) ? 0 : 0;
+            default -> throw new UnsupportedOperationException("not generated: " + condition);
+        };
+    }
+
+    static boolean holds(Condition condition, Map<String, Value> values) {
+        return test(condition, values, new ArrayList<>()) > 0;
     }
 
     static Map<String, Value> attributes(Standard standard, Fact fact) {
         Map<String, Value> values = new HashMap<>();
-        standard.attributes()
-                .forEach((name, a) -> a.otherwise().ifPresent(value -> values.put(name, value)));
+        for (Attribute one : standard.attributes().values()) {
+            one.otherwise().ifPresent(value -> values.put(one.name(), value));
+        }
         values.putAll(fact.values());
         return values;
     }
 
-    static Truth test(Condition condition, Map<String, Value> values) {
-        return switch (condition) {
-            case Condition.All all -> {
-                List<Truth> parts = all.parts().stream().map(p -> test(p, values)).toList();
-                yield parts.contains(Truth.NO)
-                        ? Truth.NO
-                        : parts.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : Truth.YES;
+    boolean fits(List<Pattern> patterns, Standard standard, Fact fact) {
+        return patterns.stream()
+                .filter(one -> one.kind().equals(fact.kind()))
+                .anyMatch(one -> holds(one.where(), attributes(standard, fact)));
+    }
+
+    /** Moment by moment: what began earlier ends before the next begins. */
+    List<Pause> pauses(List<Stretch> stretches, Standard standard) {
+        List<Pause> pauses = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Optional<Fact> open = Optional.empty();
+            for (Instant now : facts.stream().map(Fact::occurredAt).distinct().toList()) {
+                List<Fact> begin = new ArrayList<>();
+                Optional<Fact> until = Optional.empty();
+                boolean older = open.isPresent();
+                for (Fact fact :
+                        facts.stream().filter(one -> one.occurredAt().equals(now)).toList()) {
+                    if (fits(List.of(stretch.from()), standard, fact)) {
+                        begin.add(fact);
+                    } else if (fits(List.of(stretch.until()), standard, fact)) {
+                        until = until.or(() -> Optional.of(fact));
+                        begin = older ? begin : new ArrayList<>();
+                    }
+                }
+                if (older && until.isPresent()) {
+                    pauses.add(new Pause(open.get(), until, open.get().occurredAt(), now));
+                }
+                open = older && until.isEmpty() ? open : begin.stream().findFirst();
             }
-            case Condition.Any any -> {
-                List<Truth> parts = any.parts().stream().map(p -> test(p, values)).toList();
-                yield parts.contains(Truth.YES)
-                        ? Truth.YES
-                        : parts.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : Truth.NO;
-            }
-            case Condition.Not not ->
-                    switch (test(not.part(), values)) {
-                        case YES -> Truth.NO;
-                        case NO -> Truth.YES;
-                        case UNKNOWN -> Truth.UNKNOWN;
-                    };
-            case Condition.OneOf one ->
-                    !values.containsKey(one.attribute())
-                            ? Truth.UNKNOWN
-                            : one.values().contains(values.get(one.attribute()))
-                                    ? Truth.YES
-                                    : Truth.NO;
-            case Condition.Present present ->
-                    values.containsKey(present.attribute()) ? Truth.YES : Truth.NO;
-            case Condition.Between between ->
-                    throw new UnsupportedOperationException("not generated: " + between);
-            case Condition.ReportedBetween between ->
-                    throw new UnsupportedOperationException("not generated: " + between);
-        };
+            open.ifPresent(by ->
+                    pauses.add(new Pause(by, Optional.empty(), by.occurredAt(), Instant.MAX)));
+        }
+        return pauses;
     }
 }
