@@ -31,17 +31,7 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Attributes attributes) {
-            Truth truth = Truth.YES;
-            for (Condition part : parts) {
-                switch (part.test(attributes)) {
-                    case NO -> {
-                        return Truth.NO;
-                    }
-                    case UNKNOWN -> truth = Truth.UNKNOWN;
-                    case YES -> {}
-                }
-            }
-            return truth;
+            return decided(parts, attributes, Truth.NO);
         }
 
         @Override
@@ -63,17 +53,7 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Attributes attributes) {
-            Truth truth = Truth.NO;
-            for (Condition part : parts) {
-                switch (part.test(attributes)) {
-                    case YES -> {
-                        return Truth.YES;
-                    }
-                    case UNKNOWN -> truth = Truth.UNKNOWN;
-                    case NO -> {}
-                }
-            }
-            return truth;
+            return decided(parts, attributes, Truth.YES);
         }
 
         @Override
@@ -205,6 +185,19 @@ public sealed interface Condition {
         public void names(Consumer<String> reader) {
             reader.accept(MINUTE_OF_DAY);
         }
+    }
+
+    /** One part that gives the deciding answer gives it for all; else one unknown part does. */
+    private static Truth decided(List<Condition> parts, Attributes attributes, Truth deciding) {
+        Truth truth = deciding.not();
+        for (Condition part : parts) {
+            Truth one = part.test(attributes);
+            if (one == deciding) {
+                return deciding;
+            }
+            truth = one == Truth.UNKNOWN ? one : truth;
+        }
+        return truth;
     }
 
     private static Optional<String> firstMissing(List<Condition> parts, Attributes attributes) {
