@@ -52,7 +52,7 @@ public final class Judge {
 
     /**
      * Says what every clause makes of the subject as of an instant. Total: whatever the facts say,
-     * it answers, if the standards have the calendars that their limits name.
+     * it answers.
      */
     public static Assessment assess(Standards standards, State state, Instant asOf) {
         Instant at = Grain.cut(asOf);

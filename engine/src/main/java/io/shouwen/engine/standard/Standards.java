@@ -35,6 +35,11 @@ public final class Standards {
                 bound.stream().sorted(Comparator.comparing(one -> one.clause().id())).toList());
     }
 
+    /**
+     * Puts together what to judge by.
+     *
+     * @throws MissingCalendarException if a limit is measured on a calendar that is not there
+     */
     public static Standards of(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
         return new Standards(versions, catalogue, calendars);
     }
@@ -53,6 +58,12 @@ public final class Standards {
     }
 
     private void index(Standard standard, Clause clause, Promise promise) {
+        promise.within()
+                .calendarName()
+                .filter(name -> !calendars.byName().containsKey(name))
+                .ifPresent(name -> {
+                    throw new MissingCalendarException(clause.id(), name);
+                });
         openedBy.computeIfAbsent(promise.when().kind(), kind -> new ArrayList<>())
                 .add(BoundPromise.of(standard, clause, promise));
         hear(promise.when());

@@ -55,7 +55,9 @@ public final class Judgements {
     public Judging judge(History history, Instant asOf) {
         InForce by = shelf.of(history.org());
         try {
-            return new Judging.Told(history, assess(by.standards(), history, asOf), by);
+            Assessment assessed =
+                    failPoints.around("judge", () -> assess(by.standards(), history, asOf));
+            return new Judging.Told(history, assessed, by);
         } catch (RuntimeException e) {
             return new Judging.Ill(history, e.toString());
         }

@@ -41,7 +41,7 @@ public final class Cable {
         return standards(Calendars.NONE, Optional.empty());
     }
 
-    /** With a promise in working days on the calendar {@code office}, which may be missing. */
+    /** With a promise about the papers, which may count on one of the calendars. */
     public static Standards standards(Calendars calendars, Optional<Limit> papersWithin) {
         List<Clause> clauses =
                 papersWithin

@@ -8,6 +8,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.VerdictText;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.server.crash.FailPoints;
 import io.shouwen.server.journal.Outcome.Done;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.judgement.Conclusion;
@@ -32,12 +33,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class JournalTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final OrgId ORG = new OrgId(1);
-    private static final Office OFFICE = Office.on(DATABASE.pool(), Cable.standards());
+    private static final AtomicBoolean JUDGE_FAILS = new AtomicBoolean();
+    private static final Office OFFICE =
+            new Office(DATABASE.pool(), Cable.standards(), new FailPoints(JournalTest::reached));
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static final Actor AGENT = Actor.person(5, Set.of("agent"));
     private static final Actor TECHNICIAN = Actor.person(7, Set.of("technician"));
@@ -45,6 +49,12 @@ class JournalTest {
 
     static {
         OFFICE.found(DATABASE, ORG);
+    }
+
+    private static void reached(FailPoints.Side side, String statement) {
+        if (JUDGE_FAILS.get() && statement.equals("judge")) {
+            throw new IllegalStateException("the judge is ill");
+        }
     }
 
     @BeforeEach
@@ -244,16 +254,16 @@ class JournalTest {
     @Test
     void aJudgeThatFailsDoesNotLoseTheFact() {
         OFFICE.shelf.put(
-                Cable.standards(Calendars.NONE, Optional.of(new Limit.WorkingDays(2, "office"))));
-        SubjectId request = open(NewFact.now(Cable.ASKED, Map.of()));
-        assertThat(history(request).stored()).hasSize(2);
-        assertThat(alarm(request)).startsWith("1 ").contains("no calendar named office");
-        OFFICE.alarms.ring();
-        assertThat(alarm(request)).startsWith("2 ");
-        OFFICE.shelf.put(
                 Cable.standards(
                         Calendars.NONE,
                         Optional.of(new Limit.Elapsed(java.time.Duration.ofDays(2)))));
+        JUDGE_FAILS.set(true);
+        SubjectId request = open(NewFact.now(Cable.ASKED, Map.of()));
+        assertThat(history(request).stored()).hasSize(2);
+        assertThat(alarm(request)).startsWith("1 ").contains("the judge is ill");
+        OFFICE.alarms.ring();
+        assertThat(alarm(request)).startsWith("2 ");
+        JUDGE_FAILS.set(false);
         assertThat(
                         OFFICE.requests.add(
                                 sender(AGENT),
