@@ -1,6 +1,5 @@
 package io.shouwen.pack.command;
 
-import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.yaml.Problem;
@@ -42,15 +41,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Problems problems = new Problems();
-        Optional<Codes> codes = Codes.read(folders, problems);
-        codes.ifPresent(read ->
-                read.packs().stream()
-                        .flatMap(pack -> pack.versions().stream())
-                        .forEach(version -> ScenarioReader.read(version, problems)));
+        CodesRead read = CodesRead.in(folders);
+        Problems problems = read.problems();
         ProblemPrinter.print(problems, json, out);
         if (!json) {
-            out.println(problems.none() ? clean(codes) : found(problems));
+            out.println(problems.none() ? clean(read.codes()) : found(problems));
         }
         out.flush();
         return problems.none() ? 0 : 1;

@@ -1,9 +1,6 @@
 package io.shouwen.pack.command;
 
-import io.shouwen.pack.scenario.Scenario;
-import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.scenario.ScenarioRunner;
-import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.yaml.Problems;
 
 import picocli.CommandLine.Command;
@@ -17,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -49,22 +45,14 @@ public final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Problems problems = new Problems();
-        Optional<Codes> codes = Codes.read(folders, problems);
-        List<Scenario> scenarios =
-                codes.stream()
-                        .flatMap(read -> read.packs().stream())
-                        .flatMap(pack -> pack.versions().stream())
-                        .flatMap(version -> ScenarioReader.read(version, problems).stream())
-                        .toList();
-        if (!problems.none()) {
-            ProblemPrinter.print(problems, json, out);
-        }
+        CodesRead read = CodesRead.in(folders);
+        Problems problems = read.problems();
+        ProblemPrinter.print(problems, json, out);
         List<ScenarioRunner.Outcome> outcomes =
-                codes.stream()
-                        .flatMap(read ->
-                                scenarios.stream()
-                                        .map(s -> ScenarioRunner.run(read.standards(), s)))
+                read.codes().stream()
+                        .flatMap(codes ->
+                                read.scenarios().stream()
+                                        .map(s -> ScenarioRunner.run(codes.standards(), s)))
                         .toList();
         outcomes.forEach(outcome -> print(outcome, out));
         long passed = outcomes.stream().filter(ScenarioRunner.Outcome::passed).count();
