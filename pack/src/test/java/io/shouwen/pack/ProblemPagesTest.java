@@ -24,6 +24,7 @@ class ProblemPagesTest {
                     Slug.BAD_HOURS,
                     Slug.BAD_SEASON,
                     Slug.REPEATED_DAY,
+                    Slug.EDITION_ORDER,
                     Slug.UNKNOWN_COLUMN,
                     Slug.BAD_PATTERN);
 

@@ -1,6 +1,6 @@
 package io.shouwen.pack.calendar;
 
-import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.pack.yaml.Problem;
 import io.shouwen.pack.yaml.Problems;
 
@@ -23,7 +23,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code bin/shouwen calendar}: a calendar file and lines of operations in, answers out. */
@@ -76,10 +76,10 @@ public final class CalendarCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Problems problems = new Problems();
-        Optional<WorkCalendar> calendar = CalendarReader.file(file, file.toString(), problems);
+        List<Edition> editions = CalendarReader.file(file, file.toString(), problems);
         PrintWriter messages = spec.commandLine().getErr();
         Writer answers = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        if (calendar.isEmpty()) {
+        if (editions.isEmpty()) {
             if (json) {
                 answers.write(asJson(problems));
                 answers.flush();
@@ -91,7 +91,8 @@ public final class CalendarCommand implements Callable<Integer> {
         }
         BufferedReader operations =
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        CalendarOps.Count count = new CalendarOps(calendar.get()).run(operations, answers);
+        CalendarOps.Count count =
+                new CalendarOps(editions.getLast().calendar()).run(operations, answers);
         if (count.failed() == 0) {
             return 0;
         }

@@ -1,5 +1,6 @@
 package io.shouwen.pack.calendar;
 
+import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.time.DayHours;
 import io.shouwen.engine.time.Season;
 import io.shouwen.engine.time.SpecialDay;
@@ -16,18 +17,19 @@ import io.shouwen.pack.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a calendar file, YAML or JSON, as {@code docs/reference/calendar.md} describes it. */
 public final class CalendarReader {
-    private static final Form.Keys CALENDAR =
+    static final Form.Keys CALENDAR =
             Form.Keys.of(
                     "a calendar",
                     "name",
@@ -37,12 +39,17 @@ public final class CalendarReader {
                     "include",
                     "holidays",
                     "working-days",
-                    "exceptions");
-    private static final Form.Keys SEASON = Form.Keys.of("a season", "name", "from", "to", "hours");
+                    "exceptions",
+                    "editions");
+    static final Form.Keys EDITION =
+            Form.Keys.of(
+                    "an edition", "known-from", "why", "holidays", "working-days", "exceptions");
+    static final Form.Keys SEASON = Form.Keys.of("a season", "name", "from", "to", "hours");
 
     private final Problems problems;
     private final HoursReader hours;
     private final int problemsBefore;
+    private Instant latest = Instant.MIN;
 
     private CalendarReader(Problems problems) {
         this.problems = problems;
@@ -50,23 +57,28 @@ public final class CalendarReader {
         this.problemsBefore = problems.count();
     }
 
-    /** The calendar of a file, or problems that are printed under {@code shownAs}. */
-    public static Optional<WorkCalendar> file(Path path, String shownAs, Problems problems) {
+    /**
+     * The editions of a file, oldest first, the first of them known from ever; or none, and
+     * problems that are printed under {@code shownAs}.
+     */
+    public static List<Edition> file(Path path, String shownAs, Problems problems) {
         CalendarReader reader = new CalendarReader(problems);
         Path fileName = path.getFileName();
         String name = fileName == null ? shownAs : fileName.toString().replaceFirst("\\.\\w+$", "");
-        return Yaml.file(path, shownAs, problems).flatMap(root -> reader.calendar(root, name));
+        return Yaml.file(path, shownAs, problems)
+                .map(root -> reader.editions(root, name))
+                .orElse(List.of());
     }
 
-    /** The calendar of a tree; {@code name} is its name if it gives none itself. */
-    public static Optional<WorkCalendar> node(Node root, String name, Problems problems) {
-        return new CalendarReader(problems).calendar(root, name);
+    /** The editions of a tree; {@code name} is the calendar's name if it gives none itself. */
+    public static List<Edition> node(Node root, String name, Problems problems) {
+        return new CalendarReader(problems).editions(root, name);
     }
 
-    private Optional<WorkCalendar> calendar(Node root, String defaultName) {
+    private List<Edition> editions(Node root, String defaultName) {
         Optional<Form> opened = Form.open(root, CALENDAR, problems);
         if (opened.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         Form form = opened.get();
         String name = form.text("name").map(ScalarNode::text).orElse(defaultName);
@@ -76,18 +88,76 @@ public final class CalendarReader {
         for (Node season : form.items("seasons")) {
             season(season).ifPresent(seasons::add);
         }
-        Collection<SpecialDay> specials =
-                new SpecialDaysReader(
-                                form, hours, problems, date -> workingHours(base, seasons, date))
-                        .read();
+        SpecialDaysReader days =
+                new SpecialDaysReader(hours, problems, date -> workingHours(base, seasons, date));
+        List<Draft> drafts = new ArrayList<>();
+        days.include(form.texts("include"));
+        drafts.add(new Draft(Instant.MIN, name, days.read(form)));
+        for (Node edition : form.items("editions")) {
+            edition(edition, zone, days).ifPresent(drafts::add);
+        }
         if (zone.isEmpty() || problems.count() > problemsBefore) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            return Optional.of(WorkCalendar.of(name, zone.get(), base, seasons, specials));
+            return drafts.stream().map(one -> one.as(name, zone.get(), base, seasons)).toList();
         } catch (IllegalArgumentException overlap) {
             problems.add(
                     Slug.BAD_SEASON, form.keySpot("seasons"), String.valueOf(overlap.getMessage()));
+            return List.of();
+        }
+    }
+
+    /** An edition whose week and seasons are those of the file. */
+    private record Draft(Instant knownFrom, String why, List<SpecialDay> specials) {
+        Edition as(String name, ZoneId zone, WeekHours base, List<Season> seasons) {
+            return new Edition(
+                    knownFrom, why, WorkCalendar.of(name, zone, base, seasons, specials));
+        }
+    }
+
+    /** The days of an edition are added to those before it, and overrule them. */
+    private Optional<Draft> edition(Node node, Optional<ZoneId> zone, SpecialDaysReader days) {
+        Optional<Form> opened = Form.open(node, EDITION, problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        Form form = opened.get();
+        Optional<ScalarNode> written = form.requiredText("known-from");
+        Optional<Instant> knownFrom =
+                written.flatMap(text -> knownFrom(text, zone.orElse(ZoneOffset.UTC)));
+        Optional<String> why = form.requiredText("why").map(ScalarNode::text);
+        if (Stream.of("holidays", "working-days", "exceptions").noneMatch(form::has)) {
+            problems.add(
+                    Slug.MISSING_KEY,
+                    form.spot(),
+                    "an edition names the days that it changes",
+                    "add `holidays`, `working-days` or `exceptions`");
+        }
+        List<SpecialDay> specials = days.read(form);
+        if (knownFrom.isEmpty() || why.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!knownFrom.get().isAfter(latest)) {
+            problems.add(
+                    Slug.EDITION_ORDER,
+                    written.get().spot(),
+                    "this edition is not later than the one before it",
+                    "add each edition below the others, with the moment at which it became known");
+        }
+        latest = knownFrom.get();
+        return Optional.of(new Draft(knownFrom.get(), why.get(), specials));
+    }
+
+    private Optional<Instant> knownFrom(ScalarNode text, ZoneId zone) {
+        try {
+            return Optional.of(Moments.parse(text.text(), zone));
+        } catch (BadOperation e) {
+            problems.add(
+                    Slug.BAD_TIME,
+                    text.spot(),
+                    text.described() + " is not a moment",
+                    "write day and time as `2026-03-02 15:00`, by the clock of the zone");
             return Optional.empty();
         }
     }

@@ -12,7 +12,6 @@ import io.shouwen.pack.yaml.Slug;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,9 @@ import java.util.stream.Stream;
  */
 final class SpecialDaysReader {
     private static final int LONGEST_HOLIDAY_DAYS = 366;
-    private static final Form.Keys DAY =
+    static final Form.Keys DAY =
             Form.Keys.of("a special day", "date", "from", "to", "name", "hours");
 
-    private final Form calendar;
     private final HoursReader hours;
     private final Problems problems;
     private final Function<LocalDate, DayHours> workingHours;
@@ -40,22 +38,23 @@ final class SpecialDaysReader {
      * @param workingHours the hours of a make-up working day that names none; closed if unknown
      */
     SpecialDaysReader(
-            Form calendar,
-            HoursReader hours,
-            Problems problems,
-            Function<LocalDate, DayHours> workingHours) {
-        this.calendar = calendar;
+            HoursReader hours, Problems problems, Function<LocalDate, DayHours> workingHours) {
         this.hours = hours;
         this.problems = problems;
         this.workingHours = workingHours;
     }
 
-    Collection<SpecialDay> read() {
-        calendar.texts("include").forEach(this::include);
-        list("holidays", this::holiday);
-        list("working-days", this::workingDay);
-        exceptions();
-        return special.values();
+    /** Takes in public days by their names. */
+    void include(List<ScalarNode> names) {
+        names.forEach(this::include);
+    }
+
+    /** Takes in the days that a calendar or an edition names; answers all taken in so far. */
+    List<SpecialDay> read(Form form) {
+        list(form, "holidays", this::holiday);
+        list(form, "working-days", this::workingDay);
+        form.node("exceptions").ifPresent(this::exceptions);
+        return List.copyOf(special.values());
     }
 
     private void include(ScalarNode name) {
@@ -84,9 +83,9 @@ final class SpecialDaysReader {
      */
     private record Item(Node node, List<LocalDate> dates, String name, Optional<DayHours> hours) {}
 
-    private void list(String key, BiConsumer<Item, LocalDate> add) {
+    private void list(Form form, String key, BiConsumer<Item, LocalDate> add) {
         Map<LocalDate, Node> seen = new HashMap<>();
-        for (Node node : calendar.items(key)) {
+        for (Node node : form.items(key)) {
             Optional<Item> item = item(node, key);
             for (LocalDate date : item.map(Item::dates).orElse(List.of())) {
                 Node first = seen.putIfAbsent(date, node);
@@ -200,16 +199,12 @@ final class SpecialDaysReader {
         }
     }
 
-    private void exceptions() {
-        Optional<Node> node = calendar.node("exceptions");
-        if (node.isEmpty()) {
-            return;
-        }
-        if (!(node.get() instanceof MapNode map)) {
+    private void exceptions(Node node) {
+        if (!(node instanceof MapNode map)) {
             problems.add(
                     Slug.WRONG_SHAPE,
-                    node.get().spot(),
-                    "expected days with their hours, but found " + node.get().described(),
+                    node.spot(),
+                    "expected days with their hours, but found " + node.described(),
                     "write them as `2026-12-31: 08:00-12:00`, one day a line");
             return;
         }

@@ -5,7 +5,6 @@ import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.time.WorkCalendar;
 import io.shouwen.pack.calendar.CalendarReader;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
@@ -13,7 +12,6 @@ import io.shouwen.pack.yaml.Slug;
 import io.shouwen.pack.yaml.Spot;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,8 +115,7 @@ public record Codes(List<Pack> packs, Standards standards) {
         private void calendar(String name, Path file, Spot spot) {
             Path earlier = files.putIfAbsent(name, file.toAbsolutePath());
             if (earlier == null) {
-                CalendarReader.file(file, VersionFolder.shown(file), problems)
-                        .ifPresent(calendar -> editions.put(name, first(calendar)));
+                editions.put(name, CalendarReader.file(file, VersionFolder.shown(file), problems));
             } else if (!earlier.equals(file.toAbsolutePath())) {
                 problems.add(
                         Slug.CALENDAR_DIFFERS,
@@ -128,10 +125,6 @@ public record Codes(List<Pack> packs, Standards standards) {
                                 + " is another file here than in another version or code",
                         "use one file for both, or give one of the two another name");
             }
-        }
-
-        private static List<Calendars.Edition> first(WorkCalendar calendar) {
-            return List.of(new Calendars.Edition(Instant.MIN, calendar.name(), calendar));
         }
     }
 }

@@ -73,7 +73,8 @@ public enum Slug {
     // calendars
     BAD_HOURS,
     BAD_SEASON,
-    REPEATED_DAY;
+    REPEATED_DAY,
+    EDITION_ORDER;
 
     /** As printed and as the name of its page: {@code unknown-key}. */
     @Override

@@ -29,9 +29,11 @@ class CalendarOpsTest {
     private static CalendarOps ops(String calendar) {
         Problems problems = new Problems();
         return new CalendarOps(
-                Yaml.one("c.yaml", calendar, problems)
-                        .flatMap(root -> CalendarReader.node(root, "hall", problems))
-                        .orElseThrow());
+                Yaml.one("c.yaml", calendar, problems).stream()
+                        .flatMap(root -> CalendarReader.node(root, "hall", problems).stream())
+                        .toList()
+                        .getLast()
+                        .calendar());
     }
 
     private void add(String start, String amount, String expected) {

@@ -2,6 +2,7 @@ package io.shouwen.pack.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.time.DayHours;
 import io.shouwen.engine.time.WorkCalendar;
 import io.shouwen.pack.yaml.Node;
@@ -10,25 +11,31 @@ import io.shouwen.pack.yaml.Yaml;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 class CalendarReaderTest {
     private final Problems problems = new Problems();
 
-    private Optional<WorkCalendar> read(String text) {
+    List<Edition> editions(String text) {
         Optional<Node> root = Yaml.one("hall.yaml", text, problems);
-        return root.flatMap(node -> CalendarReader.node(node, "hall", problems));
+        List<Edition> editions =
+                root.map(node -> CalendarReader.node(node, "hall", problems)).orElse(List.of());
+        assertThat(problems.rendered()).isEmpty();
+        return editions;
     }
 
     private WorkCalendar good(String text) {
-        Optional<WorkCalendar> calendar = read(text);
-        assertThat(problems.rendered()).isEmpty();
-        return calendar.orElseThrow();
+        return editions(text).getLast().calendar();
     }
 
     private void finds(String text, String... expected) {
-        assertThat(read(text)).isEmpty();
+        Optional<Node> root = Yaml.one("hall.yaml", text, problems);
+        assertThat(root.map(node -> CalendarReader.node(node, "hall", problems)).orElse(List.of()))
+                .isEmpty();
         assertThat(problems.all().stream().map(Object::toString)).containsExactly(expected);
     }
 
@@ -187,5 +194,70 @@ class CalendarReaderTest {
                 """,
                 "hall.yaml:3:16: error[missing-value]: the working day `2026-03-07` has no hours,"
                         + " for no weekday has any");
+    }
+
+    @Test
+    void eachEditionAddsItsDaysToThoseBeforeItAndOverrulesThem() {
+        List<Edition> editions =
+                editions(
+                        """
+                        zone: Asia/Shanghai
+                        hours: {mon-fri: 08:00-12:00}
+                        holidays: 2026-03-05
+                        editions:
+                          - known-from: 2026-03-02 15:00
+                            why: 哀悼日
+                            holidays: {date: 2026-03-03, name: mourning}
+                          - known-from: 2026-03-04T00:00:00Z
+                            why: the holiday is moved
+                            working-days: 2026-03-05
+                            exceptions: {2026-03-06: closed}
+                        """);
+        assertThat(editions)
+                .extracting(Edition::knownFrom)
+                .containsExactly(
+                        Instant.MIN,
+                        Instant.parse("2026-03-02T07:00:00Z"),
+                        Instant.parse("2026-03-04T00:00:00Z"));
+        assertThat(editions)
+                .extracting(Edition::why)
+                .containsExactly("hall", "哀悼日", "the holiday is moved");
+        assertThat(week(editions.get(0))).isEqualTo("open open open closed open");
+        assertThat(week(editions.get(1))).isEqualTo("open closed open closed open");
+        assertThat(week(editions.get(2))).isEqualTo("open closed open open closed");
+    }
+
+    private static String week(Edition edition) {
+        return LocalDate.of(2026, 3, 2)
+                .datesUntil(LocalDate.of(2026, 3, 7))
+                .map(day -> edition.calendar().isWorkingDay(day) ? "open" : "closed")
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void everyProblemOfTheEditionsIsToldAtOnce() {
+        finds(
+                """
+                zone: Asia/Shanghai
+                hours: {mon-fri: 08:00-12:00}
+                editions:
+                  - {known-from: 2026-03-05, why: make-up, working-days: 2026-03-07}
+                  - {known-from: 2026-03-05 09:00, holidays: 2026-03-33}
+                  - {known-from: 2026-03-05 09:00, why: mourning, holidays: 2026-03-03}
+                  - {known-from: 2026-03-05 09:00, why: the same moment, holidays: 2026-03-04}
+                  - {known-from: 2026-03-04 09:00, why: an older one}
+                  - {from: 2026-03-06 09:00, why: misspelt, holidays: 2026-03-09, include: cn-public}
+                """,
+                "hall.yaml:4:18: error[bad-time]: `2026-03-05` is not a moment",
+                "hall.yaml:5:5: error[missing-key]: an edition needs the key `why`",
+                "hall.yaml:5:46: error[bad-date]: `2026-03-33` is not a day of the calendar",
+                "hall.yaml:7:18: error[edition-order]: this edition is not later than the one"
+                        + " before it",
+                "hall.yaml:8:5: error[missing-key]: an edition names the days that it changes",
+                "hall.yaml:8:18: error[edition-order]: this edition is not later than the one"
+                        + " before it",
+                "hall.yaml:9:5: error[missing-key]: an edition needs the key `known-from`",
+                "hall.yaml:9:6: error[unknown-key]: no key `from` in an edition",
+                "hall.yaml:9:67: error[unknown-key]: no key `include` in an edition");
     }
 }
