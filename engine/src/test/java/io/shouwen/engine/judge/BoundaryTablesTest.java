@@ -167,6 +167,26 @@ class BoundaryTablesTest {
     }
 
     @Test
+    void pausesThatOverlapOverOneMidnightGiveOneDayBack() {
+        VerdictTable.check(
+                Codes.standards(
+                        Codes.when("report")
+                                .keptBy("fix")
+                                .within(new Limit.EndOfDay(0))
+                                .pause("away", "back")
+                                .pause("down", "up")
+                                .as("a")),
+                """
+                at         | fact   | a             | verdict
+                Mon 10:00  | report | due Tue 00:00 | pending
+                Mon 22:00  | away   | no date       | pending
+                Mon 23:00  | down   | no date       | pending
+                Tue 08:00  | back   | no date       | pending
+                Tue 09:00  | up     | due Wed 00:00 | pending
+                """);
+    }
+
+    @Test
     void workingTimeThatStandsStillOverLunchLosesNoLunch() {
         VerdictTable.check(
                 Codes.standards(

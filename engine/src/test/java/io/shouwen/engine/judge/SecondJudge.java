@@ -98,7 +98,10 @@ record SecondJudge(
             case Condition.Present one -> values.containsKey(one.attribute()) ? 1 : -1;
             case Condition.OneOf one when values.containsKey(one.attribute()) ->
                     one.values().contains(values.get(one.attribute())) ? 1 : -1;
-            case Condition.OneOf one -> missing.add(one.attribute()) ? 0 : 0;
+            case Condition.OneOf one -> {
+                missing.add(one.attribute());
+                yield 0;
+            }
             default -> throw new UnsupportedOperationException("not generated: " + condition);
         };
     }

@@ -160,7 +160,7 @@ final class SecondOccasion {
         base = opened.occurredAt();
         for (Edition one : editions) {
             boolean known = !one.knownFrom().isAfter(opened.knownFrom());
-            calendar = known || one == editions.getFirst() ? one.calendar() : calendar;
+            calendar = known || one.equals(editions.getFirst()) ? one.calendar() : calendar;
         }
         due = clock().due();
     }
