@@ -14,27 +14,17 @@ import java.util.List;
         mixinStandardHelpOptions = true,
         description = {
             "Measures and prints.",
-            "fill, commands and alarms also write bench/results/NAME-DATE.md."
+            "All but assess also write bench/results/NAME-DATE.md."
         },
-        subcommands = {FillBench.class, CommandsBench.class, AlarmsBench.class})
+        subcommands = {
+            JudgeBench.class,
+            CalendarBench.class,
+            FillBench.class,
+            CommandsBench.class,
+            AlarmsBench.class
+        })
 public final class Bench {
     private Bench() {}
-
-    @Command(
-            name = "judge",
-            mixinStandardHelpOptions = true,
-            description = "How many facts a second one core folds and judges.")
-    void judge() {
-        JudgeBench.main(new String[0]);
-    }
-
-    @Command(
-            name = "calendar",
-            mixinStandardHelpOptions = true,
-            description = "What an operation on a working calendar costs.")
-    void calendar() {
-        CalendarBench.main(new String[0]);
-    }
 
     @Command(
             name = "assess",

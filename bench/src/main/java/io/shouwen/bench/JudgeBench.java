@@ -1,202 +1,77 @@
 package io.shouwen.bench;
 
-import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
-import io.shouwen.engine.fact.FactKind;
-import io.shouwen.engine.fact.Standing;
-import io.shouwen.engine.fact.Subject;
-import io.shouwen.engine.fact.Value;
-import io.shouwen.engine.judge.Assessment;
-import io.shouwen.engine.judge.Judge;
-import io.shouwen.engine.standard.Calendars;
-import io.shouwen.engine.standard.Catalogue;
-import io.shouwen.engine.standard.Citation;
-import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Condition;
-import io.shouwen.engine.standard.Limit;
-import io.shouwen.engine.standard.Pattern;
-import io.shouwen.engine.standard.Promise;
-import io.shouwen.engine.standard.Shift;
-import io.shouwen.engine.standard.Standard;
-import io.shouwen.engine.standard.StandardRef;
-import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Stretch;
-import io.shouwen.engine.standard.Words;
+import org.openjdk.jmh.results.RunResult;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.concurrent.Callable;
 
 /**
- * How many facts a second one core folds and judges: cases of three to six facts, a standard of
- * twenty clauses, and the same with 1,332 more that listen to other kinds.
+ * How many facts a second one core folds and judges, by twenty clauses and by 1,332 more that
+ * listen to other kinds of fact.
  */
-public final class JudgeBench {
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Words WORDS = new Words("条", "clause");
-    private static final int CASES = 4096;
+@Command(
+        name = "judge",
+        mixinStandardHelpOptions = true,
+        description = "How many facts a second one core folds and judges, by JMH.")
+public final class JudgeBench implements Callable<Integer> {
+    private static final int FEW = 20;
+    private static final int MANY = 1352;
+    private static final double BAR = 1e6;
+    private static final int ROUNDS = 9;
+    private static final int OPERATIONS = 80_000;
 
-    private JudgeBench() {}
+    @Mixin private Jmh jmh = new Jmh();
 
-    /** Prints the figures. */
-    public static void main(String[] args) {
-        List<List<Fact>> cases = cases();
-        double facts = cases.stream().mapToInt(List::size).average().orElseThrow();
-        double few = nanosPerCase(standards(0), cases);
-        double many = nanosPerCase(standards(1332), cases);
-        double again = nanosPerCase(standards(0), cases);
-        double best = Math.min(few, again);
-        System.out.printf(
-                "judge: %.2f M facts/s (%.0f ns a case of %.1f facts), 1,352 clauses %.2fx [%d]%n",
-                1000 * facts / best, best, facts, many / best, CpuTime.checksum());
+    @Override
+    public Integer call() throws Exception {
+        Figures figures = jmh.begin("judge");
+        double facts = JudgedCases.by(0).factsPerCase();
+        figures.say(
+                "- a case has %.2f facts on average and is folded from nothing".formatted(facts));
+        figures.say("");
+        figures.say("| clauses | ns a case | ± | facts/s | bar 1 M facts/s |");
+        figures.say("|---|---|---|---|---|");
+        for (RunResult result : jmh.run(JudgeCosts.class)) {
+            double nanos = result.getPrimaryResult().getScore();
+            double perSecond = 1e9 * facts / nanos;
+            figures.say(
+                    "| %s | %,.0f | %,.0f | %,.0f | %s |"
+                            .formatted(
+                                    result.getParams().getParam("clauses"),
+                                    nanos,
+                                    result.getPrimaryResult().getScoreError(),
+                                    perSecond,
+                                    perSecond >= BAR ? "kept" : "missed"));
+        }
+        figures.say("");
+        sayProcessorTime(figures, facts);
+        figures.write();
+        return 0;
     }
 
-    private static double nanosPerCase(Standards standards, List<List<Fact>> cases) {
-        Subject subject = new Subject("request", "1");
+    /** Wall-clock figures suffer from what else runs; the ratio of processor times does not. */
+    private void sayProcessorTime(Figures figures, double facts) {
+        double few = nanos(FEW);
+        double many = nanos(MANY);
+        double best = Math.min(few, nanos(FEW));
+        figures.say(
+                ("Processor time: %,.0f ns a case by %d clauses (%,.0f facts/s), %,.0f ns by %,d:"
+                                + " **%.2f times** as much; bar 1.3. [%d]")
+                        .formatted(
+                                best,
+                                FEW,
+                                1e9 * facts / best,
+                                many,
+                                MANY,
+                                many / best,
+                                CpuTime.checksum()));
+    }
+
+    private double nanos(int clauses) {
+        JudgedCases cases = JudgedCases.by(clauses);
         return CpuTime.nanosPerOperation(
-                9,
-                20 * CASES,
-                i -> {
-                    List<Fact> facts = cases.get(i % CASES);
-                    Instant asOf = START.plusSeconds(86_400 * 400L);
-                    Assessment judged =
-                            Judge.assess(standards, Judge.fold(standards, subject, facts), asOf);
-                    return judged.judged().size();
-                });
-    }
-
-    private static List<List<Fact>> cases() {
-        Random random = new Random(7);
-        List<List<Fact>> cases = new ArrayList<>();
-        for (int i = 0; i < CASES; i++) {
-            Instant at = START.plusSeconds(random.nextInt(86_400 * 300));
-            List<Fact> facts = new ArrayList<>();
-            facts.add(
-                    fact(
-                            "repair.reported",
-                            at,
-                            Map.of(
-                                    "area", text(random.nextBoolean() ? "urban" : "rural"),
-                                    "severity", text(random.nextBoolean() ? "minor" : "major"))));
-            facts.add(fact("request.accepted", later(random, at, 10), Map.of()));
-            if (random.nextInt(3) == 0) {
-                Value slot = new Value.Moment(at.plusSeconds(7200));
-                facts.add(fact("visit.agreed", later(random, at, 20), Map.of("slot", slot)));
-            }
-            if (random.nextInt(3) == 0) {
-                facts.add(fact("note.written", later(random, at, 30), Map.of()));
-            }
-            facts.add(fact("visit.arrived", later(random, at, 60), Map.of()));
-            if (random.nextInt(4) > 0) {
-                facts.add(fact("fault.fixed", later(random, at, 240), Map.of()));
-            }
-            cases.add(facts);
-        }
-        return cases;
-    }
-
-    private static Instant later(Random random, Instant at, int minutes) {
-        return at.plusSeconds(random.nextInt(60 * minutes));
-    }
-
-    private static Fact fact(String kind, Instant at, Map<String, Value> values) {
-        return new Fact(
-                new FactId(kind + at),
-                new Subject("request", "1"),
-                new FactKind(kind),
-                at,
-                at,
-                "T7",
-                Standing.COUNTED,
-                values);
-    }
-
-    private static Value text(String text) {
-        return new Value.Text(text);
-    }
-
-    private static Standards standards(int others) {
-        List<Clause> clauses = new ArrayList<>();
-        for (String area : List.of("urban", "rural")) {
-            clauses.add(arrival(area));
-            for (String severity : List.of("minor", "major")) {
-                clauses.add(cure(area, severity));
-            }
-        }
-        for (int i = clauses.size(); i < 20 + others; i++) {
-            clauses.add(
-                    promise(
-                            "other." + i,
-                            Pattern.any(new FactKind("other.opened-" + i)),
-                            "other.closed-" + i,
-                            60,
-                            Promise.Changes.NONE));
-        }
-        Standard standard =
-                new Standard(
-                        new StandardRef("code", "1", "-"),
-                        WORDS,
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        ZoneId.of("Asia/Shanghai"),
-                        Map.of(),
-                        clauses);
-        return Standards.of(List.of(standard), new Catalogue(Map.of()), Calendars.NONE);
-    }
-
-    private static Clause arrival(String area) {
-        Pattern when = new Pattern(new FactKind("repair.reported"), is("area", area));
-        return promise("arrive." + area, when, "visit.arrived", 30, changes(false));
-    }
-
-    private static Clause cure(String area, String severity) {
-        Condition both = new Condition.All(List.of(is("area", area), is("severity", severity)));
-        Pattern when = new Pattern(new FactKind("repair.reported"), both);
-        return promise("cure." + area + "." + severity, when, "fault.fixed", 60, changes(true));
-    }
-
-    private static Condition is(String attribute, String text) {
-        return new Condition.OneOf(attribute, Set.of(text(text)));
-    }
-
-    private static Promise.Changes changes(boolean restart) {
-        Shift.Target slot =
-                restart ? new Shift.Target.RestartAt("slot") : new Shift.Target.At("slot");
-        return new Promise.Changes(
-                List.of(
-                        new Shift(
-                                Shift.Cause.APPOINTMENT,
-                                Pattern.any(new FactKind("visit.agreed")),
-                                slot)),
-                List.of(
-                        new Stretch(
-                                Pattern.any(new FactKind("customer.absent")),
-                                Pattern.any(new FactKind("customer.back")))),
-                List.of(Pattern.any(new FactKind("repair.withdrawn"))),
-                Optional.empty(),
-                Set.of());
-    }
-
-    private static Clause promise(
-            String id, Pattern when, String keptBy, int minutes, Promise.Changes changes) {
-        return new Clause(
-                new ClauseId(id),
-                new Citation("", id),
-                WORDS,
-                new Promise(
-                        when,
-                        Promise.Keeping.by(Pattern.any(new FactKind(keptBy))),
-                        new Limit.Elapsed(Duration.ofMinutes(minutes)),
-                        changes,
-                        Promise.Wording.MUST,
-                        "technician",
-                        "late"));
+                jmh.quick() ? 3 : ROUNDS, OPERATIONS, i -> cases.judge(i).judged().size());
     }
 }
