@@ -127,6 +127,7 @@ public final class Routes {
                     signedIn("GET", "/seal/facts/{subject}/{n}"),
                     everyone("GET", "/api/v1/seal/keys"),
                     token("GET", "/api/v1/seal/roots"),
+                    token("GET", "/api/v1/seal/roots/{newer}/since/{older}"),
                     token("GET", "/api/v1/seal/facts/{subject}/{n}"));
 
     private static Route everyone(String method, String path) {

@@ -43,12 +43,28 @@ public final class Seal {
     /** A fact's receipt under a root somebody holds; none if that root is older than the fact. */
     public Optional<SealedFact> sealedUnder(OrgId org, long rootNo, long subject, int n) {
         return scope.reading(
+                org, () -> rows.root(org, rootNo).flatMap(root -> sealed(root, subject, n)));
+    }
+
+    /**
+     * The proof that a root continues an older one; none if one of them is not there or the older
+     * is not the older.
+     */
+    public Optional<Continuation> continuation(OrgId org, long olderNo, long newerNo) {
+        return scope.reading(
                 org,
                 () ->
-                        rows.roots(org, rootNo - 1, 1).stream()
-                                .filter(root -> root.no() == rootNo)
-                                .findFirst()
-                                .flatMap(root -> sealed(root, subject, n)));
+                        rows.root(org, olderNo)
+                                .filter(older -> olderNo <= newerNo)
+                                .flatMap(older ->
+                                        rows.root(org, newerNo)
+                                                .map(newer -> continuation(older, newer))));
+    }
+
+    private Continuation continuation(Root older, Root newer) {
+        List<Hash> path = subtrees(newer).consistency(older.size(), newer.size());
+        return new Continuation(
+                older, newer, new ConsistencyProof(older.size(), newer.size(), path));
     }
 
     private Optional<SealedFact> sealed(Root root, long subject, int n) {
@@ -58,11 +74,13 @@ public final class Seal {
     }
 
     private InclusionProof proof(Root root, Leaf leaf) {
+        List<Hash> path = subtrees(root).path(leaf.no(), root.size());
+        return new InclusionProof(leaf.no(), root.size(), path);
+    }
+
+    private Subtrees subtrees(Root root) {
         Merkle merkle = new Merkle(root.algorithm());
-        Subtrees subtrees =
-                new Subtrees(
-                        merkle,
-                        (level, from, to) -> rows.hashes(root.org(), merkle, level, from, to));
-        return new InclusionProof(leaf.no(), root.size(), subtrees.path(leaf.no(), root.size()));
+        return new Subtrees(
+                merkle, (level, from, to) -> rows.hashes(root.org(), merkle, level, from, to));
     }
 }

@@ -86,6 +86,16 @@ class SealApi {
         }
     }
 
+    /** That a root continues an older one. */
+    record ContinuationCard(RootCard older, RootCard newer, List<String> path) {
+        static ContinuationCard of(Continuation continuation) {
+            return new ContinuationCard(
+                    RootCard.of(continuation.older()),
+                    RootCard.of(continuation.newer()),
+                    continuation.proof().path().stream().map(Hash::toString).toList());
+        }
+    }
+
     /** Anybody may check a receipt, so anybody may have the keys. */
     @GetMapping("/api/v1/seal/keys")
     @ResponseBody
@@ -97,6 +107,14 @@ class SealApi {
     @ResponseBody
     List<RootCard> roots(Caller caller, @RequestParam(defaultValue = "0") long after) {
         return seal.roots(caller.org(), after, MOST).stream().map(RootCard::of).toList();
+    }
+
+    @GetMapping("/api/v1/seal/roots/{newer}/since/{older}")
+    @ResponseBody
+    ContinuationCard since(Caller caller, @PathVariable long newer, @PathVariable long older) {
+        return seal.continuation(caller.org(), older, newer)
+                .map(ContinuationCard::of)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/api/v1/seal/facts/{subject}/{n}")

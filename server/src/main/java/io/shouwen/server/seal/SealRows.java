@@ -258,6 +258,10 @@ final class SealRows {
                 .list();
     }
 
+    Optional<Root> root(OrgId org, long no) {
+        return roots(org, no - 1, 1).stream().filter(root -> root.no() == no).findFirst();
+    }
+
     /** The last root signed before an instant. */
     Optional<Root> lastBefore(OrgId org, Instant instant) {
         return jdbc.sql(

@@ -62,6 +62,34 @@ final class Subtrees {
         return fromTheTop.reversed();
     }
 
+    /**
+     * The hashes that show a tree of {@code older} leaves to be the beginning of one of {@code
+     * newer}. Source: RFC 9162, section 2.1.4.1.
+     */
+    List<Hash> consistency(long older, long newer) {
+        if (older < 1 || older > newer) {
+            throw new IllegalArgumentException(
+                    "A tree of %d leaves is no beginning of one of %d".formatted(older, newer));
+        }
+        List<Hash> fromTheTop = new ArrayList<>();
+        long from = 0;
+        long to = newer;
+        while (to != older) {
+            long middle = from + Merkle.split(to - from);
+            if (older <= middle) {
+                fromTheTop.add(root(middle, to));
+                to = middle;
+            } else {
+                fromTheTop.add(root(from, middle));
+                from = middle;
+            }
+        }
+        if (from > 0) {
+            fromTheTop.add(root(from, to));
+        }
+        return fromTheTop.reversed();
+    }
+
     /** The root of the leaves in [from, to), where a tree would part there. */
     private Hash root(long from, long to) {
         long width = to - from;

@@ -79,6 +79,63 @@ class MerkleTest {
     }
 
     @Test
+    void everyTreeIsProvenToContinueEachSmallerOneAndNoOther() throws Exception {
+        for (int newer = 1; newer <= 40; newer++) {
+            List<byte[]> leaves = leaves(newer);
+            Hash newerRoot = Hash.of(mth(leaves));
+            for (int older = 1; older <= newer; older++) {
+                Hash olderRoot = Hash.of(mth(leaves.subList(0, older)));
+                List<Hash> path = subtrees(leaves).consistency(older, newer);
+                assertThat(bytes(path))
+                        .containsExactlyElementsOf(naiveSubproof(older, leaves, true));
+                assertThat(
+                                new ConsistencyProof(older, newer, path)
+                                        .leads(MERKLE, olderRoot, newerRoot))
+                        .isTrue();
+                for (int other = 1; other <= newer; other++) {
+                    assertThat(
+                                    new ConsistencyProof(other, newer, path)
+                                            .leads(MERKLE, olderRoot, newerRoot))
+                            .as("%d of %d passed for %d", older, newer, other)
+                            .isEqualTo(other == older);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTreeWithOneOldLeafChangedIsProvenToContinueNothing() throws Exception {
+        for (int older = 2; older <= 20; older++) {
+            Hash olderRoot = Hash.of(mth(leaves(older)));
+            for (int changed = 0; changed < older; changed++) {
+                List<byte[]> rewritten = leaves(33);
+                rewritten.set(changed, "another".getBytes(StandardCharsets.UTF_8));
+                ConsistencyProof proof =
+                        new ConsistencyProof(older, 33, subtrees(rewritten).consistency(older, 33));
+                assertThat(proof.leads(MERKLE, olderRoot, Hash.of(mth(rewritten)))).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aProofWithAHashTooFewOrTooManyHoldsForNothing() throws Exception {
+        List<byte[]> leaves = leaves(37);
+        Hash newerRoot = Hash.of(mth(leaves));
+        for (int older = 1; older < 37; older++) {
+            Hash olderRoot = Hash.of(mth(leaves.subList(0, older)));
+            List<Hash> path = subtrees(leaves).consistency(older, 37);
+            List<Hash> longer = new ArrayList<>(path);
+            longer.add(olderRoot);
+            for (List<Hash> wrong : List.of(path.subList(0, path.size() - 1), longer)) {
+                assertThat(
+                                new ConsistencyProof(older, 37, wrong)
+                                        .leads(MERKLE, olderRoot, newerRoot))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void aLargeTreeIsTakenUpAgainAndProvenFromItsStoredSubtrees() throws Exception {
         for (int size : List.of(255, 256, 257, 511, 1000, 66_000)) {
             List<byte[]> leaves = leaves(size);
@@ -89,6 +146,15 @@ class MerkleTest {
                 assertThat(
                                 new InclusionProof(leaf, size, subtrees.path(leaf, size))
                                         .leads(MERKLE, MERKLE.leaf(leaves.get(leaf)), root))
+                        .isTrue();
+            }
+            for (int older : List.of(1, 128, size / 2, size - 1)) {
+                assertThat(
+                                new ConsistencyProof(older, size, subtrees.consistency(older, size))
+                                        .leads(
+                                                MERKLE,
+                                                Hash.of(mth(leaves.subList(0, older))),
+                                                root))
                         .isTrue();
             }
         }
@@ -158,6 +224,29 @@ class MerkleTest {
         digest.update(mth(leaves.subList(0, k)));
         digest.update(mth(leaves.subList(k, leaves.size())));
         return digest.digest();
+    }
+
+    private static List<byte[]> naiveSubproof(int m, List<byte[]> leaves, boolean whole)
+            throws Exception {
+        List<byte[]> path = new ArrayList<>();
+        if (m == leaves.size()) {
+            if (!whole) {
+                path.add(mth(leaves));
+            }
+            return path;
+        }
+        int k = 1;
+        while (k * 2 < leaves.size()) {
+            k *= 2;
+        }
+        if (m <= k) {
+            path.addAll(naiveSubproof(m, leaves.subList(0, k), whole));
+            path.add(mth(leaves.subList(k, leaves.size())));
+        } else {
+            path.addAll(naiveSubproof(m - k, leaves.subList(k, leaves.size()), false));
+            path.add(mth(leaves.subList(0, k)));
+        }
+        return path;
     }
 
     private static List<byte[]> naivePath(int m, List<byte[]> leaves) throws Exception {

@@ -71,6 +71,28 @@ class SealerTest {
     }
 
     @Test
+    void eachRootIsProvenToContinueEveryOlderOneOfItsOrganisation() throws Exception {
+        for (int facts : List.of(300, 1, 212, 7)) {
+            journal.facts(SealedJournal.ONE, 1000 + facts, facts);
+            journal.sealer().sealAll();
+        }
+        Seal seal = journal.seal();
+        for (long newer = 1; newer <= 4; newer++) {
+            for (long older = 1; older <= newer; older++) {
+                Continuation proven =
+                        seal.continuation(SealedJournal.ONE, older, newer).orElseThrow();
+                assertThat(proven.older().no()).isEqualTo(older);
+                assertThat(proven.newer().no()).isEqualTo(newer);
+                assertThat(proven.holds()).isTrue();
+            }
+        }
+        assertThat(seal.continuation(SealedJournal.ONE, 3, 2)).isEmpty();
+        assertThat(seal.continuation(SealedJournal.ONE, 0, 2)).isEmpty();
+        assertThat(seal.continuation(SealedJournal.ONE, 2, 5)).isEmpty();
+        assertThat(seal.continuation(SealedJournal.TWO, 1, 2)).isEmpty();
+    }
+
+    @Test
     void nothingIsSealedBehindAnOpenTransactionAndNothingIsLeftOut() throws Exception {
         try (Connection early = journal.database.asOwner();
                 Connection late = journal.database.asOwner()) {
