@@ -3,8 +3,8 @@ package io.shouwen.server;
 import io.shouwen.server.postgres.DataFolder;
 import io.shouwen.server.postgres.Database;
 import io.shouwen.server.postgres.DatabaseAddress;
-import io.shouwen.server.postgres.StartProblem;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -26,7 +26,7 @@ public class ShouwenServer {
             StartSettings settings = StartSettings.of(System.getenv(), args);
             settings.checkPort();
             start(open(settings), settings);
-        } catch (StartProblem problem) {
+        } catch (TerminalProblem problem) {
             System.err.println(problem.sentence(language));
             System.exit(problem.exitCode());
         }
@@ -57,7 +57,7 @@ public class ShouwenServer {
     /** A bean that could not be made hides the sentence for the person at the terminal. */
     private static RuntimeException startProblem(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartProblem problem) {
+            if (cause instanceof TerminalProblem problem) {
                 return problem;
             }
         }

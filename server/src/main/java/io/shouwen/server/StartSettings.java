@@ -1,7 +1,7 @@
 package io.shouwen.server;
 
-import io.shouwen.server.postgres.StartProblem;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.TerminalProblem;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,9 +21,13 @@ public record StartSettings(int port, Path dataFolder, String databaseUrl, boole
     static StartSettings of(Map<String, String> environment, String... args) {
         return new StartSettings(
                 port(environment.getOrDefault("SHOUWEN_PORT", "8080").strip()),
-                Path.of(environment.getOrDefault("SHOUWEN_DATA", "data")),
+                dataFolder(environment.getOrDefault("SHOUWEN_DATA", "")),
                 environment.getOrDefault("SHOUWEN_DB_URL", "").strip(),
                 List.of(args).contains("--demo"));
+    }
+
+    private static Path dataFolder(String written) {
+        return Path.of(written.isBlank() ? "data" : written.strip());
     }
 
     private static int port(String written) {
@@ -38,12 +42,12 @@ public record StartSettings(int port, Path dataFolder, String databaseUrl, boole
         throw unreadable(written);
     }
 
-    private static StartProblem unreadable(String written) {
-        return new StartProblem(StartProblem.Kind.SETTING, "start.port-unreadable", written);
+    private static TerminalProblem unreadable(String written) {
+        return new TerminalProblem(TerminalProblem.Kind.SETTING, "start.port-unreadable", written);
     }
 
-    static StartProblem portTaken(int port) {
-        return new StartProblem(StartProblem.Kind.PORT, "start.port-taken", port);
+    static TerminalProblem portTaken(int port) {
+        return new TerminalProblem(TerminalProblem.Kind.PORT, "start.port-taken", port);
     }
 
     /** Finds a taken port before a database is started for nothing. */

@@ -3,8 +3,8 @@ package io.shouwen.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.shouwen.server.postgres.StartProblem;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +22,15 @@ class StartSettingsTest {
     }
 
     @Test
+    void anEmptyDataFolderIsTheUsualOneAndNotTheFolderWeStandIn() {
+        assertThat(StartSettings.of(Map.of("SHOUWEN_DATA", " ")).dataFolder()).hasToString("data");
+    }
+
+    @Test
     void aPortThatIsNoPortIsRefusedInASentence() {
         for (String written : new String[] {"eighty", "70000", "-1", ""}) {
             assertThatThrownBy(() -> StartSettings.of(Map.of("SHOUWEN_PORT", written)))
-                    .isInstanceOf(StartProblem.class)
+                    .isInstanceOf(TerminalProblem.class)
                     .hasMessageContaining("1 to 65535");
         }
     }
@@ -38,7 +43,7 @@ class StartSettingsTest {
             StartSettings settings = StartSettings.of(Map.of("SHOUWEN_PORT", port));
             assertThatThrownBy(settings::checkPort)
                     .isInstanceOfSatisfying(
-                            StartProblem.class,
+                            TerminalProblem.class,
                             problem -> {
                                 assertThat(problem.exitCode()).isEqualTo(6);
                                 assertThat(problem.getMessage())

@@ -1,10 +1,10 @@
 package io.shouwen.server.cli;
 
-import io.shouwen.server.operations.OperationsProblem;
 import io.shouwen.server.seal.SealReport;
 import io.shouwen.server.seal.SealVerifier;
 import io.shouwen.server.seal.WitnessFile;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.TerminalProblem;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +83,8 @@ final class SealVerifyCommand implements Callable<Integer> {
         try {
             return WitnessFile.read(file);
         } catch (IOException e) {
-            throw new OperationsProblem("seal.verify.witness-unreadable", file);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES, "seal.verify.witness-unreadable", file);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.shouwen.server.cli;
 
-import io.shouwen.server.operations.OperationsProblem;
-import io.shouwen.server.postgres.StartProblem;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.TerminalProblem;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +11,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The commands that work on a database without a running server: backup, restore, doctor and the
- * check of the seal.
+ * The commands that work on a database without a running server: backup, restore, doctor, the check
+ * of the seal and the change of the master key.
  *
  * <p>Exit codes: 0 done and all is well; 1 done and something is wrong, which is named; 2 could not
  * be done, and a sentence says why.
@@ -45,10 +44,10 @@ public final class ServerShell {
 
     private static String sentence(Exception problem, Language language) throws Exception {
         return switch (problem) {
-            case OperationsProblem known -> known.sentence(language);
-            case StartProblem known -> known.sentence(language);
+            case TerminalProblem known -> known.sentence(language);
             case SQLException sql ->
-                    new OperationsProblem("operations.database", sql).sentence(language);
+                    new TerminalProblem(TerminalProblem.Kind.DATABASE, "operations.database", sql)
+                            .sentence(language);
             default -> throw problem;
         };
     }

@@ -1,10 +1,9 @@
 package io.shouwen.server.cli;
 
-import io.shouwen.server.operations.OperationsProblem;
 import io.shouwen.server.postgres.DataFolder;
 import io.shouwen.server.postgres.DatabaseAddress;
 import io.shouwen.server.postgres.EmbeddedPostgres;
-import io.shouwen.server.postgres.StartProblem;
+import io.shouwen.server.text.TerminalProblem;
 
 import picocli.CommandLine.Option;
 
@@ -55,7 +54,8 @@ final class Target {
     }
 
     Path folder(Map<String, String> environment) {
-        return Path.of(data.isEmpty() ? environment.getOrDefault("SHOUWEN_DATA", "data") : data);
+        String written = data.isEmpty() ? environment.getOrDefault("SHOUWEN_DATA", "") : data;
+        return Path.of(written.isBlank() ? "data" : written);
     }
 
     Path keys(Map<String, String> environment) {
@@ -75,7 +75,7 @@ final class Target {
         }
         Path folder = folder(environment);
         if (!Files.isDirectory(folder.resolve("cluster"))) {
-            throw new OperationsProblem("operations.no-database", folder);
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "operations.no-database", folder);
         }
         return start(folder);
     }
@@ -93,7 +93,7 @@ final class Target {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(DataFolder.hold(folder));
             return new Opened(postgres.address(), Optional.of(postgres));
-        } catch (StartProblem problem) {
+        } catch (TerminalProblem problem) {
             if (!problem.key().equals("start.folder-locked")) {
                 throw problem;
             }
@@ -101,7 +101,7 @@ final class Target {
         }
     }
 
-    private static DatabaseAddress running(Path folder, StartProblem problem) {
+    private static DatabaseAddress running(Path folder, TerminalProblem problem) {
         try {
             return DatabaseAddress.parse(Files.readString(folder.resolve("db.url")));
         } catch (IOException e) {

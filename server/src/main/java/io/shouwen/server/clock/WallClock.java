@@ -3,6 +3,7 @@ package io.shouwen.server.clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +16,9 @@ import javax.sql.DataSource;
  */
 @Component
 public final class WallClock {
+    /** A drift that makes the times of offline devices wrong. */
+    public static final Duration LARGE_DRIFT = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
 
     public WallClock(DataSource dataSource) {
@@ -25,6 +29,20 @@ public final class WallClock {
         return jdbc.sql("select shouwen_now()")
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
+    }
+
+    /**
+     * How far the database's own clock and another are apart. It is read between two readings of
+     * the other: half of the way is allowed for.
+     */
+    public Duration drift(Clock here) {
+        Instant before = here.instant();
+        Instant there =
+                jdbc.sql("select clock_timestamp()")
+                        .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                        .single();
+        Duration way = Duration.between(before, here.instant());
+        return Duration.between(before.plus(way.dividedBy(2)), there).abs();
     }
 
     /** Sets the clock so much ahead of the true time; a negative duration sets it back. */

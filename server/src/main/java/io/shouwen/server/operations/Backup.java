@@ -2,6 +2,7 @@ package io.shouwen.server.operations;
 
 import io.shouwen.server.operations.Tables.Partition;
 import io.shouwen.server.operations.Tables.Table;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -76,7 +77,8 @@ public final class Backup {
             Written written = new Backup(connection).write(part, target);
             return written;
         } catch (IOException e) {
-            throw new OperationsProblem("backup.file-unwritable", file, e);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES, "backup.file-unwritable", file, e);
         } finally {
             part.toFile().delete();
         }

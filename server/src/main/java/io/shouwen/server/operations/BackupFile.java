@@ -1,5 +1,7 @@
 package io.shouwen.server.operations;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +42,8 @@ final class BackupFile implements AutoCloseable {
             check(file, zip);
             JsonNode manifest = json(file, zip, Backup.MANIFEST);
             if (manifest.path("format").asInt(0) != Backup.FORMAT) {
-                throw new OperationsProblem("restore.newer", manifest.path("format"));
+                throw new TerminalProblem(
+                        TerminalProblem.Kind.FILES, "restore.newer", manifest.path("format"));
             }
             return new BackupFile(file, zip, manifest, json(file, zip, Backup.SUMMARY));
         } catch (IOException | RuntimeException e) {
@@ -59,11 +62,12 @@ final class BackupFile implements AutoCloseable {
             if (parts.length != 2
                     || !unchecked.remove(parts[1])
                     || !sha256(zip, parts[1]).equals(parts[0])) {
-                throw new OperationsProblem("backup.damaged", file, line);
+                throw new TerminalProblem(TerminalProblem.Kind.FILES, "backup.damaged", file, line);
             }
         }
         if (!unchecked.isEmpty() || checksums.isEmpty()) {
-            throw new OperationsProblem("backup.damaged", file, unchecked);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES, "backup.damaged", file, unchecked);
         }
     }
 
@@ -81,7 +85,7 @@ final class BackupFile implements AutoCloseable {
     private static byte[] bytes(Path file, ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw new OperationsProblem("backup.damaged", file, name);
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "backup.damaged", file, name);
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readAllBytes();
@@ -92,7 +96,7 @@ final class BackupFile implements AutoCloseable {
         try {
             return JsonMapper.shared().readTree(bytes(file, zip, name));
         } catch (JacksonException e) {
-            throw new OperationsProblem("backup.damaged", file, name);
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "backup.damaged", file, name);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.shouwen.server.operations;
 
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.postgres.Database;
 import io.shouwen.server.postgres.DatabaseAddress;
 import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ public final class Doctor {
     private static final long LITTLE_SPACE = 2L << 30;
     private static final long NO_SPACE = 300L << 20;
     private static final Duration SMALL_DRIFT = Duration.ofSeconds(1);
-    private static final Duration LARGE_DRIFT = Duration.ofSeconds(5);
 
     /** How something is. */
     public enum State {
@@ -164,14 +163,7 @@ public final class Doctor {
     /** Whether the schema is that of this version, so that the rest can be asked. */
     private boolean migrations() {
         try {
-            int pending =
-                    Flyway.configure()
-                            .dataSource(address.jdbcUrl(), address.user(), address.password())
-                            .locations("classpath:db/migration")
-                            .load()
-                            .info()
-                            .pending()
-                            .length;
+            int pending = Database.pendingMigrations(address);
             found("migrations", pending == 0 ? State.WELL : State.WRONG, pending);
             return pending == 0;
         } catch (FlywayException e) {
@@ -180,19 +172,14 @@ public final class Doctor {
         }
     }
 
-    /** The database's time is read between two readings of ours: half of the way is allowed for. */
-    private void clockDrift(Connection connection) throws SQLException {
-        Instant before = clock.instant();
-        Instant there;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select clock_timestamp()")) {
-            rows.next();
-            there = rows.getObject(1, OffsetDateTime.class).toInstant();
-        }
-        Duration way = Duration.between(before, clock.instant());
-        Duration drift = Duration.between(before.plus(way.dividedBy(2)), there).abs();
+    private void clockDrift(Connection connection) {
+        Duration drift =
+                new WallClock(new SingleConnectionDataSource(connection, true)).drift(clock);
         State small = drift.compareTo(SMALL_DRIFT) > 0 ? State.ADVICE : State.WELL;
-        found("clock", drift.compareTo(LARGE_DRIFT) > 0 ? State.WRONG : small, drift.toMillis());
+        found(
+                "clock",
+                drift.compareTo(WallClock.LARGE_DRIFT) > 0 ? State.WRONG : small,
+                drift.toMillis());
     }
 
     private void backlogs(Connection connection) throws SQLException {

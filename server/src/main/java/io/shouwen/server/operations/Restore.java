@@ -6,6 +6,7 @@ import io.shouwen.server.postgres.DatabaseAddress;
 import io.shouwen.server.seal.SealReport;
 import io.shouwen.server.seal.SealVerifier;
 import io.shouwen.server.seal.WitnessFile;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -50,7 +51,7 @@ public final class Restore {
         try (BackupFile backup = BackupFile.open(file)) {
             return new Restore(address, backup).run();
         } catch (IOException e) {
-            throw new OperationsProblem("backup.damaged", file, e);
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "backup.damaged", file, e);
         }
     }
 
@@ -101,14 +102,14 @@ public final class Restore {
             }
         }
         if (!tables.exists("flyway_schema_history") || !tables.exists("birth")) {
-            throw new OperationsProblem("restore.not-empty", address);
+            throw new TerminalProblem(TerminalProblem.Kind.DATABASE, "restore.not-empty", address);
         }
         connection.setAutoCommit(false);
         boolean used = !tables.organisations().isEmpty();
         connection.rollback();
         connection.setAutoCommit(true);
         if (used) {
-            throw new OperationsProblem("restore.not-empty", address);
+            throw new TerminalProblem(TerminalProblem.Kind.DATABASE, "restore.not-empty", address);
         }
     }
 
@@ -125,13 +126,14 @@ public final class Restore {
                                 migration.getVersion() != null
                                         && migration.getVersion().getVersion().equals(schema));
         if (!known) {
-            throw new OperationsProblem("restore.newer", schema);
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "restore.newer", schema);
         }
         flyway.migrate();
         try (Connection connection = connect()) {
             String found = new Tables(connection).schemaVersion();
             if (!found.equals(schema)) {
-                throw new OperationsProblem("restore.not-empty", address);
+                throw new TerminalProblem(
+                        TerminalProblem.Kind.DATABASE, "restore.not-empty", address);
             }
         }
     }
@@ -191,7 +193,8 @@ public final class Restore {
     private String checked(Pattern pattern, JsonNode node) {
         String text = node.asString("");
         if (!pattern.matcher(text).matches()) {
-            throw new OperationsProblem("backup.damaged", backup.file(), text);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES, "backup.damaged", backup.file(), text);
         }
         return text;
     }

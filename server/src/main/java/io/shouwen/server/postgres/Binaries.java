@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -29,8 +31,8 @@ record Binaries(Path home) {
         URL archive = Binaries.class.getResource(ARCHIVE);
         String machine = System.getProperty("os.name") + "/" + System.getProperty("os.arch");
         if (archive == null || !machine.equals("Linux/amd64")) {
-            throw new StartProblem(
-                    StartProblem.Kind.DATABASE, "start.no-embedded-database", machine);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.DATABASE, "start.no-embedded-database", machine);
         }
         Path home = folder.resolve("postgres-" + version(archive));
         try {

@@ -1,6 +1,7 @@
 package io.shouwen.server.postgres;
 
 import io.shouwen.server.postgres.EmbeddedPostgres.Durability;
+import io.shouwen.server.text.TerminalProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,14 +151,17 @@ record Cluster(DataFolder folder, Binaries binaries, Privileges privileges, Dura
         return settings;
     }
 
-    private StartProblem broken() {
+    private TerminalProblem broken() {
         String log = logTail();
         if (log.contains("No space left")) {
-            return new StartProblem(
-                    StartProblem.Kind.DISK, "start.disk-full", folder.path(), 0, 300);
+            return new TerminalProblem(
+                    TerminalProblem.Kind.DISK, "start.disk-full", folder.path(), 0, 300);
         }
-        return new StartProblem(
-                StartProblem.Kind.DATABASE, "start.database-broken", folder.log(), lastLine(log));
+        return new TerminalProblem(
+                TerminalProblem.Kind.DATABASE,
+                "start.database-broken",
+                folder.log(),
+                lastLine(log));
     }
 
     private String logTail() {

@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,8 +57,8 @@ public final class DataFolder implements AutoCloseable {
         if (tryLock(channel).isEmpty()) {
             String holder = Files.readString(file).strip();
             channel.close();
-            throw new StartProblem(
-                    StartProblem.Kind.FOLDER,
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES,
                     "start.folder-locked",
                     path,
                     holder,
@@ -79,18 +83,24 @@ public final class DataFolder implements AutoCloseable {
         long free = Files.getFileStore(path).getUsableSpace();
         if (free < needed) {
             close();
-            throw new StartProblem(
-                    StartProblem.Kind.DISK, "start.disk-full", path, free >> 20, needed >> 20);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.DISK, "start.disk-full", path, free >> 20, needed >> 20);
         }
     }
 
     /** Turns a failure of the file system under a path into its sentence. */
-    static StartProblem problem(Path path, IOException e) {
+    static TerminalProblem problem(Path path, IOException e) {
         String why = String.valueOf(e.getMessage());
         if (why.contains("No space left")) {
-            return new StartProblem(StartProblem.Kind.DISK, "start.disk-full", path, 0, 300);
+            return new TerminalProblem(TerminalProblem.Kind.DISK, "start.disk-full", path, 0, 300);
         }
-        return new StartProblem(StartProblem.Kind.FOLDER, "start.folder-unusable", path, why);
+        String key =
+                switch (e) {
+                    case AccessDeniedException _ -> "start.folder-denied";
+                    case FileAlreadyExistsException _ -> "start.folder-no-folder";
+                    default -> "start.folder-unusable";
+                };
+        return new TerminalProblem(TerminalProblem.Kind.FILES, key, path, why);
     }
 
     public Path path() {

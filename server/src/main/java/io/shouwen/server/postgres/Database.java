@@ -3,10 +3,16 @@ package io.shouwen.server.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.slf4j.LoggerFactory;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -81,41 +87,47 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < MINIMUM_VERSION) {
-                throw new StartProblem(
-                        StartProblem.Kind.DATABASE,
+                throw new TerminalProblem(
+                        TerminalProblem.Kind.DATABASE,
                         "start.database-too-old",
                         address,
                         version,
                         MINIMUM_VERSION);
             }
-            checkMayCreateRoles(address, statement);
+            checkMay(address, statement, "start.database-no-roles", CREATE_ROLES);
+            checkMay(address, statement, "start.database-no-tables", CREATE_TABLES);
         } catch (SQLException e) {
             throw problem(address, e);
         }
     }
 
-    private static void checkMayCreateRoles(DatabaseAddress address, Statement statement)
+    private static final String CREATE_ROLES =
+            """
+            select r.rolsuper or r.rolcreaterole
+                or (select count(*) = 2 from pg_roles a
+                    where a.rolname in ('shouwen_app', 'shouwen_gate')
+                        and pg_has_role(a.oid, 'set'))
+            from pg_roles r where r.rolname = current_user
+            """;
+
+    private static final String CREATE_TABLES = "select has_schema_privilege('public', 'create')";
+
+    private static void checkMay(
+            DatabaseAddress address, Statement statement, String key, String query)
             throws SQLException {
-        String query =
-                """
-                select r.rolsuper or r.rolcreaterole
-                    or (select count(*) = 2 from pg_roles a
-                        where a.rolname in ('shouwen_app', 'shouwen_gate')
-                            and pg_has_role(a.oid, 'set'))
-                from pg_roles r where r.rolname = current_user
-                """;
         try (var rows = statement.executeQuery(query)) {
             if (!rows.next() || !rows.getBoolean(1)) {
-                throw new StartProblem(
-                        StartProblem.Kind.DATABASE,
-                        "start.database-no-roles",
+                throw new TerminalProblem(
+                        TerminalProblem.Kind.DATABASE,
+                        key,
                         address,
-                        address.user());
+                        address.user(),
+                        address.database());
             }
         }
     }
 
-    private static StartProblem problem(DatabaseAddress address, SQLException e) {
+    private static TerminalProblem problem(DatabaseAddress address, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String key =
                 switch (state) {
@@ -123,7 +135,8 @@ public final class Database implements AutoCloseable {
                     case "3D000" -> "start.database-missing";
                     default -> "start.database-unreachable";
                 };
-        return new StartProblem(StartProblem.Kind.DATABASE, key, address, address.user());
+        return new TerminalProblem(
+                TerminalProblem.Kind.DATABASE, key, address, address.user(), oneLine(rootOf(e)));
     }
 
     /**
@@ -131,23 +144,49 @@ public final class Database implements AutoCloseable {
      */
     public static void migrate(DatabaseAddress address) {
         try {
-            Flyway.configure()
-                    .dataSource(address.jdbcUrl(), address.user(), address.password())
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            if (pendingMigrations(address) > 0) {
+                flyway(address).migrate();
+            }
         } catch (FlywayException e) {
             LoggerFactory.getLogger(Database.class).debug("The migration failed", e);
-            throw new StartProblem(
-                    StartProblem.Kind.DATABASE,
-                    "start.migration-failed",
-                    address,
-                    String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.DATABASE, "start.migration-failed", address, oneLine(e));
         }
     }
 
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
+    }
+
+    private static String oneLine(Throwable e) {
+        String what = e instanceof UnknownHostException ? e.toString() : e.getMessage();
+        return String.valueOf(what).strip().replaceAll("\\s+", " ");
+    }
+
+    /** How many steps the schema is behind this version; one that is ahead of it is a problem. */
+    public static int pendingMigrations(DatabaseAddress address) {
+        MigrationInfoService steps = flyway(address).info();
+        for (MigrationInfo step : steps.all()) {
+            if (step.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new TerminalProblem(
+                        TerminalProblem.Kind.DATABASE,
+                        "start.database-newer",
+                        address,
+                        step.getVersion());
+            }
+        }
+        return steps.pending().length;
+    }
+
+    private static Flyway flyway(DatabaseAddress address) {
+        return Flyway.configure()
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .locations("classpath:db/migration")
+                .load();
+    }
+
     /** A pool whose connections have put on the application's role. */
-    static HikariDataSource pool(DatabaseAddress address) {
+    public static HikariDataSource pool(DatabaseAddress address) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("shouwen");
         config.setJdbcUrl(address.jdbcUrl());

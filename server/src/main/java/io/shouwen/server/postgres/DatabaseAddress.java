@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -60,8 +62,8 @@ public record DatabaseAddress(
         return new DatabaseAddress(uri.getHost(), port, database, user, password, parameters);
     }
 
-    private static StartProblem unreadable() {
-        return new StartProblem(StartProblem.Kind.SETTING, "start.database-url-unreadable");
+    private static TerminalProblem unreadable() {
+        return new TerminalProblem(TerminalProblem.Kind.SETTING, "start.database-url-unreadable");
     }
 
     /** For the JDBC driver, without user and password. */

@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Map;
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String DATABASE = "shouwen";
+    private static final Duration BETWEEN_REVIVALS = Duration.ofSeconds(5);
 
     /** Whether a commit waits for the disk. Tests of anything but the disk need not wait. */
     public enum Durability {
@@ -102,8 +106,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (SQLException e) {
             close();
-            throw new StartProblem(
-                    StartProblem.Kind.DATABASE, "start.database-broken", folder.log(), e);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.DATABASE, "start.database-broken", folder.log(), e);
         }
         folder.writeSecret(folder.addressFile(), address().url() + "\n");
     }
@@ -119,21 +123,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private synchronized void revive() {
-        if (closing) {
-            return;
+        for (boolean told = false; !closing; told = true) {
+            try {
+                if (!told) {
+                    LOG.warn("PostgreSQL ended by itself and is being started again");
+                }
+                postmaster = cluster.start(port);
+                watch(postmaster);
+                return;
+            } catch (TerminalProblem e) {
+                if (!told) {
+                    LOG.error("PostgreSQL could not be started again: {}", e.getMessage());
+                }
+            }
+            rest();
         }
-        LOG.warn("PostgreSQL ended by itself and is being started again");
+    }
+
+    /** Lets go of the lock, so that closing need not wait. */
+    private void rest() {
         try {
-            postmaster = cluster.start(port);
-            watch(postmaster);
-        } catch (StartProblem e) {
-            LOG.error("PostgreSQL could not be started again: {}", e.getMessage());
+            wait(BETWEEN_REVIVALS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
         }
     }
 
     @Override
     public synchronized void close() {
         closing = true;
+        notifyAll();
         try {
             postmaster.stop();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +31,8 @@ record Passwords(String superuser, String owner) {
         } catch (IOException e) {
             throw DataFolder.problem(folder.path(), e);
         } catch (IllegalArgumentException e) {
-            throw new StartProblem(
-                    StartProblem.Kind.FOLDER,
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES,
                     "start.folder-unusable",
                     folder.path(),
                     "the file secret is damaged");

@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +20,7 @@ final class Port {
                     return before;
                 }
             }
-        } catch (IOException | StartProblem e) {
+        } catch (IOException | TerminalProblem e) {
             return any();
         }
         return any();
@@ -28,7 +30,7 @@ final class Port {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new StartProblem(StartProblem.Kind.PORT, "start.no-port", e.toString());
+            throw new TerminalProblem(TerminalProblem.Kind.PORT, "start.no-port", e.toString());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.shouwen.server.postgres;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -61,7 +63,8 @@ enum Privileges {
     /** Fails with a sentence if the database's user cannot reach a program. */
     void checkReach(String program) {
         if (this == NOBODY && !run(command(List.of("test", "-x", program))).ok()) {
-            throw new StartProblem(StartProblem.Kind.FOLDER, "start.folder-unreachable", program);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.FILES, "start.folder-unreachable", program);
         }
     }
 

@@ -2,7 +2,7 @@ package io.shouwen.server.privacy;
 
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.postgres.StartProblem;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +38,7 @@ public final class Persons {
     public void checkKeys() {
         byte[] own = keys.token("the search key of this database");
         if (!Arrays.equals(own, rows.proofOfKey(own))) {
-            throw new StartProblem(StartProblem.Kind.SETTING, "privacy.keys-differ");
+            throw new TerminalProblem(TerminalProblem.Kind.SETTING, "privacy.keys-differ");
         }
     }
 

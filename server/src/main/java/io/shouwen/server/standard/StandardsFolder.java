@@ -3,7 +3,7 @@ package io.shouwen.server.standard;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.yaml.Problems;
-import io.shouwen.server.postgres.StartProblem;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,8 +38,8 @@ final class StandardsFolder implements InitializingBean {
         Codes codes =
                 Codes.read(List.of(folder), problems)
                         .orElseThrow(() ->
-                                new StartProblem(
-                                        StartProblem.Kind.SETTING,
+                                new TerminalProblem(
+                                        TerminalProblem.Kind.SETTING,
                                         "start.standards-unreadable",
                                         folder,
                                         problems.rendered().strip()));
@@ -59,8 +59,8 @@ final class StandardsFolder implements InitializingBean {
             }
             return HexFormat.of().formatHex(sha.digest());
         } catch (IOException e) {
-            throw new StartProblem(
-                    StartProblem.Kind.SETTING, "start.standards-unreadable", files, e);
+            throw new TerminalProblem(
+                    TerminalProblem.Kind.SETTING, "start.standards-unreadable", files, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -12,6 +12,7 @@ import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.privacy.PrivacyKeys;
 import io.shouwen.server.seal.SealReport;
 import io.shouwen.server.seal.SealedJournal;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +33,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -117,7 +122,7 @@ class BackupTest {
             if (!same) {
                 assertThatThrownBy(() -> Restore.read(folder.resolve("damaged"), empty))
                         .as("byte %d", at)
-                        .isInstanceOf(OperationsProblem.class)
+                        .isInstanceOf(TerminalProblem.class)
                         .hasMessageContaining("damaged");
             }
         }
@@ -132,9 +137,50 @@ class BackupTest {
     }
 
     @Test
+    void aBackupOfANewerVersionIsRefusedAndNothingIsTouched() throws Exception {
+        Path newer = folder.resolve("newer");
+        copyWithSchema("999", newer);
+        DatabaseAddress empty = TestDatabase.bare();
+        assertThatThrownBy(() -> Restore.read(newer, empty))
+                .isInstanceOf(TerminalProblem.class)
+                .hasMessageContaining("newer version (999)");
+        try (Connection connection = connect(empty)) {
+            assertThat(new Tables(connection).exists("org")).isFalse();
+        }
+    }
+
+    private void copyWithSchema(String version, Path target) throws Exception {
+        try (FileSystem from = FileSystems.newFileSystem(file);
+                FileSystem to = FileSystems.newFileSystem(target, Map.of("create", "true"))) {
+            StringBuilder checksums = new StringBuilder();
+            for (String line : Files.readAllLines(from.getPath(Backup.CHECKSUMS))) {
+                String name = line.split(" {2}", 2)[1];
+                byte[] content = Files.readAllBytes(from.getPath(name));
+                if (name.equals(Backup.MANIFEST)) {
+                    content =
+                            new String(content, StandardCharsets.UTF_8)
+                                    .replaceFirst(
+                                            "\"schema\" : \"[0-9]+\"",
+                                            "\"schema\" : \"" + version + "\"")
+                                    .getBytes(StandardCharsets.UTF_8);
+                }
+                Path entry = to.getPath("/" + name);
+                Files.createDirectories(entry.getParent());
+                Files.write(entry, content);
+                checksums
+                        .append(HexFormat.of().formatHex(Backup.sha256().digest(content)))
+                        .append("  ")
+                        .append(name)
+                        .append('\n');
+            }
+            Files.writeString(to.getPath("/" + Backup.CHECKSUMS), checksums);
+        }
+    }
+
+    @Test
     void aDatabaseInUseIsNotOverwritten() {
         assertThatThrownBy(() -> Restore.read(file, journal.database.address()))
-                .isInstanceOf(OperationsProblem.class)
+                .isInstanceOf(TerminalProblem.class)
                 .hasMessageContaining("is not empty");
     }
 

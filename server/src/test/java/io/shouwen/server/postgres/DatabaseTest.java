@@ -3,7 +3,14 @@ package io.shouwen.server.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shouwen.server.text.TerminalProblem;
+
 import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 class DatabaseTest {
     @Test
@@ -56,10 +63,45 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aUserWhoMayNotCreateRolesOrTablesIsToldWhichRightIsMissing() throws Exception {
+        DatabaseAddress right = TestDatabase.bare();
+        execute(right, "create role plain login password 'p'");
+        execute(right, "create role maker login createrole password 'p'");
+        assertProblem(() -> Database.at(right.as("plain", "p")), "start.database-no-roles", 5);
+        assertProblem(() -> Database.at(right.as("maker", "p")), "start.database-no-tables", 5);
+        execute(right, "drop role plain, maker");
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsLeftAlone() throws Exception {
+        DatabaseAddress bare = TestDatabase.bare();
+        Database.at(bare).close();
+        execute(
+                bare,
+                """
+                insert into flyway_schema_history (installed_rank, version, description, type,
+                    script, installed_by, execution_time, success)
+                select max(installed_rank) + 1, '999', 'later', 'SQL', 'V999__later.sql', 'x', 1,
+                    true
+                from flyway_schema_history
+                """);
+        assertProblem(() -> Database.at(bare), "start.database-newer", 5);
+    }
+
+    private static void execute(DatabaseAddress address, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static void assertProblem(Runnable action, String key, int exitCode) {
         assertThatThrownBy(action::run)
                 .isInstanceOfSatisfying(
-                        StartProblem.class,
+                        TerminalProblem.class,
                         problem -> {
                             assertThat(problem.key()).isEqualTo(key);
                             assertThat(problem.exitCode()).isEqualTo(exitCode);

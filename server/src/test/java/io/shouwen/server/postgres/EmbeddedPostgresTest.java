@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shouwen.server.postgres.EmbeddedPostgres.Durability;
+import io.shouwen.server.text.TerminalProblem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class EmbeddedPostgresTest {
         try {
             assertThatThrownBy(() -> DataFolder.hold(folder))
                     .isInstanceOfSatisfying(
-                            StartProblem.class,
+                            TerminalProblem.class,
                             problem -> {
                                 assertThat(problem.key()).isEqualTo("start.folder-locked");
                                 assertThat(problem.getMessage())
@@ -82,8 +83,8 @@ class EmbeddedPostgresTest {
         Path file = Files.writeString(folder.resolve("occupied"), "");
         assertThatThrownBy(() -> DataFolder.hold(file))
                 .isInstanceOfSatisfying(
-                        StartProblem.class,
-                        problem -> assertThat(problem.key()).isEqualTo("start.folder-unusable"));
+                        TerminalProblem.class,
+                        problem -> assertThat(problem.key()).isEqualTo("start.folder-no-folder"));
     }
 
     @Test

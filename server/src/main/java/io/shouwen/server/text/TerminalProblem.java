@@ -1,14 +1,14 @@
-package io.shouwen.server.postgres;
+package io.shouwen.server.text;
 
-import io.shouwen.server.text.Language;
-import io.shouwen.server.text.Texts;
-
-/** Why the server cannot start: one sentence for the person at the terminal, and an exit code. */
-public final class StartProblem extends RuntimeException {
-    /** What kind of thing has to be mended; the exit code of the process tells it to scripts. */
+/**
+ * Why what somebody at a terminal asked for cannot be done: one sentence for that person, and an
+ * exit code for scripts.
+ */
+public final class TerminalProblem extends RuntimeException {
+    /** What has to be mended; a server that cannot start ends with this exit code. */
     public enum Kind {
         SETTING(2),
-        FOLDER(3),
+        FILES(3),
         DISK(4),
         DATABASE(5),
         PORT(6);
@@ -24,7 +24,7 @@ public final class StartProblem extends RuntimeException {
     private final String key;
     private final String[] args;
 
-    public StartProblem(Kind kind, String key, Object... args) {
+    public TerminalProblem(Kind kind, String key, Object... args) {
         this.kind = kind;
         this.key = key;
         this.args = new String[args.length];
