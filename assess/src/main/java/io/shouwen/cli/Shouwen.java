@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  restore   brings a backup back into an empty database",
             "  doctor    looks for what is wrong with a data folder and its machine",
             "  seal      proves that no fact was changed or removed",
+            "  keys      puts a new master key of personal values in the place of the old",
             "By the workbench:",
             "  bench     measures, beside other systems in the same run"
         },

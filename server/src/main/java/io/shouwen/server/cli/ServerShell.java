@@ -35,6 +35,9 @@ public final class ServerShell {
         CommandLine seal = new CommandLine(new Seal());
         seal.addSubcommand(new SealVerifyCommand(environment, language));
         shell.addSubcommand(seal);
+        CommandLine keys = new CommandLine(new Keys());
+        keys.addSubcommand(new KeysRotateCommand(environment, language));
+        shell.addSubcommand(keys);
         shell.setExecutionExceptionHandler((problem, line, parsed) -> {
             line.getErr().println(sentence(problem, language));
             return CommandLine.ExitCode.USAGE;
@@ -70,4 +73,11 @@ public final class ServerShell {
             description = "Checks the seal.",
             synopsisSubcommandLabel = "COMMAND")
     private static final class Seal {}
+
+    @Command(
+            name = "keys",
+            mixinStandardHelpOptions = true,
+            description = "Changes the keys of personal values.",
+            synopsisSubcommandLabel = "COMMAND")
+    private static final class Keys {}
 }

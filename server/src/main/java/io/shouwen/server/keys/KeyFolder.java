@@ -2,12 +2,15 @@ package io.shouwen.server.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,6 +45,7 @@ public record KeyFolder(Path path) {
             Path fresh = temporary(content);
             try {
                 Files.createLink(path.resolve(name), fresh);
+                force();
                 return content;
             } catch (FileAlreadyExistsException e) {
                 return Files.readString(path.resolve(name));
@@ -61,6 +65,7 @@ public record KeyFolder(Path path) {
                     path.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            force();
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + path.resolve(name), e);
         }
@@ -71,7 +76,17 @@ public record KeyFolder(Path path) {
                 path,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path fresh = Files.createTempFile(path, "key", ".new", OWNER_ONLY);
-        Files.write(fresh, content.getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
         return fresh;
+    }
+
+    /** A key must be on disk before anything is locked with it. */
+    private void force() throws IOException {
+        try (FileChannel folder = FileChannel.open(path)) {
+            folder.force(true);
+        }
     }
 }

@@ -231,12 +231,4 @@ final class PersonRows {
                 .param("person", person.value())
                 .update();
     }
-
-    /** The proof of the search key; the first process to come leaves its own. */
-    byte[] proofOfKey(byte[] own) {
-        jdbc.sql("insert into vault (proof) values (:own) on conflict do nothing")
-                .param("own", own)
-                .update();
-        return jdbc.sql("select proof from vault").query((row, n) -> row.getBytes(1)).single();
-    }
 }

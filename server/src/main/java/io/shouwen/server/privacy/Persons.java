@@ -2,12 +2,10 @@ package io.shouwen.server.privacy;
 
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.text.TerminalProblem;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +22,25 @@ public final class Persons {
 
     private final OrgScope scope;
     private final PersonRows rows;
+    private final VaultRows vault;
     private final PrivacyKeys keys;
     private final PersonalUses uses;
 
     public Persons(DataSource dataSource, OrgScope scope, PrivacyKeys keys, PersonalUses uses) {
         this.scope = scope;
         this.rows = new PersonRows(JdbcClient.create(dataSource));
+        this.vault = new VaultRows(JdbcClient.create(dataSource));
         this.keys = keys;
         this.uses = uses;
     }
 
-    /** Stops a process whose search key is not the one this database's tokens were made with. */
+    /** Stops a process whose keys are not those this database is used with. */
     public void checkKeys() {
-        byte[] own = keys.token("the search key of this database");
-        if (!Arrays.equals(own, rows.proofOfKey(own))) {
-            throw new TerminalProblem(TerminalProblem.Kind.SETTING, "privacy.keys-differ");
-        }
+        keys.check(vault.keep(keys.vault()));
+    }
+
+    private int masterKey() {
+        return vault.masterKey().orElseGet(() -> vault.keep(keys.vault()).master());
     }
 
     /** Takes in a customer; blank values are left out. */
@@ -48,7 +49,7 @@ public final class Persons {
                 org,
                 () -> {
                     PersonId person = rows.nextId();
-                    byte[] wrapped = keys.freshPersonKey(org, person);
+                    byte[] wrapped = keys.freshPersonKey(org, person, masterKey());
                     rows.addKey(org, person, wrapped);
                     PersonalCipher cipher = cipher(org, person, wrapped);
                     values.forEach((field, value) -> {

@@ -14,11 +14,13 @@ import com.google.crypto.tink.mac.MacConfig;
 
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.text.TerminalProblem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The keys that are not in the database: the master key, which wraps each person's key, and the
@@ -43,6 +45,12 @@ public final class PrivacyKeys {
     public static PrivacyKeys in(KeyFolder folder) {
         String written = folder.read(FILE).orElseGet(() -> folder.create(FILE, write(fresh())));
         return new PrivacyKeys(Optional.of(folder), read(written));
+    }
+
+    /** The keys of a folder that has some. */
+    public static Optional<PrivacyKeys> existing(KeyFolder folder) {
+        return folder.read(FILE)
+                .map(written -> new PrivacyKeys(Optional.of(folder), read(written)));
     }
 
     /** The keys as the environment holds them: the content of such a file. */
@@ -112,13 +120,45 @@ public final class PrivacyKeys {
                 Base64.getDecoder().decode(base64), InsecureSecretKeyAccess.get(), CONFIGURATION);
     }
 
-    /** A new key for a person, wrapped. */
-    byte[] freshPersonKey(OrgId org, PersonId person) {
+    /** What is kept in the database: the proof of the search key, and which master key wraps. */
+    VaultRows.Vault vault() {
+        byte[] proof = token("the search key of this database");
+        return new VaultRows.Vault(new Bytes(proof), pair.master().getPrimary().getId());
+    }
+
+    /** Stops a process whose keys are not those this database is used with. */
+    void check(VaultRows.Vault kept) {
+        if (!vault().proof().equals(kept.proof()) || !has(kept.master())) {
+            throw differ();
+        }
+    }
+
+    private static TerminalProblem differ() {
+        return new TerminalProblem(TerminalProblem.Kind.SETTING, "privacy.keys-differ");
+    }
+
+    /** Another process may just have changed the master key: the keys are read again. */
+    private boolean has(int master) {
+        return hasAtOnce(master) || readAgain() && hasAtOnce(master);
+    }
+
+    private boolean hasAtOnce(int master) {
+        KeysetHandle keyset = pair.master();
+        return IntStream.range(0, keyset.size()).anyMatch(i -> keyset.getAt(i).getId() == master);
+    }
+
+    /**
+     * A new key for a person, wrapped.
+     *
+     * @param master which master key wraps today
+     */
+    byte[] freshPersonKey(OrgId org, PersonId person, int master) {
         try {
             return wrap(
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION),
                     org,
-                    person);
+                    person,
+                    master);
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
@@ -133,19 +173,22 @@ public final class PrivacyKeys {
         }
     }
 
-    /** The same key, wrapped by the master key of today. */
-    byte[] rewrap(byte[] wrapped, OrgId org, PersonId person) {
+    /** The same key, wrapped by another master key. */
+    byte[] rewrap(byte[] wrapped, OrgId org, PersonId person, int master) {
         try {
-            return wrap(unwrap(wrapped, org, person), org, person);
+            return wrap(unwrap(wrapped, org, person), org, person, master);
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
     }
 
-    private byte[] wrap(KeysetHandle key, OrgId org, PersonId person)
+    private byte[] wrap(KeysetHandle key, OrgId org, PersonId person, int master)
             throws GeneralSecurityException {
+        if (!has(master)) {
+            throw differ();
+        }
         return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                key, aead(pair.master()), associated(org, person), CONFIGURATION);
+                key, aead(only(pair.master(), master)), associated(org, person), CONFIGURATION);
     }
 
     private KeysetHandle unwrap(byte[] wrapped, OrgId org, PersonId person)
@@ -166,7 +209,7 @@ public final class PrivacyKeys {
                 wrapped, aead(pair.master()), associated(org, person), CONFIGURATION);
     }
 
-    private boolean readAgain() {
+    boolean readAgain() {
         Optional<String> written = folder.flatMap(keys -> keys.read(FILE));
         written.ifPresent(content -> pair = read(content));
         return written.isPresent();
@@ -183,8 +226,8 @@ public final class PrivacyKeys {
         }
     }
 
-    /** Makes a new master key the one that wraps; the old ones still unwrap. */
-    void addMasterKey() {
+    /** Adds a new master key to those that unwrap, and answers its id. */
+    int addMasterKey() {
         try {
             KeysetHandle.Builder.Entry fresh =
                     KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
@@ -197,35 +240,39 @@ public final class PrivacyKeys {
                                     .addEntry(fresh)
                                     .build(),
                             pair.search()));
+            return pair.master().getPrimary().getId();
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
     }
 
-    /** Destroys every master key but the one that wraps. */
-    void dropOldMasterKeys() {
+    /** Destroys every master key but one. */
+    void keepOnly(int master) {
         try {
-            KeysetHandle master = pair.master();
-            keep(
-                    new Pair(
-                            KeysetHandle.newBuilder()
-                                    .setConfiguration(CONFIGURATION)
-                                    .addEntry(
-                                            KeysetHandle.importKey(master.getPrimary().getKey())
-                                                    .withFixedId(master.getPrimary().getId())
-                                                    .makePrimary())
-                                    .build(),
-                            pair.search()));
+            keep(new Pair(only(pair.master(), master), pair.search()));
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
+    }
+
+    private static KeysetHandle only(KeysetHandle keyset, int master)
+            throws GeneralSecurityException {
+        KeysetHandle.Builder one = KeysetHandle.newBuilder().setConfiguration(CONFIGURATION);
+        for (int i = 0; i < keyset.size(); i++) {
+            if (keyset.getAt(i).getId() == master) {
+                one.addEntry(
+                        KeysetHandle.importKey(keyset.getAt(i).getKey())
+                                .withFixedId(master)
+                                .makePrimary());
+            }
+        }
+        return one.build();
     }
 
     private void keep(Pair changed) {
         KeyFolder keys =
                 folder.orElseThrow(() ->
-                        new IllegalStateException(
-                                "Keys from the environment are changed there, not here"));
+                        new TerminalProblem(TerminalProblem.Kind.SETTING, "keys.environment"));
         keys.replace(FILE, write(changed));
         pair = changed;
     }

@@ -219,6 +219,11 @@ class BackupTest {
                 .isEqualTo(2);
         assertThat(shell("doctor", "--db", empty.url(), "--json")).isZero();
         assertThat(shell("doctor", "--db", empty.url() + "x")).isEqualTo(1);
+        String here = folder.toString();
+        assertThat(shell("keys", "rotate", "--db", from, "--data", here, "--json")).isZero();
+        assertThat(shell("keys", "rotate", "--db", from, "--data", here + "/none")).isEqualTo(2);
+        assertThat(shell("keys", "rotate", "--db", TestDatabase.bare().url(), "--data", here))
+                .isEqualTo(2);
         journal.tamper(SealedJournal.ONE, "delete from fact where subject = 7 and n = 2");
         assertThat(shell("seal", "verify", "--db", from)).isEqualTo(1);
     }

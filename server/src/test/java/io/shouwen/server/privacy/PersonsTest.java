@@ -217,9 +217,7 @@ class PersonsTest {
         PersonId zhang = persons.enter(ONE, ZHANG);
         PersonId other = persons.enter(TWO, ZHANG);
         Files.copy(folder.resolve("privacy.keys"), stolen.resolve("privacy.keys"));
-        MasterKeyChange change =
-                new MasterKeyChange(database.pool(), scope, PrivacyKeys.in(new KeyFolder(folder)));
-        assertThat(change.run()).isEqualTo(2);
+        assertThat(masterKeyChange().run()).isEqualTo(2);
 
         // This process still held the old key in memory.
         assertThat(persons.masked(ONE, zhang)).isPresent();
@@ -231,6 +229,89 @@ class PersonsTest {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(folder.resolve("privacy.keys"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whoIsEnteredByAProcessThatHeldTheOldMasterKeyIsReadByAllAfterwards() throws Exception {
+        persons.enter(ONE, ZHANG);
+        masterKeyChange().run();
+        PersonId later = persons.enter(ONE, ZHANG);
+        assertThat(persons(folder).masked(ONE, later)).isPresent();
+    }
+
+    @Test
+    void aProcessWithAnOldCopyOfTheKeysEntersNobodyWhomTheOthersCouldNotRead(@TempDir Path copy)
+            throws Exception {
+        persons.enter(ONE, ZHANG);
+        Files.copy(folder.resolve("privacy.keys"), copy.resolve("privacy.keys"));
+        Persons behind = persons(copy);
+        masterKeyChange().run();
+        assertThatThrownBy(() -> behind.enter(ONE, ZHANG))
+                .hasMessageContaining("the same key folder");
+        assertThatThrownBy(() -> persons(copy).checkKeys())
+                .hasMessageContaining("the same key folder");
+    }
+
+    @Test
+    void aChangeOfTheMasterKeyThatIsBrokenOffAnywhereLosesNobodyAndIsStartedAgain(
+            @TempDir Path stolen) throws Exception {
+        PersonId zhang = persons.enter(ONE, ZHANG);
+        PersonId other = persons.enter(TWO, ZHANG);
+        Files.copy(folder.resolve("privacy.keys"), stolen.resolve("privacy.keys"));
+        PrivacyKeys keys = PrivacyKeys.in(new KeyFolder(folder));
+        keys.addMasterKey();
+        assertAllAreRead(zhang, other);
+
+        asOwner(
+                """
+                create function stop() returns trigger language plpgsql as $$
+                begin raise 'stop'; end $$;
+                create trigger stop before update on person_key
+                    for each row when (new.org = 2) execute function stop();
+                """);
+        assertThatThrownBy(() -> masterKeyChange().run()).hasMessageContaining("stop");
+        assertAllAreRead(zhang, other);
+        PersonId between = persons.enter(TWO, ZHANG);
+        assertThat(persons(folder).masked(TWO, between)).isPresent();
+
+        asOwner("drop trigger stop on person_key");
+        assertThat(masterKeyChange().run()).isEqualTo(3);
+        assertAllAreRead(zhang, other);
+        assertThat(persons(folder).masked(TWO, between)).isPresent();
+        for (PersonId person : List.of(other, between)) {
+            assertThatThrownBy(() -> persons(stolen).masked(TWO, person))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void onlyOneChangesTheMasterKeyAtATime() throws Exception {
+        try (Connection other = database.asOwner();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(%d)".formatted(VaultRows.CHANGE));
+            assertThatThrownBy(() -> masterKeyChange().run())
+                    .hasMessageContaining("Somebody else is changing");
+        }
+        assertThat(masterKeyChange().run()).isZero();
+    }
+
+    private MasterKeyChange masterKeyChange() {
+        return new MasterKeyChange(database.pool(), scope, PrivacyKeys.in(new KeyFolder(folder)));
+    }
+
+    private void assertAllAreRead(PersonId ofOne, PersonId ofTwo) {
+        for (Persons process : List.of(persons, persons(folder))) {
+            assertThat(process.masked(ONE, ofOne)).isPresent();
+            assertThat(process.masked(TWO, ofTwo)).isPresent();
+        }
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (Connection connection = database.asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
