@@ -122,31 +122,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         watched.onExit(() -> revive());
     }
 
+    /** Waiting lets go of the lock, so that closing need not wait. */
     private synchronized void revive() {
-        for (boolean told = false; !closing; told = true) {
-            try {
-                if (!told) {
-                    LOG.warn("PostgreSQL ended by itself and is being started again");
-                }
-                postmaster = cluster.start(port);
-                watch(postmaster);
-                return;
-            } catch (TerminalProblem e) {
-                if (!told) {
-                    LOG.error("PostgreSQL could not be started again: {}", e.getMessage());
-                }
+        try {
+            for (boolean told = false; !closing && !revived(told); told = true) {
+                wait(BETWEEN_REVIVALS.toMillis());
             }
-            rest();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Lets go of the lock, so that closing need not wait. */
-    private void rest() {
+    private boolean revived(boolean told) {
         try {
-            wait(BETWEEN_REVIVALS.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
+            if (!told) {
+                LOG.warn("PostgreSQL ended by itself and is being started again");
+            }
+            postmaster = cluster.start(port);
+            watch(postmaster);
+            return true;
+        } catch (TerminalProblem e) {
+            if (!told) {
+                LOG.error("PostgreSQL could not be started again: {}", e.getMessage());
+            }
+            return false;
         }
     }
 

@@ -139,7 +139,7 @@ public final class PrivacyKeys {
 
     /** Another process may just have changed the master key: the keys are read again. */
     private boolean has(int master) {
-        return hasAtOnce(master) || readAgain() && hasAtOnce(master);
+        return hasAtOnce(master) || (readAgain() && hasAtOnce(master));
     }
 
     private boolean hasAtOnce(int master) {
