@@ -19,7 +19,10 @@ class ScriptsTest {
     })
     void anUnknownArgumentIsRefusedInTheLanguageOfTheTerminal(String language, String sentence)
             throws Exception {
-        assertThat(run(language, "bin/serve", "--wrong")).isEqualTo(new Ended(2, sentence + "\n"));
+        Ended refused = run(language, "bin/serve", "--wrong");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        // A shell without that locale says so first.
+        assertThat(refused.text()).endsWith(sentence + "\n");
     }
 
     @Test
