@@ -9,72 +9,93 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that goes round and round on a thread of its own: at once while there is more to do, after a
- * rest while there is not. A round that fails is told and tried again after the rest.
+ * Work that goes round and round: at once while there is more to do, after a rest while there is
+ * not. A round that fails is told and tried again after the rest. {@link Rounds} takes those that
+ * are beans.
  */
-public final class Round implements AutoCloseable {
+public final class Round {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
     private final String name;
     private final Duration rest;
     private final BooleanSupplier work;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
 
     private Round(String name, Duration rest, BooleanSupplier work) {
         this.name = name;
         this.rest = rest;
         this.work = work;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    /** Work that rests after each time. */
+    public static Round every(Duration rest, String name, Runnable work) {
+        return new Round(
+                name,
+                rest,
+                () -> {
+                    work.run();
+                    return false;
+                });
     }
 
     /**
-     * Starts going round.
+     * Work that rests only when there is no more of it.
      *
      * @param work answers whether there is more to do at once
      */
-    public static Round start(String name, Duration rest, BooleanSupplier work) {
-        Round round = new Round(name, rest, work);
-        round.thread.start();
-        return round;
+    public static Round whileMore(Duration rest, String name, BooleanSupplier work) {
+        return new Round(name, rest, work);
     }
 
-    private void run() {
+    /** Begins on a thread of its own. */
+    public Going start() {
+        CountDownLatch stop = new CountDownLatch(1);
+        return new Going(stop, Thread.ofVirtual().name(name).start(() -> go(stop)));
+    }
+
+    private void go(CountDownLatch stop) {
         boolean told = false;
-        while (stop.getCount() > 0) {
-            boolean busy = false;
+        Duration pause = Duration.ZERO;
+        while (!ended(stop, pause)) {
             try {
-                busy = work.getAsBoolean();
+                pause = work.getAsBoolean() ? Duration.ZERO : rest;
                 told = false;
             } catch (RuntimeException e) {
+                pause = rest;
                 if (!told && stop.getCount() > 0) {
                     LOG.warn("A round of {} failed and is tried again", name, e);
                     told = true;
                 }
             }
-            if (!busy && rested()) {
-                return;
-            }
         }
     }
 
-    private boolean rested() {
+    private static boolean ended(CountDownLatch stop, Duration pause) {
         try {
-            return stop.await(rest.toMillis(), TimeUnit.MILLISECONDS);
+            return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    /** Stops after the round under way, and waits for it. */
-    @Override
-    public void close() {
-        stop.countDown();
-        try {
-            thread.join(Duration.ofSeconds(30));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Work under way. */
+    public record Going(CountDownLatch stop, Thread thread) implements AutoCloseable {
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+        /** Begins no further round. */
+        void last() {
+            stop.countDown();
+        }
+
+        /** Stops after the round under way, and waits for it. */
+        @Override
+        public void close() {
+            last();
+            try {
+                thread.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -25,9 +25,20 @@ public final class WallClock {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    public Instant now() {
-        return jdbc.sql("select shouwen_now()")
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+    /**
+     * The time as it was read.
+     *
+     * @param setting how far the clock is set ahead, as the database writes it; another one tells
+     *     that somebody has set it
+     */
+    public record Reading(Instant now, String setting) {}
+
+    public Reading read() {
+        return jdbc.sql("select shouwen_now(), ahead::text from clock")
+                .query((row, n) ->
+                        new Reading(
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getString(2)))
                 .single();
     }
 
@@ -43,6 +54,10 @@ public final class WallClock {
                         .single();
         Duration way = Duration.between(before, here.instant());
         return Duration.between(before.plus(way.dividedBy(2)), there).abs();
+    }
+
+    public Instant now() {
+        return read().now();
     }
 
     /** Sets the clock so much ahead of the true time; a negative duration sets it back. */

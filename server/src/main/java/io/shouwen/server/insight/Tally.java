@@ -6,7 +6,7 @@ import io.shouwen.server.insight.ReadClause.Count;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +20,17 @@ import javax.sql.DataSource;
 /**
  * Counts how each clause was kept, this month and the last, off the path of any command: no counter
  * is hot, and the page that shows the figures reads a handful of rows however many requests there
- * are. The figures say as of when they are.
+ * are. The figures say as of when they are. Whichever process comes first counts for all of them:
+ * not while no judgement was written, and not again before twenty times as long has passed as the
+ * last count took.
  */
 @Component
-final class Tally implements SmartLifecycle {
+final class Tally {
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final OrgScope scope;
     private final WallClock clock;
     private final TallyRows rows;
-    private List<Round> running = List.of();
 
     Tally(DataSource dataSource, OrgScope scope, WallClock clock) {
         this.scope = scope;
@@ -37,51 +38,45 @@ final class Tally implements SmartLifecycle {
         this.rows = new TallyRows(JdbcClient.create(dataSource));
     }
 
-    /** Counts both months of every organisation that nobody else is counting now. */
-    void countAll() {
-        for (OrgId org : scope.all()) {
-            scope.run(org, () -> count(org));
-        }
+    @Bean
+    static Round tallyRound(Tally tally) {
+        return Round.every(REST, "tally", tally::countAll);
     }
 
-    private void count(OrgId org) {
+    /**
+     * Counts both months of every organisation that has to be counted anew; answers how many these
+     * were.
+     */
+    int countAll() {
+        int counted = 0;
+        for (OrgId org : scope.all()) {
+            counted += scope.in(org, () -> count(org)) ? 1 : 0;
+        }
+        return counted;
+    }
+
+    private boolean count(OrgId org) {
         if (!rows.mayCount(org)) {
-            return;
+            return false;
         }
         YearMonth month = rows.thisMonth(org);
+        // Read before the count: what is written meanwhile moves it again.
+        String seen = "%s %s".formatted(month, rows.written());
+        if (!rows.hasToCount(org, seen)) {
+            return false;
+        }
+        long began = System.nanoTime();
         Instant now = clock.now();
         for (YearMonth one : List.of(month.minusMonths(1), month)) {
             rows.forget(org, one);
             rows.count(org, one, now);
         }
+        rows.counted(org, seen, Duration.ofNanos(System.nanoTime() - began));
+        return true;
     }
 
     /** The counts of the subjects opened this month. */
     List<Count> thisMonth(OrgId org) {
         return scope.reading(org, () -> rows.of(org, rows.thisMonth(org).atDay(1)));
-    }
-
-    @Override
-    public synchronized void start() {
-        running =
-                List.of(
-                        Round.start(
-                                "tally",
-                                REST,
-                                () -> {
-                                    countAll();
-                                    return false;
-                                }));
-    }
-
-    @Override
-    public synchronized void stop() {
-        running.forEach(Round::close);
-        running = List.of();
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return !running.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,6 +38,55 @@ final class TallyRows {
                 .param("org", org.value())
                 .query((row, n) -> YearMonth.from(row.getObject(1, LocalDate.class)))
                 .single();
+    }
+
+    /**
+     * How much was ever written to the judgements, by the server's own statistics: another text
+     * tells that something was. They lag by seconds behind a commit, and never lose one but with
+     * the server itself. Where nobody keeps statistics, no two answers are the same.
+     */
+    String written() {
+        return jdbc.sql(
+                        """
+                        select case when current_setting('track_counts')::boolean
+                            then format('%s %s', pg_postmaster_start_time(),
+                                (select sum(pg_stat_get_tuples_inserted(i.inhrelid)
+                                        + pg_stat_get_tuples_updated(i.inhrelid))
+                                    from pg_inherits i
+                                    where i.inhparent = 'judgement'::regclass))
+                            else gen_random_uuid()::text end
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Whether something else was seen than the last count saw, and that one was long enough ago.
+     */
+    boolean hasToCount(OrgId org, String seen) {
+        return jdbc.sql(
+                        """
+                        select not exists (select from tally where org = :org
+                            and (seen = :seen or counted_at + 20 * took > clock_timestamp()))
+                        """)
+                .param("org", org.value())
+                .param("seen", seen)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void counted(OrgId org, String seen, Duration took) {
+        jdbc.sql(
+                        """
+                        insert into tally (org, seen, counted_at, took)
+                        values (:org, :seen, clock_timestamp(), cast(:took as interval))
+                        on conflict (org) do update set seen = excluded.seen,
+                            counted_at = excluded.counted_at, took = excluded.took
+                        """)
+                .param("org", org.value())
+                .param("seen", seen)
+                .param("took", took.toString())
+                .update();
     }
 
     int forget(OrgId org, YearMonth month) {

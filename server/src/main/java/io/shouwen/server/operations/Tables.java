@@ -25,7 +25,8 @@ final class Tables {
                     "spring_session",
                     "spring_session_attributes",
                     "failed_sign_in",
-                    "seal_progress");
+                    "seal_progress",
+                    "tally");
 
     private final Connection connection;
 

@@ -1,5 +1,6 @@
 package io.shouwen.server.seal;
 
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 
@@ -33,6 +34,7 @@ public final class RootNotices {
     private final OrgScope scope;
     private final SealRows seal;
     private final NoticeRows rows;
+    private final WallClock clock;
     private final List<Witness> witnesses;
 
     RootNotices(DataSource dataSource, OrgScope scope, List<Witness> witnesses) {
@@ -40,6 +42,7 @@ public final class RootNotices {
         this.scope = scope;
         this.seal = new SealRows(jdbc);
         this.rows = new NoticeRows(jdbc);
+        this.clock = new WallClock(dataSource);
         this.witnesses = List.copyOf(witnesses);
     }
 
@@ -71,7 +74,7 @@ public final class RootNotices {
                 scope.in(
                         org,
                         () -> {
-                            Instant now = seal.now();
+                            Instant now = clock.now();
                             seal.lastBefore(org, rows.startOfToday(org, now))
                                     .ifPresent(
                                             root -> rows.add(org, root.no(), witness.name(), now));
@@ -89,7 +92,7 @@ public final class RootNotices {
         Witness.Notice notice = scope.reading(org, () -> notice(org, due));
         try {
             witness.send(notice);
-            scope.run(org, () -> rows.sent(org, due.root(), witness.name(), seal.now()));
+            scope.run(org, () -> rows.sent(org, due.root(), witness.name(), clock.now()));
             return true;
         } catch (IOException e) {
             failed(org, witness, due, e);
@@ -109,7 +112,7 @@ public final class RootNotices {
                                 org,
                                 due.root(),
                                 witness.name(),
-                                seal.now().plus(rest),
+                                clock.now().plus(rest),
                                 String.valueOf(e.getMessage())));
     }
 

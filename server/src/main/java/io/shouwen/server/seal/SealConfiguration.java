@@ -4,7 +4,6 @@ import io.shouwen.server.clock.Round;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgScope;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -52,50 +51,12 @@ class SealConfiguration {
     }
 
     @Bean
-    SmartLifecycle sealing(Sealer sealer, RootNotices notices) {
-        return new Sealing(sealer, notices);
+    Round sealRound(Sealer sealer) {
+        return Round.every(Duration.ofSeconds(1), "seal", sealer::sealAll);
     }
 
-    /** Seals every second; sends roots every minute. */
-    private static final class Sealing implements SmartLifecycle {
-        private final Sealer sealer;
-        private final RootNotices notices;
-        private List<Round> running = List.of();
-
-        Sealing(Sealer sealer, RootNotices notices) {
-            this.sealer = sealer;
-            this.notices = notices;
-        }
-
-        @Override
-        public synchronized void start() {
-            running =
-                    List.of(
-                            Round.start(
-                                    "seal",
-                                    Duration.ofSeconds(1),
-                                    () -> {
-                                        sealer.sealAll();
-                                        return false;
-                                    }),
-                            Round.start(
-                                    "roots",
-                                    Duration.ofMinutes(1),
-                                    () -> {
-                                        notices.sendDue();
-                                        return false;
-                                    }));
-        }
-
-        @Override
-        public synchronized void stop() {
-            running.forEach(Round::close);
-            running = List.of();
-        }
-
-        @Override
-        public synchronized boolean isRunning() {
-            return !running.isEmpty();
-        }
+    @Bean
+    Round rootNoticeRound(RootNotices notices) {
+        return Round.every(Duration.ofMinutes(1), "roots", notices::sendDue);
     }
 }

@@ -183,10 +183,6 @@ final class SealRows {
                 Hash.of(row.getBytes(5)));
     }
 
-    Instant now() {
-        return jdbc.sql("select shouwen_now()").query(OffsetDateTime.class).single().toInstant();
-    }
-
     void addKey(SealPublicKey key) {
         jdbc.sql(
                         """

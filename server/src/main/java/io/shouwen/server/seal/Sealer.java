@@ -1,5 +1,6 @@
 package io.shouwen.server.seal;
 
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
@@ -24,12 +25,14 @@ public final class Sealer {
 
     private final OrgScope scope;
     private final SealRows rows;
+    private final WallClock clock;
     private final SealKey key;
     private final Merkle merkle;
 
     public Sealer(DataSource dataSource, OrgScope scope, KeyFolder keys) {
         this.scope = scope;
         this.rows = new SealRows(JdbcClient.create(dataSource));
+        this.clock = new WallClock(dataSource);
         this.key = SealKey.in(keys);
         this.merkle = new Merkle(key.published().algorithm());
     }
@@ -103,7 +106,7 @@ public final class Sealer {
                         last,
                         merkleRoot,
                         before.map(Root::hash).orElse(Hash.NONE),
-                        rows.now(),
+                        clock.now(),
                         key.published().algorithm(),
                         key.published().id(),
                         Root.Signature.of(new byte[0]));

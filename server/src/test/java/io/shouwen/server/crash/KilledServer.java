@@ -59,10 +59,14 @@ public final class KilledServer {
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", server::answer);
         http.start();
-        try (Round alarms = Round.start("alarms", REST, server.office.alarms::ring);
-                Round letters = Round.start("letters", REST, server.office.outbox::deliver);
-                Round tail = Round.start("tail", REST, server.office.tail::listen);
-                Round seal = Round.start("seal", REST, () -> sealer.sealAll() > 0)) {
+        try (Round.Going alarms =
+                        Round.whileMore(REST, "alarms", server.office.alarms::ring).start();
+                Round.Going letters =
+                        Round.whileMore(REST, "letters", server.office.outbox::deliver).start();
+                Round.Going tail =
+                        Round.whileMore(REST, "tail", server.office.tail::listen).start();
+                Round.Going seal =
+                        Round.whileMore(REST, "seal", () -> sealer.sealAll() > 0).start()) {
             System.out.println(http.getAddress().getPort());
             System.out.flush();
             new CountDownLatch(1).await();
