@@ -18,8 +18,10 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -46,6 +48,7 @@ public final class Alarms {
     private final AlarmRows rows;
     private final FailPoints failPoints;
     private Instant silentUntil = Instant.EPOCH;
+    private String rungBy = "";
     private long wholeScanAt = System.nanoTime();
 
     public Alarms(
@@ -67,23 +70,35 @@ public final class Alarms {
 
     /** Rings what is due, oldest first; answers whether there is more at once. */
     public synchronized boolean ring() {
-        Instant now = clock.now();
-        boolean whole = System.nanoTime() >= wholeScanAt || now.isBefore(silentUntil);
+        WallClock.Reading at = clock.read();
+        boolean whole = System.nanoTime() >= wholeScanAt || !at.setting().equals(rungBy);
         Instant atLeast = whole ? Instant.EPOCH : silentUntil.minus(LONGEST_TRANSACTION);
-        boolean more = false;
-        for (OrgId org : rows.ringing(atLeast, now)) {
-            more |= ring(org, atLeast, now);
+        Set<Rung> rung = EnumSet.noneOf(Rung.class);
+        for (OrgId org : rows.ringing(atLeast, at.now())) {
+            rung.add(ring(org, atLeast, at.now()));
         }
-        if (!more) {
-            silentUntil = now;
+        if (rung.contains(Rung.MORE)) {
+            return true;
+        }
+        if (!rung.contains(Rung.FAILED)) {
+            silentUntil = at.now();
+            rungBy = at.setting();
             if (whole) {
                 wholeScanAt = System.nanoTime() + LONGEST_TRANSACTION.toNanos();
             }
         }
-        return more;
+        return false;
     }
 
-    private boolean ring(OrgId org, Instant atLeast, Instant atMost) {
+    /** What is left of the due alarms of an organisation. */
+    private enum Rung {
+        NONE,
+        MORE,
+        /** Nobody knows: not even holding them went well. */
+        FAILED
+    }
+
+    private Rung ring(OrgId org, Instant atLeast, Instant atMost) {
         for (int batch = 0; batch < BATCHES_A_ROUND; batch++) {
             List<SubjectId> held = new ArrayList<>();
             try {
@@ -98,14 +113,17 @@ public final class Alarms {
                             judge(due, clock.now());
                         });
             } catch (RuntimeException e) {
-                LOG.warn("A batch of alarms failed and is rung one by one: org={}", org, e);
+                LOG.warn("A batch of alarms failed: org={} held={}", org, held.size(), e);
+                if (held.isEmpty()) {
+                    return Rung.FAILED;
+                }
                 held.forEach(subject -> ringAlone(org, subject, atMost));
             }
             if (held.size() < BATCH) {
-                return false;
+                return Rung.NONE;
             }
         }
-        return true;
+        return Rung.MORE;
     }
 
     private void ringAlone(OrgId org, SubjectId subject, Instant atMost) {

@@ -10,6 +10,7 @@ import io.shouwen.engine.time.DayHours;
 import io.shouwen.engine.time.SpecialDay;
 import io.shouwen.engine.time.WeekHours;
 import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.server.crash.FailPoints;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Cable;
 import io.shouwen.server.journal.NewFact;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class AlarmsTest {
     private static final OrgId ORG = new OrgId(1);
@@ -119,6 +121,38 @@ class AlarmsTest {
         assertThat(verdicts(well)).containsExactly("overdue");
         assertThat(verdicts(ill)).containsExactly("pending");
         assertThat(alarms()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeHeldRingsAtTheNextRound() {
+        SubjectId request = report(ORG, 1);
+        one.itIs("2026-03-02T03:00:00Z");
+        AtomicBoolean fails = new AtomicBoolean(true);
+        Office failing =
+                new Office(
+                        database.pool(),
+                        Cable.standards(),
+                        new FailPoints((side, statement) -> {
+                            if (statement.equals("hold alarms") && fails.get()) {
+                                throw new IllegalStateException("not now");
+                            }
+                        }));
+        assertThat(failing.alarms.ring()).isFalse();
+        assertThat(verdicts(request)).containsExactly("pending");
+        fails.set(false);
+        failing.alarms.ring();
+        assertThat(verdicts(request)).containsExactly("overdue");
+    }
+
+    @Test
+    void whatFellDueWhileTheClockWasSetBackRingsAtTheNextRound() {
+        one.itIs("2026-03-02T04:00:00Z");
+        one.alarms.ring();
+        one.itIs("2026-03-02T02:00:00Z");
+        SubjectId request = report(ORG, 1);
+        one.itIs("2026-03-02T04:05:00Z");
+        one.alarms.ring();
+        assertThat(verdicts(request)).containsExactly("overdue");
     }
 
     @Test
