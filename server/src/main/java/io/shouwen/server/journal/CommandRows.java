@@ -18,14 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 final class CommandRows {
@@ -38,8 +38,12 @@ final class CommandRows {
         this.jdbc = jdbc;
     }
 
-    /** The time, and the answer that the key was given before. */
-    record Prior(Instant now, Optional<Answer> answer) {}
+    /** The time, and the answers that keys were given before. */
+    record Prior(Instant now, Map<String, Answer> answers) {
+        Optional<Answer> answer(Command command) {
+            return Optional.ofNullable(answers.get(command.key()));
+        }
+    }
 
     /** An answer given before, to a command with this hash. */
     record Answer(String requestHash, Done done) {
@@ -48,29 +52,30 @@ final class CommandRows {
         }
     }
 
-    Prior prior(Command command) {
-        return jdbc.sql(
+    /** What was answered to commands of one actor. */
+    Prior prior(List<Command> commands) {
+        Command first = commands.getFirst();
+        Map<String, Answer> answers = new HashMap<>();
+        Instant[] now = {Instant.EPOCH};
+        jdbc.sql(
                         """
-                        select shouwen_now() as now, c.request_hash, c.answer
+                        select shouwen_now() as now, c.key, c.request_hash, c.answer
                         from (values (1)) as one
-                        left join command c on c.org = :org and c.actor = :actor and c.key = :key
+                        left join command c on c.org = :org and c.actor = :actor
+                            and c.key = any(:keys)
                         """)
-                .param("org", command.org().value())
-                .param("actor", command.actor().id())
-                .param("key", command.key())
-                .query((row, n) ->
-                        new Prior(
-                                row.getObject("now", OffsetDateTime.class).toInstant(),
-                                answer(row)))
-                .single();
-    }
-
-    private static Optional<Answer> answer(ResultSet row) throws SQLException {
-        String answer = row.getString("answer");
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(
-                        new Answer(HEX.formatHex(row.getBytes("request_hash")), done(answer)));
+                .param("org", first.org().value())
+                .param("actor", first.actor().id())
+                .param("keys", commands.stream().map(Command::key).toArray(String[]::new))
+                .query(row -> {
+                    now[0] = row.getObject("now", OffsetDateTime.class).toInstant();
+                    String answer = row.getString("answer");
+                    if (!row.wasNull()) {
+                        String hash = HEX.formatHex(row.getBytes("request_hash"));
+                        answers.put(row.getString("key"), new Answer(hash, done(answer)));
+                    }
+                });
+        return new Prior(now[0], answers);
     }
 
     private static Done done(String answer) {
@@ -91,7 +96,32 @@ final class CommandRows {
                 true);
     }
 
-    int insert(Command command, Done done) {
+    /** A command carried out, and its answer. */
+    record Answered(Command command, Done done) {}
+
+    int insert(List<Answered> answered) {
+        ArrayNode rows = JSON.createArrayNode();
+        for (Answered one : answered) {
+            rows.addObject()
+                    .put("actor", one.command().actor().id())
+                    .put("key", one.command().key())
+                    .put("hash", hash(one.command()))
+                    .put("at", one.done().at().toString())
+                    .set("answer", answer(one.done()));
+        }
+        return jdbc.sql(
+                        """
+                        insert into command (org, actor, key, request_hash, answer, at)
+                        select :org, actor, key, decode(hash, 'hex'), answer, at
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as c(actor text, key text,
+                            hash text, answer jsonb, at timestamptz)
+                        """)
+                .param("org", answered.getFirst().command().org().value())
+                .param("rows", rows.toString())
+                .update();
+    }
+
+    private static ObjectNode answer(Done done) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("subject", done.subject().value()).put("at", done.at().toString());
         ArrayNode facts = answer.putArray("facts");
@@ -101,19 +131,7 @@ final class CommandRows {
                                 .put("n", fact.n())
                                 .put("kind", fact.kind().name())
                                 .put("standing", fact.standing().name().toLowerCase(Locale.ROOT)));
-        return jdbc.sql(
-                        """
-                        insert into command (org, actor, key, request_hash, answer, at)
-                        values (:org, :actor, :key, decode(:hash, 'hex'), cast(:answer as jsonb),
-                            cast(:at as timestamptz))
-                        """)
-                .param("org", command.org().value())
-                .param("actor", command.actor().id())
-                .param("key", command.key())
-                .param("hash", hash(command))
-                .param("answer", answer.toString())
-                .param("at", done.at().toString())
-                .update();
+        return answer;
     }
 
     /** The answers older than the instant are no longer found again. */

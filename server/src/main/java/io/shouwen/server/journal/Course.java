@@ -25,9 +25,13 @@ public interface Course {
     History.Holding holding(History after);
 
     /**
-     * Brings the read rows in step with the whole history.
+     * What was told of one subject.
      *
+     * @param after the whole history
      * @param more what was not told before
      */
-    void keep(History after, List<Fact> more);
+    record Told(History after, List<Fact> more) {}
+
+    /** Brings the read rows in step with what was told of these subjects, each another one. */
+    void keep(List<Told> told);
 }

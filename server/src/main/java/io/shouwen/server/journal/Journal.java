@@ -25,9 +25,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,7 +46,7 @@ import javax.sql.DataSource;
  * judges in memory, and only then writes: facts, read rows of the subject's {@link Course},
  * judgement, running promises, alarm, letters about what is newly concluded, and the answer. A
  * refusal writes nothing. If the judge fails on what is stored, the facts are kept all the same and
- * the alarm asks it again.
+ * the alarm asks it again. Several commands run the same way, each step for all of them at once.
  *
  * <p>Called inside an open transaction for the same organisation, it joins that one; then a caller
  * who gets a refusal, or an answer given before, rolls back what it wrote itself. The recorded
@@ -84,12 +89,26 @@ public final class Journal {
 
     /** Carries out a command, or finds the answer it was given before. */
     public Outcome run(Command command) {
+        return run(List.of(command)).getFirst();
+    }
+
+    /**
+     * Carries out commands in one transaction and answers each in its place; one that is refused
+     * keeps none of the others from being carried out.
+     *
+     * @param commands by one actor of one organisation, each about another subject
+     */
+    public List<Outcome> run(List<Command> commands) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        OrgId org = commands.getFirst().org();
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return scope.in(command.org(), () -> carryOut(command));
+            return scope.in(org, () -> carryOut(org, commands));
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return scope.in(command.org(), () -> carryOut(command));
+                return scope.command(org, () -> carryOut(org, commands));
             } catch (DuplicateKeyException e) {
                 // The same command ran beside us and was faster: its answer is there to be found.
                 if (attempt == ATTEMPTS) {
@@ -109,74 +128,130 @@ public final class Journal {
         return scope.reading(org, () -> histories.read(org, subject));
     }
 
-    private Outcome carryOut(Command command) {
-        return switch (command.target()) {
-            case Command.Existing existing -> add(command, existing);
-            case Command.Opening opening -> open(command, opening);
-        };
+    /** The subjects that are there with all their facts, as they are now. */
+    public List<History> histories(OrgId org, Collection<SubjectId> subjects) {
+        return scope.reading(org, () -> histories.read(org, subjects));
     }
 
-    private Outcome add(Command command, Command.Existing existing) {
-        Optional<History> locked =
-                failPoints.around(
-                        "lock the subject", () -> histories.lock(command.org(), existing.id()));
-        if (locked.isEmpty()) {
-            return Refused.of("no-such-subject", existing.id().number());
+    private List<Outcome> carryOut(OrgId org, List<Command> commands) {
+        Map<SubjectId, History> locked = lock(org, commands);
+        Prior prior = failPoints.around("find the answer", () -> this.commands.prior(commands));
+        Map<String, Outcome> outcomes = new HashMap<>();
+        List<Command> unanswered = new ArrayList<>();
+        for (Command command : commands) {
+            answered(command, locked, prior)
+                    .ifPresentOrElse(
+                            outcome -> outcomes.put(command.key(), outcome),
+                            () -> unanswered.add(command));
         }
-        Prior prior = prior(command);
-        if (prior.answer().isPresent()) {
-            return again(command, prior.answer().get());
+        if (!unanswered.isEmpty()) {
+            record(works(org, unanswered, locked, prior.now()), prior.now(), outcomes);
         }
-        Map<SubjectId, StoredJudgement> judged = judgements.stored(List.of(existing.id()));
-        return record(new Work(command, locked.get(), prior.now(), judged, Optional.empty()));
+        return commands.stream()
+                .map(command -> Optional.ofNullable(outcomes.get(command.key())).orElseThrow())
+                .toList();
     }
 
-    private Outcome open(Command command, Command.Opening opening) {
-        Prior prior = prior(command);
-        if (prior.answer().isPresent()) {
-            return again(command, prior.answer().get());
-        }
-        SubjectId id = failPoints.around("number the subject", () -> facts.nextId(command.org()));
-        History fresh =
-                new History(
-                        command.org(),
-                        id,
-                        opening.kind(),
-                        opening.unit(),
-                        Optional.empty(),
-                        prior.now(),
-                        Optional.empty(),
-                        List.of());
-        return record(new Work(command, fresh, prior.now(), Map.of(), Optional.of(opening)));
-    }
-
-    private Prior prior(Command command) {
-        return failPoints.around("find the answer", () -> commands.prior(command));
-    }
-
-    private static Outcome again(Command command, CommandRows.Answer answer) {
-        return answer.sameAs(command) ? answer.done() : Refused.of("key-reused", command.key());
-    }
-
-    /** A command with what was found under the lock. */
-    private record Work(
-            Command command,
-            History before,
-            Instant now,
-            Map<SubjectId, StoredJudgement> judged,
-            Optional<Command.Opening> opening) {}
-
-    private Outcome record(Work work) {
-        History before = work.before();
-        boolean breached = work.judged().values().stream().anyMatch(StoredJudgement::breach);
-        Admitting admitting = new Admitting(shelf.of(before.org()).standards(), before, breached);
-        return switch (admitting.admit(work.command(), work.now())) {
-            case Admitting.No no -> no.refused();
-            case Admitted admitted -> {
-                Optional<Refused> refused = refuse(before, admitted);
-                yield refused.isPresent() ? refused.get() : write(work, admitted);
+    private Map<SubjectId, History> lock(OrgId org, List<Command> commands) {
+        List<SubjectId> existing = new ArrayList<>();
+        for (Command command : commands) {
+            if (command.target() instanceof Command.Existing target) {
+                existing.add(target.id());
             }
-        };
+        }
+        return existing.isEmpty()
+                ? Map.of()
+                : failPoints
+                        .around("lock the subject", () -> histories.lock(org, existing))
+                        .stream()
+                        .collect(Collectors.toMap(History::id, Function.identity()));
+    }
+
+    private static Optional<Outcome> answered(
+            Command command, Map<SubjectId, History> locked, Prior prior) {
+        if (command.target() instanceof Command.Existing existing
+                && !locked.containsKey(existing.id())) {
+            return Optional.of(Refused.of("no-such-subject", existing.id().number()));
+        }
+        return prior.answer(command)
+                .map(answer ->
+                        answer.sameAs(command)
+                                ? answer.done()
+                                : Refused.of("key-reused", command.key()));
+    }
+
+    /** A command, and its subject until now: found under the lock, or being opened. */
+    private record Work(Command command, History before) {
+        Optional<FactRows.Wanted> wanted() {
+            return command.target() instanceof Command.Opening opening
+                    ? opening.claim().map(claim -> new FactRows.Wanted(before, claim))
+                    : Optional.empty();
+        }
+    }
+
+    private List<Work> works(
+            OrgId org, List<Command> commands, Map<SubjectId, History> locked, Instant now) {
+        int openings =
+                Math.toIntExact(
+                        commands.stream()
+                                .filter(one -> one.target() instanceof Command.Opening)
+                                .count());
+        Iterator<SubjectId> ids =
+                openings == 0
+                        ? Collections.emptyIterator()
+                        : failPoints
+                                .around("number the subject", () -> facts.nextIds(org, openings))
+                                .iterator();
+        return commands.stream()
+                .map(command ->
+                        switch (command.target()) {
+                            case Command.Existing existing ->
+                                    new Work(
+                                            command,
+                                            Optional.ofNullable(locked.get(existing.id()))
+                                                    .orElseThrow());
+                            case Command.Opening opening ->
+                                    new Work(command, fresh(org, ids.next(), opening, now));
+                        })
+                .toList();
+    }
+
+    private static History fresh(OrgId org, SubjectId id, Command.Opening opening, Instant now) {
+        return new History(
+                org,
+                id,
+                opening.kind(),
+                opening.unit(),
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                List.of());
+    }
+
+    private void record(List<Work> works, Instant now, Map<String, Outcome> outcomes) {
+        List<SubjectId> known =
+                works.stream()
+                        .filter(work -> !work.before().stored().isEmpty())
+                        .map(work -> work.before().id())
+                        .toList();
+        Map<SubjectId, StoredJudgement> judged =
+                known.isEmpty() ? Map.of() : judgements.stored(known);
+        List<Ready> ready = new ArrayList<>();
+        for (Work work : works) {
+            History before = work.before();
+            boolean breached = judged.getOrDefault(before.id(), StoredJudgement.NONE).breach();
+            Admitting admitting =
+                    new Admitting(shelf.of(before.org()).standards(), before, breached);
+            switch (admitting.admit(work.command(), now)) {
+                case Admitting.No no -> outcomes.put(work.command().key(), no.refused());
+                case Admitted admitted ->
+                        refuse(before, admitted)
+                                .ifPresentOrElse(
+                                        refused -> outcomes.put(work.command().key(), refused),
+                                        () -> ready.add(judge(work, admitted, now)));
+            }
+        }
+        write(claim(ready, now, outcomes), judged, now, outcomes);
     }
 
     private Optional<Refused> refuse(History before, Admitted admitted) {
@@ -187,45 +262,91 @@ public final class Journal {
         return Optional.ofNullable(courses.get(history.kind()));
     }
 
-    /**
-     * The judge runs before the first write, so that a judge that fails leaves nothing half done.
-     */
-    private Outcome write(Work work, Admitted admitted) {
+    /** A command that may be carried out, and all that it will leave. */
+    private record Ready(Work work, Admitted admitted, History after, Judging judging, Done done) {}
+
+    /** The judge runs before the first write, so that one that fails leaves nothing half done. */
+    private Ready judge(Work work, Admitted admitted, Instant now) {
         History told = work.before().with(admitted.tellings());
         History after = course(told).map(course -> told.with(course.holding(told))).orElse(told);
-        Instant asOf = work.now().isBefore(after.latest()) ? after.latest() : work.now();
-        Judging judging = judgements.judge(after, asOf);
-
-        Optional<Refused> claimed = work.opening().flatMap(opening -> begin(work, opening));
-        if (claimed.isPresent()) {
-            return claimed.get();
-        }
-        failPoints.around("append facts", () -> facts.append(after, admitted.tellings()));
-        course(after)
-                .ifPresent(course ->
-                        failPoints.around(
-                                "keep read rows",
-                                () -> {
-                                    course.keep(after, admitted.facts());
-                                    return after;
-                                }));
-        judgements.keep(List.of(judging), work.judged(), work.now(), Duration.ZERO);
-        Done done = new Done(after.id(), asOf, admitted.noted(), false);
-        failPoints.around("keep the answer", () -> commands.insert(work.command(), done));
-        return done;
+        Instant asOf = now.isBefore(after.latest()) ? after.latest() : now;
+        return new Ready(
+                work,
+                admitted,
+                after,
+                judgements.judge(after, asOf),
+                new Done(after.id(), asOf, admitted.noted(), false));
     }
 
-    private Optional<Refused> begin(Work work, Command.Opening opening) {
-        History before = work.before();
-        if (opening.claim().isPresent()) {
-            Command.Claim claim = opening.claim().get();
-            int claimed = failPoints.around("claim", () -> facts.claim(before, claim, work.now()));
-            if (claimed == 0) {
-                return Optional.of(Refused.of("claimed", claim.kind(), claim.key()));
-            }
+    /** Those that got what they claim, or claim nothing. */
+    private List<Ready> claim(List<Ready> ready, Instant now, Map<String, Outcome> outcomes) {
+        List<FactRows.Wanted> wanted =
+                ready.stream().flatMap(one -> one.work().wanted().stream()).toList();
+        if (wanted.isEmpty()) {
+            return ready;
         }
-        failPoints.around("open the subject", () -> facts.open(before));
-        return Optional.empty();
+        Set<SubjectId> got = failPoints.around("claim", () -> facts.claim(wanted, now));
+        List<Ready> left = new ArrayList<>();
+        for (Ready one : ready) {
+            one.work()
+                    .wanted()
+                    .map(FactRows.Wanted::claim)
+                    .filter(claim -> !got.contains(one.after().id()))
+                    .ifPresentOrElse(
+                            claim ->
+                                    outcomes.put(
+                                            one.work().command().key(),
+                                            Refused.of("claimed", claim.kind(), claim.key())),
+                            () -> left.add(one));
+        }
+        return left;
+    }
+
+    private void write(
+            List<Ready> ready,
+            Map<SubjectId, StoredJudgement> judged,
+            Instant now,
+            Map<String, Outcome> outcomes) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        failPoints.around(
+                "append facts",
+                () ->
+                        facts.append(
+                                ready.stream()
+                                        .map(one ->
+                                                new FactRows.Told(
+                                                        one.after(), one.admitted().tellings()))
+                                        .toList()));
+        failPoints.around("keep read rows", () -> keep(ready));
+        judgements.keep(ready.stream().map(Ready::judging).toList(), judged, now, Duration.ZERO);
+        failPoints.around(
+                "keep the answer",
+                () ->
+                        commands.insert(
+                                ready.stream()
+                                        .map(one ->
+                                                new CommandRows.Answered(
+                                                        one.work().command(), one.done()))
+                                        .toList()));
+        ready.forEach(one -> outcomes.put(one.work().command().key(), one.done()));
+    }
+
+    private List<Ready> keep(List<Ready> ready) {
+        ready.stream()
+                .collect(Collectors.groupingBy(one -> one.after().kind()))
+                .forEach((kind, ofKind) ->
+                        course(ofKind.getFirst().after())
+                                .ifPresent(course ->
+                                        course.keep(
+                                                ofKind.stream()
+                                                        .map(one ->
+                                                                new Course.Told(
+                                                                        one.after(),
+                                                                        one.admitted().facts()))
+                                                        .toList())));
+        return ready;
     }
 
     /** The instants at which facts are recorded, each later than any before it. */

@@ -4,6 +4,7 @@ import io.shouwen.engine.judge.Judge;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.VerdictText;
 import io.shouwen.server.judgement.StoredJudgement.Line;
+import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
@@ -38,12 +39,15 @@ final class JudgementRows {
 
     Map<SubjectId, StoredJudgement> read(List<SubjectId> subjects) {
         Map<SubjectId, StoredJudgement> found = new HashMap<>();
-        jdbc.sql(
-                        """
-                        select subject, upto_n, as_of, revision, verdicts
-                        from judgement where subject = any(:ids)
-                        """)
-                .param("ids", subjects.stream().map(SubjectId::value).toArray(Long[]::new))
+        Histories.among(
+                        jdbc.sql(
+                                """
+                                select subject, upto_n, as_of, revision, verdicts
+                                from judgement
+                                where subject = any(:ids) and subject >= :least
+                                    and subject <= :most
+                                """),
+                        subjects.stream().map(SubjectId::value).toList())
                 .query(row -> {
                     found.put(new SubjectId(row.getLong("subject")), stored(row));
                 });

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param revision how often it concluded something
  */
 public record StoredJudgement(int uptoN, Instant asOf, int revision, List<Line> lines) {
-    static final StoredJudgement NONE = new StoredJudgement(0, Instant.EPOCH, 0, List.of());
+    /** Of a subject that was never judged. */
+    public static final StoredJudgement NONE = new StoredJudgement(0, Instant.EPOCH, 0, List.of());
 
     public StoredJudgement {
         lines = List.copyOf(lines);

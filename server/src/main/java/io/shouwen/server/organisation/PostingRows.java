@@ -1,13 +1,16 @@
 package io.shouwen.server.organisation;
 
 import io.shouwen.server.organisation.Postings.Named;
+import io.shouwen.server.organisation.Postings.On;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,12 +46,30 @@ final class PostingRows {
                 .optional();
     }
 
-    boolean isPerson(OrgId org, int person) {
-        return jdbc.sql("select exists (select from person where org = :org and id = :person)")
+    /** Of these, who is a person here, with the unit of that day if there was one. */
+    Map<On, Optional<Integer>> unitsOf(OrgId org, Collection<On> wanted) {
+        Map<On, Optional<Integer>> units = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select w.person, w.day, (select t.unit from post t
+                                where t.org = :org and t.person = w.person and t.from_day <= w.day
+                                    and (t.until_day is null or t.until_day > w.day)
+                                order by t.from_day, t.id
+                                limit 1) as unit
+                        from unnest(:people, cast(:days as date[])) as w(person, day)
+                        join person p on p.org = :org and p.id = w.person
+                        """)
                 .param("org", org.value())
-                .param("person", person)
-                .query(Boolean.class)
-                .single();
+                .param("people", wanted.stream().map(On::person).toArray(Integer[]::new))
+                .param(
+                        "days",
+                        wanted.stream().map(on -> on.day().toString()).toArray(String[]::new))
+                .query(row -> {
+                    units.put(
+                            new On(row.getInt("person"), row.getObject("day", LocalDate.class)),
+                            Optional.ofNullable(row.getObject("unit", Integer.class)));
+                });
+        return units;
     }
 
     List<Integer> nearest(OrgId org, int unit, Role role, LocalDate day, int without) {

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -34,8 +35,15 @@ public final class Postings {
         return rows.unitOf(org, person, day);
     }
 
-    public boolean isPerson(OrgId org, int person) {
-        return rows.isPerson(org, person);
+    /** A person on a day. */
+    public record On(int person, LocalDate day) {}
+
+    /**
+     * The units of several, as {@link #unitOf}. Whoever is no person here is not in the answer; a
+     * person without a unit on that day is.
+     */
+    public Map<On, Optional<Integer>> unitsOf(OrgId org, Collection<On> wanted) {
+        return wanted.isEmpty() ? Map.of() : rows.unitsOf(org, wanted);
     }
 
     /**

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -51,8 +53,11 @@ final class LetterRows {
                 .update();
     }
 
-    /** The oldest letter that is the first of its book, not held by anybody and due for a try. */
-    Optional<Held> holdNext(OrgId org, Collection<String> kinds) {
+    /**
+     * The oldest letters that are the first of their books, not held by anybody and due for a try:
+     * one a book.
+     */
+    List<Held> hold(OrgId org, Collection<String> kinds, int most) {
         return jdbc.sql(
                         """
                         select o.id, o.kind, o.book, o.src_key, o.body, o.attempts
@@ -63,26 +68,46 @@ final class LetterRows {
                                 where e.org = o.org and e.kind = o.kind and e.book = o.book
                                     and e.id < o.id)
                         order by o.id
-                        limit 1
+                        limit :most
                         for update skip locked
                         """)
                 .param("org", org.value())
                 .param("kinds", kinds.toArray(String[]::new))
-                .query((row, n) ->
-                        new Held(
-                                row.getLong("id"),
-                                row.getInt("attempts"),
-                                new Letter(
-                                        org,
-                                        row.getString("kind"),
-                                        row.getString("book"),
-                                        row.getString("src_key"),
-                                        JSON.readTree(row.getString("body")))))
+                .param("most", most)
+                .query((row, n) -> held(org, row))
+                .list();
+    }
+
+    /** One letter, if it is still there and nobody holds it. */
+    Optional<Held> hold(OrgId org, long id) {
+        return jdbc.sql(
+                        """
+                        select id, kind, book, src_key, body, attempts
+                        from outbox where org = :org and id = :id
+                        for update skip locked
+                        """)
+                .param("org", org.value())
+                .param("id", id)
+                .query((row, n) -> held(org, row))
                 .optional();
     }
 
-    int delete(long id) {
-        return jdbc.sql("delete from outbox where id = :id").param("id", id).update();
+    private static Held held(OrgId org, ResultSet row) throws SQLException {
+        return new Held(
+                row.getLong("id"),
+                row.getInt("attempts"),
+                new Letter(
+                        org,
+                        row.getString("kind"),
+                        row.getString("book"),
+                        row.getString("src_key"),
+                        JSON.readTree(row.getString("body"))));
+    }
+
+    int delete(List<Held> delivered) {
+        return jdbc.sql("delete from outbox where id = any(:ids)")
+                .param("ids", delivered.stream().map(Held::id).toArray(Long[]::new))
+                .update();
     }
 
     void postpone(long id, Duration wait, String error) {

@@ -11,11 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -24,20 +26,21 @@ import javax.sql.DataSource;
  * afterwards by whichever process comes first.
  *
  * <p>Per kind and book, letters arrive in the order of writing. The handler runs in a transaction
- * for the letter's organisation that also removes the letter: both happen or neither. A handler
- * that fails holds up its own book alone, and is tried again after a growing wait.
+ * for the letters' organisation that also removes them: both happen or neither. A letter on which
+ * the handler fails holds up its own book alone, and is tried again after a growing wait.
  */
 @Component
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final int LETTERS_A_ROUND = 200;
+    private static final int BATCH = 100;
+    private static final int BATCHES_A_ROUND = 10;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final int ERROR_LENGTH = 500;
 
     private final OrgScope scope;
     private final LetterRows rows;
     private final FailPoints failPoints;
-    private final Map<String, Consumer<Letter>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<List<Letter>>> handlers = new ConcurrentHashMap<>();
 
     public Outbox(DataSource dataSource, OrgScope scope, FailPoints failPoints) {
         this.scope = scope;
@@ -45,8 +48,13 @@ public final class Outbox {
         this.failPoints = failPoints;
     }
 
-    /** Names the one handler of a kind of letter. Letters of a kind without one wait. */
-    public void register(String kind, Consumer<Letter> handler) {
+    /**
+     * Names the one handler of a kind of letter. Letters of a kind without one wait.
+     *
+     * @param handler takes letters to different books in one transaction; if it fails on some, all
+     *     of them come again one by one
+     */
+    public void register(String kind, Consumer<List<Letter>> handler) {
         if (handlers.putIfAbsent(kind, handler) != null) {
             throw new IllegalStateException("Letters of kind %s have a handler".formatted(kind));
         }
@@ -69,64 +77,76 @@ public final class Outbox {
         }
         boolean more = false;
         for (OrgId org : rows.organisations()) {
-            int delivered = 0;
-            while (delivered < LETTERS_A_ROUND && deliverNext(org)) {
-                delivered++;
+            int batches = 0;
+            while (batches < BATCHES_A_ROUND && deliverBatch(org)) {
+                batches++;
             }
-            more |= delivered == LETTERS_A_ROUND;
+            more |= batches == BATCHES_A_ROUND;
         }
         return more;
     }
 
-    /** A letter whose handler failed. */
-    private record Failure(Held held, RuntimeException why) {}
-
-    private boolean deliverNext(OrgId org) {
-        Held[] held = new Held[1];
+    private boolean deliverBatch(OrgId org) {
+        List<Held> held = new ArrayList<>();
         try {
-            return scope.in(
+            scope.run(
                     org,
                     () -> {
-                        Optional<Held> next = rows.holdNext(org, handlers.keySet());
-                        next.ifPresent(letter -> {
-                            held[0] = letter;
-                            hand(letter);
-                        });
-                        return next.isPresent();
+                        held.addAll(
+                                failPoints.around(
+                                        "hold letters",
+                                        () -> rows.hold(org, handlers.keySet(), BATCH)));
+                        hand(held);
                     });
         } catch (RuntimeException e) {
-            if (held[0] == null) {
+            if (held.isEmpty()) {
                 throw e;
             }
-            postpone(org, new Failure(held[0], e));
-            return true;
+            LOG.info("A batch of letters failed and is delivered one by one: org={}", org, e);
+            held.forEach(letter -> deliverAlone(org, letter));
+        }
+        return !held.isEmpty();
+    }
+
+    private void deliverAlone(OrgId org, Held letter) {
+        try {
+            scope.run(org, () -> hand(rows.hold(org, letter.id()).stream().toList()));
+        } catch (RuntimeException e) {
+            postpone(org, letter, e);
         }
     }
 
-    private void hand(Held held) {
-        Consumer<Letter> handler = handlers.get(held.letter().kind());
-        if (handler != null) {
-            failPoints.around(
-                    "hand over a letter",
-                    () -> {
-                        handler.accept(held.letter());
-                        return held;
-                    });
-            failPoints.around("remove a letter", () -> rows.delete(held.id()));
+    private void hand(List<Held> held) {
+        if (held.isEmpty()) {
+            return;
         }
+        Map<String, List<Letter>> byKind =
+                held.stream()
+                        .map(Held::letter)
+                        .collect(Collectors.groupingBy(Letter::kind, Collectors.toList()));
+        failPoints.around(
+                "hand over letters",
+                () -> {
+                    byKind.forEach((kind, letters) -> handler(kind).accept(letters));
+                    return held;
+                });
+        failPoints.around("remove letters", () -> rows.delete(held));
     }
 
-    private void postpone(OrgId org, Failure failure) {
-        Held held = failure.held();
+    private Consumer<List<Letter>> handler(String kind) {
+        return Optional.ofNullable(handlers.get(kind)).orElseThrow();
+    }
+
+    private void postpone(OrgId org, Held held, RuntimeException why) {
         Duration wait = Duration.ofSeconds(1L << Math.min(held.attempts(), 10));
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        String error = String.valueOf(failure.why());
+        String error = String.valueOf(why);
         LOG.warn(
                 "A letter could not be delivered and is tried again: kind={} book={} key={}",
                 held.letter().kind(),
                 held.letter().book(),
                 held.letter().key(),
-                failure.why());
+                why);
         scope.run(
                 org,
                 () ->

@@ -144,10 +144,15 @@ public final class FindingCourse implements Course {
     }
 
     @Override
-    public void keep(History after, List<Fact> more) {
-        Finding finding = Finding.of(after.id(), after.facts());
-        rows.keep(after.org(), finding);
-        settle(after, finding, more.getLast());
+    public void keep(List<Told> told) {
+        List<Finding> findings =
+                told.stream()
+                        .map(one -> Finding.of(one.after().id(), one.after().facts()))
+                        .toList();
+        rows.keep(told.getFirst().after().org(), findings);
+        for (int i = 0; i < told.size(); i++) {
+            settle(told.get(i).after(), findings.get(i), told.get(i).more().getLast());
+        }
     }
 
     private void settle(History after, Finding finding, Fact last) {

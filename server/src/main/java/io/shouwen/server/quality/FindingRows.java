@@ -4,7 +4,12 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,66 +17,108 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The read table of findings. */
 final class FindingRows {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JdbcClient jdbc;
 
     FindingRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<SubjectId> find(OrgId org, SubjectId subject, String clause, String occasion) {
-        return jdbc.sql(
-                        """
-                        select id from finding
-                        where org = :org and subject = :subject and clause = :clause
-                            and occasion = :occasion
-                        """)
-                .param("org", org.value())
-                .param("subject", subject.value())
-                .param("clause", clause)
-                .param("occasion", occasion)
-                .query((row, n) -> new SubjectId(row.getLong("id")))
-                .optional();
-    }
+    /** What names a finding for ever. */
+    record Name(SubjectId subject, String clause, String occasion) {}
 
-    /** Brings the row in step with what the facts add up to. */
-    void keep(OrgId org, Finding finding) {
-        Breach breach = finding.breach();
+    /** Which of these are there, with their numbers. */
+    Map<Name, SubjectId> find(OrgId org, Collection<Name> names) {
+        Map<Name, SubjectId> found = new HashMap<>();
         jdbc.sql(
                         """
-                        insert into finding (org, id, subject, clause, occasion, revision,
-                            confirmed_revision, state, person, unit, raised_by, verdict, as_of,
-                            answered, day, raised_at)
-                        values (:org, :id, :subject, :clause, :occasion, :revision,
-                            :confirmed_revision, :state, :person, :unit, :raised_by, :verdict,
-                            :as_of, :answered, :day, :raised_at)
-                        on conflict (org, subject, clause, occasion) do update set
-                            revision = excluded.revision,
-                            confirmed_revision = excluded.confirmed_revision,
-                            state = excluded.state, verdict = excluded.verdict,
-                            as_of = excluded.as_of, answered = excluded.answered
+                        select f.id, f.subject, f.clause, f.occasion
+                        from unnest(:subjects, :clauses, :occasions)
+                            as w(subject, clause, occasion)
+                        join finding f on f.org = :org and f.subject = w.subject
+                            and f.clause = w.clause and f.occasion = w.occasion
                         """)
                 .param("org", org.value())
-                .param("id", finding.id().value())
-                .param("subject", breach.subject().value())
-                .param("clause", breach.clause())
-                .param("occasion", breach.occasion())
-                .param("revision", finding.revision().no())
-                .param("confirmed_revision", finding.confirmedRevision())
-                .param("state", finding.state().code())
-                .param("person", breach.person().orElse(null))
-                .param("unit", breach.unit())
-                .param("raised_by", breach.raisedBy().orElse(null))
-                .param("verdict", finding.revision().verdict())
-                .param("as_of", finding.revision().asOf().atOffset(ZoneOffset.UTC))
-                .param("answered", finding.answer().isPresent())
-                .param("day", breach.day())
-                .param("raised_at", breach.raisedAt().atOffset(ZoneOffset.UTC))
-                .update();
+                .param("subjects", array(names, name -> name.subject().value(), Long[]::new))
+                .param("clauses", array(names, Name::clause, String[]::new))
+                .param("occasions", array(names, Name::occasion, String[]::new))
+                .query(row -> {
+                    found.put(
+                            new Name(
+                                    new SubjectId(row.getLong("subject")),
+                                    row.getString("clause"),
+                                    row.getString("occasion")),
+                            new SubjectId(row.getLong("id")));
+                });
+        return found;
+    }
+
+    private static <T> T[] array(
+            Collection<Name> names, Function<Name, T> column, IntFunction<T[]> array) {
+        return names.stream().map(column).toArray(array);
+    }
+
+    /**
+     * Brings the rows in step with what the facts add up to. A breach has one finding: one that is
+     * there under another number stops the whole transaction.
+     */
+    void keep(OrgId org, List<Finding> findings) {
+        int kept =
+                jdbc.sql(
+                                """
+                                insert into finding (org, id, subject, clause, occasion, revision,
+                                    confirmed_revision, state, person, unit, raised_by, verdict, as_of,
+                                    answered, day, raised_at)
+                                select :org, f.*
+                                from jsonb_to_recordset(cast(:findings as jsonb)) as f(id bigint,
+                                    subject bigint, clause text, occasion text, revision int,
+                                    confirmed_revision int, state text, person int, unit int,
+                                    raised_by int, verdict text, as_of timestamptz, answered boolean,
+                                    day date, raised_at timestamptz)
+                                on conflict (org, subject, clause, occasion) do update set
+                                    revision = excluded.revision,
+                                    confirmed_revision = excluded.confirmed_revision,
+                                    state = excluded.state, verdict = excluded.verdict,
+                                    as_of = excluded.as_of, answered = excluded.answered
+                                where finding.id = excluded.id
+                                """)
+                        .param("org", org.value())
+                        .param("findings", rows(findings).toString())
+                        .update();
+        if (kept != findings.size()) {
+            throw new DuplicateKeyException("A breach was raised under another number");
+        }
+    }
+
+    private static ArrayNode rows(List<Finding> findings) {
+        ArrayNode rows = JSON.createArrayNode();
+        for (Finding finding : findings) {
+            Breach breach = finding.breach();
+            ObjectNode row = rows.addObject();
+            row.put("id", finding.id().value()).put("subject", breach.subject().value());
+            row.put("clause", breach.clause()).put("occasion", breach.occasion());
+            row.put("revision", finding.revision().no());
+            row.put("confirmed_revision", finding.confirmedRevision());
+            row.put("state", finding.state().code()).put("unit", breach.unit());
+            breach.person().ifPresent(person -> row.put("person", person));
+            breach.raisedBy().ifPresent(person -> row.put("raised_by", person));
+            row.put("verdict", finding.revision().verdict());
+            row.put("as_of", finding.revision().asOf().toString());
+            row.put("answered", finding.answer().isPresent());
+            row.put("day", breach.day().toString());
+            row.put("raised_at", breach.raisedAt().toString());
+        }
+        return rows;
     }
 
     /** The findings of these units in one state, newest first, from after the cursor on. */

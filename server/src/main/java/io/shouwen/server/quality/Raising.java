@@ -1,6 +1,5 @@
 package io.shouwen.server.quality;
 
-import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Command;
@@ -10,8 +9,10 @@ import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.judgement.Conclusion;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.organisation.Postings.On;
 import io.shouwen.server.outbox.Letter;
 import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +22,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -52,72 +56,122 @@ public final class Raising {
         outbox.register(Conclusion.KIND, this::hear);
     }
 
-    private void hear(Letter letter) {
-        OrgId org = letter.org();
-        Conclusion concluded = Conclusion.read(letter);
-        Optional<SubjectId> known =
-                rows.find(org, concluded.subject(), concluded.clause(), concluded.occasion());
-        String key = "conclusion %s %s".formatted(letter.book(), letter.key());
-        if (known.isPresent()) {
-            revise(org, known.get(), concluded, key);
-        } else if (concluded.breach()) {
-            raise(org, concluded, key);
+    /** A conclusion, and the key of the command that keeps it. */
+    private record Heard(Conclusion concluded, String key) {
+        static Heard of(Letter letter) {
+            return new Heard(
+                    Conclusion.read(letter),
+                    "conclusion %s %s".formatted(letter.book(), letter.key()));
+        }
+
+        FindingRows.Name name() {
+            return new FindingRows.Name(
+                    concluded.subject(), concluded.clause(), concluded.occasion());
         }
     }
 
-    private void raise(OrgId org, Conclusion concluded, String key) {
-        LocalDate day =
-                concluded
-                        .due()
-                        .orElse(concluded.judgedAt())
-                        .atZone(postings.zone(org))
-                        .toLocalDate();
-        Optional<Integer> person = concluded.person().flatMap(id -> person(org, id));
+    /** Hears letters to different books, so that each is about another finding. */
+    private void hear(List<Letter> letters) {
+        OrgId org = letters.getFirst().org();
+        List<Heard> all = letters.stream().map(Heard::of).toList();
+        Map<FindingRows.Name, SubjectId> known =
+                rows.find(org, all.stream().map(Heard::name).toList());
+        List<Heard> fresh =
+                all.stream()
+                        .filter(heard -> heard.concluded().breach())
+                        .filter(heard -> !known.containsKey(heard.name()))
+                        .toList();
+        List<Command> commands = new ArrayList<>(revise(org, all, known));
+        commands.addAll(raise(org, fresh));
+        for (Outcome outcome : journal.run(commands)) {
+            if (outcome instanceof Outcome.Refused refused) {
+                throw new IllegalStateException("A conclusion cannot be kept: " + refused);
+            }
+        }
+    }
+
+    private List<Command> raise(OrgId org, List<Heard> fresh) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        ZoneId zone = postings.zone(org);
+        Map<On, Optional<Integer>> units =
+                postings.unitsOf(
+                        org,
+                        fresh.stream()
+                                .flatMap(heard -> answerable(heard.concluded(), zone).stream())
+                                .collect(Collectors.toSet()));
+        return fresh.stream().map(heard -> raise(org, heard, zone, units)).toList();
+    }
+
+    private static LocalDate day(Conclusion concluded, ZoneId zone) {
+        return concluded.due().orElse(concluded.judgedAt()).atZone(zone).toLocalDate();
+    }
+
+    private static Optional<On> answerable(Conclusion concluded, ZoneId zone) {
+        return concluded
+                .person()
+                .filter(id -> id.matches("[0-9]{1,9}"))
+                .map(id -> new On(Integer.parseInt(id), day(concluded, zone)));
+    }
+
+    private Command raise(OrgId org, Heard heard, ZoneId zone, Map<On, Optional<Integer>> units) {
+        Conclusion concluded = heard.concluded();
+        Optional<On> person = answerable(concluded, zone).filter(units::containsKey);
         int unit =
-                person.flatMap(known -> postings.unitOf(org, known, day)).orElse(concluded.unit());
+                person.flatMap(on -> units.getOrDefault(on, Optional.empty()))
+                        .orElse(concluded.unit());
         Map<String, Value> values = revision(concluded, 1);
         values.put("subject", new Value.Whole(concluded.subject().value()));
         values.put("clause", new Value.Text(concluded.clause()));
         values.put("occasion", new Value.Text(concluded.occasion()));
         values.put("unit", new Value.Whole(unit));
-        values.put("day", new Value.Day(day));
+        values.put("day", new Value.Day(day(concluded, zone)));
         values.put("opened_at", new Value.Moment(concluded.from().orElse(concluded.judgedAt())));
-        person.ifPresent(known -> values.put("person", new Value.Whole(known)));
-        String name =
-                "%s %s %s".formatted(concluded.subject(), concluded.clause(), concluded.occasion());
-        run(
+        person.ifPresent(on -> values.put("person", new Value.Whole(on.person())));
+        return command(
                 org,
-                key,
-                new Command.Opening(
-                        FindingFacts.SUBJECT,
-                        unit,
-                        Optional.of(new Command.Claim(FindingFacts.SUBJECT, name))),
-                FindingFacts.RAISED,
-                values);
+                heard.key(),
+                Command.Opening.of(FindingFacts.SUBJECT, unit),
+                NewFact.now(FindingFacts.RAISED, values));
     }
 
-    private Optional<Integer> person(OrgId org, String id) {
-        return id.matches("[0-9]{1,9}")
-                ? Optional.of(Integer.valueOf(id)).filter(number -> postings.isPerson(org, number))
-                : Optional.empty();
+    private List<Command> revise(
+            OrgId org, List<Heard> all, Map<FindingRows.Name, SubjectId> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Map<SubjectId, Finding> findings =
+                journal.histories(org, known.values()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        History::id, one -> Finding.of(one.id(), one.facts())));
+        List<Command> commands = new ArrayList<>();
+        for (Heard heard : all) {
+            Optional.ofNullable(known.get(heard.name()))
+                    .map(id -> Optional.ofNullable(findings.get(id)).orElseThrow())
+                    .flatMap(finding -> revise(org, heard, finding))
+                    .ifPresent(commands::add);
+        }
+        return commands;
     }
 
-    private void revise(OrgId org, SubjectId id, Conclusion concluded, String key) {
-        Finding finding =
-                journal.history(org, id)
-                        .map(history -> Finding.of(id, history.facts()))
-                        .orElseThrow();
+    private static Optional<Command> revise(OrgId org, Heard heard, Finding finding) {
+        Conclusion concluded = heard.concluded();
         boolean same = finding.revision().line().equals(digest(concluded.line()));
         boolean gone = !concluded.breach() && !mayBeWithdrawn(finding.state());
-        if (same || gone) {
-            return;
-        }
-        run(
-                org,
-                key,
-                new Command.Existing(id),
-                concluded.breach() ? FindingFacts.REVISED : FindingFacts.WITHDRAWN,
-                revision(concluded, finding.revision().no() + 1));
+        return same || gone
+                ? Optional.empty()
+                : Optional.of(
+                        command(
+                                org,
+                                heard.key(),
+                                new Command.Existing(finding.id()),
+                                NewFact.now(
+                                        concluded.breach()
+                                                ? FindingFacts.REVISED
+                                                : FindingFacts.WITHDRAWN,
+                                        revision(concluded, finding.revision().no() + 1))));
     }
 
     private static boolean mayBeWithdrawn(FindingState state) {
@@ -127,25 +181,8 @@ public final class Raising {
         };
     }
 
-    private void run(
-            OrgId org,
-            String key,
-            Command.Target target,
-            FactKind kind,
-            Map<String, Value> values) {
-        Outcome outcome =
-                journal.run(
-                        new Command(
-                                org,
-                                JUDGE,
-                                key,
-                                SOURCE,
-                                target,
-                                List.of(NewFact.now(kind, values))));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new IllegalStateException(
-                    "The conclusion %s cannot be kept: %s".formatted(key, refused));
-        }
+    private static Command command(OrgId org, String key, Command.Target target, NewFact fact) {
+        return new Command(org, JUDGE, key, SOURCE, target, List.of(fact));
     }
 
     private static Map<String, Value> revision(Conclusion concluded, int no) {

@@ -105,9 +105,11 @@ public final class RequestCourse implements Course {
     }
 
     @Override
-    public void keep(History after, List<Fact> more) {
-        if (more.stream().anyMatch(fact -> OURS.contains(fact.kind()))) {
-            rows.keep(after, Spine.of(after.facts()));
+    public void keep(List<Told> told) {
+        for (Told one : told) {
+            if (one.more().stream().anyMatch(fact -> OURS.contains(fact.kind()))) {
+                rows.keep(one.after(), Spine.of(one.after().facts()));
+            }
         }
     }
 }

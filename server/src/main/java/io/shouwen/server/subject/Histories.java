@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,32 +39,56 @@ public final class Histories {
 
     /** The subject as it is now. */
     public Optional<History> read(OrgId org, SubjectId id) {
-        List<History> found =
-                jdbc.sql(
-                                """
-                                select id, kind, unit, handler, opened_at, closed_at
-                                from subject where id = :id and org = :org
-                                """)
-                        .param("id", id.value())
-                        .param("org", org.value())
-                        .query((row, n) -> subject(org, row))
-                        .list();
-        return withFacts(found).stream().findFirst();
+        return read(org, List.of(id)).stream().findFirst();
     }
 
-    /** The subject, locked: nobody else writes anything about it until the transaction ends. */
-    public Optional<History> lock(OrgId org, SubjectId id) {
-        List<History> held =
-                jdbc.sql(
-                                """
-                                select id, kind, unit, handler, opened_at, closed_at
-                                from subject where id = :id and org = :org for update
-                                """)
-                        .param("id", id.value())
-                        .param("org", org.value())
-                        .query((row, n) -> subject(org, row))
-                        .list();
-        return withFacts(held).stream().findFirst();
+    /** Those of these subjects that are there, as they are now. */
+    public List<History> read(OrgId org, Collection<SubjectId> ids) {
+        return withFacts(
+                subjects(
+                        org,
+                        ids,
+                        """
+                        select id, kind, unit, handler, opened_at, closed_at
+                        from subject
+                        where id = any(:ids) and id >= :least and id <= :most and org = :org
+                        """));
+    }
+
+    /**
+     * These subjects, locked: nobody else writes anything about them until the transaction ends.
+     * Locks are taken in the order of ids, so that two who want several wait and never hang.
+     */
+    public List<History> lock(OrgId org, Collection<SubjectId> ids) {
+        return withFacts(
+                subjects(
+                        org,
+                        ids,
+                        """
+                        select id, kind, unit, handler, opened_at, closed_at
+                        from subject
+                        where id = any(:ids) and id >= :least and id <= :most and org = :org
+                        order by id for update
+                        """));
+    }
+
+    /**
+     * Binds ids, the least and the most of them: a plan that is kept for any ids opens only the
+     * months in between, which it cannot tell from the list.
+     */
+    public static JdbcClient.StatementSpec among(
+            JdbcClient.StatementSpec statement, Collection<Long> ids) {
+        return statement
+                .param("ids", ids.toArray(Long[]::new))
+                .param("least", ids.stream().min(Long::compare).orElse(0L))
+                .param("most", ids.stream().max(Long::compare).orElse(0L));
+    }
+
+    private List<History> subjects(OrgId org, Collection<SubjectId> ids, String sql) {
+        return among(jdbc.sql(sql), ids.stream().map(SubjectId::value).toList())
+                .param("org", org.value())
+                .query((row, n) -> subject(org, row))
+                .list();
     }
 
     /**
@@ -80,13 +105,17 @@ public final class Histories {
             byId.put(subject.id().value(), subject);
             facts.put(subject.id().value(), new ArrayList<>());
         }
-        jdbc.sql(
-                        """
-                        select subject, n, kind, occurred_at, recorded_at, standing, actor,
-                            told_as, source, source_key, device_ahead_ms, body
-                        from fact where subject = any(:ids) order by subject, n
-                        """)
-                .param("ids", byId.keySet().toArray(Long[]::new))
+        among(
+                        jdbc.sql(
+                                """
+                                select subject, n, kind, occurred_at, recorded_at, standing,
+                                    actor, told_as, source, source_key, device_ahead_ms, body
+                                from fact
+                                where subject = any(:ids) and subject >= :least
+                                    and subject <= :most
+                                order by subject, n
+                                """),
+                        byId.keySet())
                 .query(row -> {
                     long id = row.getLong("subject");
                     History subject = byId.get(id);

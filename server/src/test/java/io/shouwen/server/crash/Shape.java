@@ -208,12 +208,15 @@ record Shape(String name, BiFunction<Office, String, Work> prepare) {
         static void by(Office office) {
             office.outbox.register(
                     Conclusion.KIND,
-                    letter ->
-                            office.jdbc
-                                    .sql("insert into heard (book, key) values (:book, :key)")
-                                    .param("book", letter.book())
-                                    .param("key", letter.key())
-                                    .update());
+                    letters ->
+                            letters.forEach(letter ->
+                                    office.jdbc
+                                            .sql(
+                                                    "insert into heard (book, key)"
+                                                            + " values (:book, :key)")
+                                            .param("book", letter.book())
+                                            .param("key", letter.key())
+                                            .update()));
         }
     }
 }

@@ -71,8 +71,12 @@ class AlarmsTest {
         }
         one.itIs("2026-03-02T03:00:00Z");
         List<Conclusion> concluded = Collections.synchronizedList(new ArrayList<>());
-        one.outbox.register(Conclusion.KIND, letter -> concluded.add(Conclusion.read(letter)));
-        two.outbox.register(Conclusion.KIND, letter -> concluded.add(Conclusion.read(letter)));
+        one.outbox.register(
+                Conclusion.KIND,
+                letters -> letters.stream().map(Conclusion::read).forEach(concluded::add));
+        two.outbox.register(
+                Conclusion.KIND,
+                letters -> letters.stream().map(Conclusion::read).forEach(concluded::add));
         try (ExecutorService scanners = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> rounds =
                     List.of(scanners.submit(() -> all(one)), scanners.submit(() -> all(two)));
@@ -161,7 +165,7 @@ class AlarmsTest {
         one.itIs("2026-03-05T03:00:00Z");
         one.alarms.ring();
         List<Letter> letters = new ArrayList<>();
-        one.outbox.register(Conclusion.KIND, letters::add);
+        one.outbox.register(Conclusion.KIND, letters::addAll);
         one.outbox.deliver();
         Conclusion late = Conclusion.read(letters.getFirst());
         assertThat(late.due().orElseThrow().toString()).startsWith("2026-03-02T02:30:");

@@ -73,11 +73,11 @@ class OutboxTest {
         List<String> failing = new ArrayList<>(List.of("a1"));
         one.register(
                 "news",
-                letter -> {
-                    if (failing.contains(letter.key())) {
+                letters -> {
+                    if (letters.stream().map(Letter::key).anyMatch(failing::contains)) {
                         throw new IllegalStateException("not now");
                     }
-                    heard.add(letter.key());
+                    hear(letters);
                 });
         write("a", "a1");
         write("a", "a2");
@@ -91,10 +91,22 @@ class OutboxTest {
     }
 
     @Test
+    void lettersToDifferentBooksAreHandedOverTogether() {
+        List<Integer> sizes = new ArrayList<>();
+        one.register("news", letters -> sizes.add(letters.size()));
+        for (int i = 0; i < 130; i++) {
+            write("book " + i, "first");
+        }
+        write("book 7", "second");
+        deliver(one);
+        assertThat(sizes).containsExactly(100, 31);
+    }
+
+    @Test
     void whatAHandlerWroteIsUndoneWithItsFailure() {
         one.register(
                 "news",
-                letter -> {
+                letters -> {
                     write("c", "written by a handler");
                     throw new IllegalStateException("after writing");
                 });
@@ -120,8 +132,8 @@ class OutboxTest {
         assertThat(heard).containsExactly("a1");
     }
 
-    private void hear(Letter letter) {
-        heard.add(letter.key());
+    private void hear(List<Letter> letters) {
+        letters.forEach(letter -> heard.add(letter.key()));
     }
 
     private static void deliver(Outbox outbox) {

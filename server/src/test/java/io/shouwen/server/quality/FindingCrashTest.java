@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Crashes what happens to a finding before and after each statement and commit, and does it again:
@@ -52,41 +53,74 @@ class FindingCrashTest {
         DATABASE.close();
     }
 
-    /** What may happen to a finding, and which facts it has afterwards. */
+    /** What may happen to findings, and which facts each has afterwards. */
     enum Story {
         RAISED_BY_A_CONCLUSION("finding.raised"),
-        CONFIRMED_AND_POSTED("finding.raised", "finding.confirmed"),
-        WITHDRAWN_BY_THE_TRUTH("finding.raised", "finding.confirmed", "finding.withdrawn");
+        CONFIRMED_AND_POSTED("finding.raised finding.confirmed"),
+        WITHDRAWN_BY_THE_TRUTH("finding.raised finding.confirmed finding.withdrawn"),
+        RAISED_TOGETHER("finding.raised", "finding.raised", "finding.raised"),
+        WITHDRAWN_AND_RAISED_TOGETHER(
+                "finding.raised finding.confirmed finding.withdrawn", "finding.raised");
 
-        private final String kinds;
+        private final List<String> kinds;
 
         Story(String... kinds) {
-            this.kinds = String.join(" ", kinds);
+            this.kinds = List.of(kinds);
         }
 
-        /** Brings about what comes before, and answers the request it is about. */
-        SubjectId prepare() {
-            SubjectId request = CALM.report(PEOPLE);
+        /** Brings about what comes before, and answers the requests it is about. */
+        List<SubjectId> prepare() {
+            return switch (this) {
+                case RAISED_BY_A_CONCLUSION -> overdue(1);
+                case RAISED_TOGETHER -> overdue(3);
+                case CONFIRMED_AND_POSTED -> {
+                    List<SubjectId> requests = overdue(1);
+                    CALM.settleDown();
+                    yield requests;
+                }
+                case WITHDRAWN_BY_THE_TRUTH -> {
+                    SubjectId request = confirmed();
+                    later();
+                    theTruth(request);
+                    yield List.of(request);
+                }
+                case WITHDRAWN_AND_RAISED_TOGETHER -> {
+                    SubjectId request = confirmed();
+                    SubjectId another = overdue(1).getFirst();
+                    theTruth(request);
+                    yield List.of(request, another);
+                }
+            };
+        }
+
+        private static List<SubjectId> overdue(int many) {
+            List<SubjectId> requests =
+                    Stream.generate(() -> CALM.report(PEOPLE)).limit(many).toList();
+            later();
+            return requests;
+        }
+
+        private static void later() {
             CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
             while (CALM.alarms.ring()) {}
-            if (this == RAISED_BY_A_CONCLUSION) {
-                return request;
-            }
+        }
+
+        private static SubjectId confirmed() {
+            SubjectId request = overdue(1).getFirst();
             CALM.settleDown();
-            if (this == WITHDRAWN_BY_THE_TRUTH) {
-                confirm(CALM, request, QualityOffice.key());
-                CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(30)));
-                CALM.arrive(
-                        PEOPLE, request, CALM.clock.now().minus(Duration.ofMinutes(55)).toString());
-                accept(request);
-            }
+            confirm(CALM, request, QualityOffice.key());
             return request;
         }
 
+        private static void theTruth(SubjectId request) {
+            CALM.arrive(PEOPLE, request, CALM.clock.now().minus(Duration.ofMinutes(56)).toString());
+            accept(request);
+        }
+
         /** Does it, the same however often. */
-        void happen(QualityOffice office, SubjectId request) {
+        void happen(QualityOffice office, List<SubjectId> requests) {
             if (this == CONFIRMED_AND_POSTED) {
-                confirm(office, request, "confirm " + request);
+                confirm(office, requests.getFirst(), "confirm " + requests.getFirst());
             } else {
                 office.outbox.deliver();
             }
@@ -97,13 +131,16 @@ class FindingCrashTest {
     @EnumSource
     void afterACrashAnywhereAFindingIsThereOnceAndTheLedgerHoldsWhatIsDue(Story story) {
         CrashSwitch recorder = new CrashSwitch();
-        SubjectId first = story.prepare();
+        List<SubjectId> first = story.prepare();
         QualityOffice recorded = process(recorder);
         recorder.record();
         story.happen(recorded, first);
         List<String> places = recorder.passed();
         assertThat(places)
                 .contains("BEFORE [append facts]", "AFTER [keep read rows]", "AFTER commit");
+        assertThat(places.stream().filter("AFTER [append facts]"::equals))
+                .as("however many there are, they are kept together")
+                .hasSize(1);
         for (Crash crash : Crash.values()) {
             for (int at = 0; at < places.size(); at++) {
                 survives(story, crash, at, places.get(at));
@@ -113,22 +150,27 @@ class FindingCrashTest {
 
     private static void survives(Story story, Crash crash, int at, String place) {
         String when = "%s %s at %s".formatted(story, crash, place);
-        SubjectId request = story.prepare();
+        List<SubjectId> requests = story.prepare();
         CrashSwitch crashing = new CrashSwitch();
         QualityOffice process = process(crashing);
         crashing.arm(at, crash);
         try {
-            story.happen(process, request);
+            story.happen(process, requests);
         } catch (Died | RuntimeException e) {
             assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
         }
         assertThat(crashing.crashedAt()).as("the same place at the same step").isEqualTo(place);
-        again(story, request);
-        SubjectId id = CALM.finding(PEOPLE, request);
+        again(story, requests);
+        for (int i = 0; i < requests.size(); i++) {
+            holds(CALM.finding(PEOPLE, requests.get(i)), story.kinds.get(i), when);
+        }
+    }
+
+    private static void holds(SubjectId id, String kinds, String when) {
         assertThat(CALM.journal.history(PEOPLE.org(), id).orElseThrow().facts())
                 .as(when)
                 .extracting(fact -> fact.kind().name())
-                .isEqualTo(List.of(story.kinds.split(" ", -1)));
+                .isEqualTo(List.of(kinds.split(" ", -1)));
         Finding finding = CALM.read(PEOPLE, id);
         assertThat(
                         CALM.scope.reading(
@@ -141,12 +183,12 @@ class FindingCrashTest {
     }
 
     /** Another process does it again, until the dead one's locks are gone and no letter waits. */
-    private static void again(Story story, SubjectId request) {
+    private static void again(Story story, List<SubjectId> requests) {
         for (int attempt = 0; attempt < AGAIN; attempt++) {
             CALM.scope.run(
                     PEOPLE.org(),
                     () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
-            story.happen(process(new CrashSwitch()), request);
+            story.happen(process(new CrashSwitch()), requests);
             long waiting =
                     CALM.scope.reading(
                             PEOPLE.org(),
