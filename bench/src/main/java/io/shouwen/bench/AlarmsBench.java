@@ -3,11 +3,10 @@ package io.shouwen.bench;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgScope;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,28 +42,16 @@ public final class AlarmsBench implements Callable<Integer> {
     @Option(names = "--due", description = "due among them (${DEFAULT-VALUE})")
     private int due = 10_000;
 
-    @Option(names = "--data", description = "a folder that is not there (${DEFAULT-VALUE})")
-    private Path data = Path.of("target/bench/alarms-" + ProcessHandle.current().pid());
-
-    @Option(names = "--standards", description = "the written codes (${DEFAULT-VALUE})")
-    private Path standards = Path.of("standards");
-
-    @Option(names = "--results", description = "the folder of results (${DEFAULT-VALUE})")
-    private Path results = Path.of("bench/results");
-
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new AlarmsBench()).execute(args));
-    }
+    @Mixin private Place place = new Place();
 
     @Override
     public Integer call() throws Exception {
         Figures figures =
-                Figures.begin(
+                place.figures(
                         "alarms",
-                        results,
-                        "alarms --rate %d --seconds %d --at-once %d --few %d --many %d --due %d"
+                        "--rate %d --seconds %d --at-once %d --few %d --many %d --due %d"
                                 .formatted(rate, seconds, atOnce, few, many, due));
-        try (BenchServer server = BenchServer.start(data, standards)) {
+        try (BenchServer server = place.start("alarms")) {
             figures.say("- PostgreSQL " + server.postgres());
             figures.say("");
             Fill fill = new Fill(server);
@@ -72,10 +59,16 @@ public final class AlarmsBench implements Callable<Integer> {
             copies(server, fill, model, 2_000, Duration.ZERO);
             untilRung(server);
             untilHeard(server);
-            steadily(server, fill, model, figures);
-            heap(server, fill, model, figures);
-            // The first model has rung meanwhile, at midnight at the latest.
-            compare(server, fill, model(server), figures);
+            if (seconds > 0) {
+                steadily(server, fill, model, figures);
+            }
+            if (atOnce > 0) {
+                heap(server, fill, model, figures);
+            }
+            if (many > 0) {
+                // The first model has rung meanwhile, at midnight at the latest.
+                compare(server, fill, model(server), figures);
+            }
         }
         figures.write();
         return 0;
@@ -91,7 +84,7 @@ public final class AlarmsBench implements Callable<Integer> {
             BenchServer server, Fill fill, Fill.Model model, int copies, Duration step)
             throws Exception {
         Instant now = server.bean(WallClock.class).now();
-        fill.copy(model, copies, Duration.between(fill.alarm(model), now.plus(LEAD)), step);
+        fill.copy(model, copies, Duration.between(fill.alarm(model), now.plus(LEAD)), step, false);
     }
 
     private void steadily(BenchServer server, Fill fill, Fill.Model model, Figures figures)
@@ -107,18 +100,9 @@ public final class AlarmsBench implements Callable<Integer> {
                 server.bean(OrgScope.class).reading(server.org(), () -> delays(server, now));
         figures.say(
                 ("**%d due a second for %d s** (%,d alarms): rung %s after they were due; the"
-                                + " oldest seen waiting waited %.2f s; CPU %.0f µs an alarm"
-                                + " (server %.0f + PostgreSQL %.0f), findings included. Bar: p99"
-                                + " ≤ 1 s.")
-                        .formatted(
-                                rate,
-                                seconds,
-                                copies,
-                                delays,
-                                worst,
-                                (double) (used.server() + used.postgres()) / copies,
-                                (double) used.server() / copies,
-                                (double) used.postgres() / copies));
+                                + " oldest seen waiting waited %.2f s; CPU %s an alarm, findings"
+                                + " included. Bar: p99 ≤ 1 s.")
+                        .formatted(rate, seconds, copies, delays, worst, cost(used, copies)));
     }
 
     private static String delays(BenchServer server, Instant since) {
@@ -142,7 +126,8 @@ public final class AlarmsBench implements Callable<Integer> {
             throws Exception {
         WallClock clock = server.bean(WallClock.class);
         Instant midnight = clock.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS);
-        fill.copy(model, atOnce, Duration.between(fill.alarm(model), midnight), Duration.ZERO);
+        fill.copy(
+                model, atOnce, Duration.between(fill.alarm(model), midnight), Duration.ZERO, false);
         untilHeard(server);
         fill.settle();
         long all =
@@ -157,20 +142,45 @@ public final class AlarmsBench implements Callable<Integer> {
         Processor.Used before = processor.used();
         untilRung(server);
         double took = (System.nanoTime() - began) / 1e9;
-        Processor.Used used = processor.used().since(before);
+        Processor.Used rung = processor.used().since(before);
         figures.say("");
         figures.say(
                 ("**%,d due at one midnight**, %,d with what fell due until then: all rung %.0f s"
-                     + " later (%,.0f a second), CPU %.0f µs an alarm (server %.0f + PostgreSQL"
-                     + " %.0f), findings included. Bar: 3 min.")
+                     + " later (%,.0f a second), CPU %s an alarm, with the findings raised"
+                     + " meanwhile. Bar: 3 min. Of those due earlier, %,d rang after the first of"
+                     + " midnight (oldest first: none).")
                         .formatted(
                                 atOnce,
                                 all,
                                 took,
                                 all / took,
-                                (double) (used.server() + used.postgres()) / all,
-                                (double) used.server() / all,
-                                (double) used.postgres() / all));
+                                cost(rung, all),
+                                server.number(disorder(midnight))));
+        untilHeard(server);
+        double heard = (System.nanoTime() - began) / 1e9;
+        figures.say("");
+        figures.say(
+                ("The last of their findings was raised %.0f s after midnight (%,.0f a second),"
+                                + " CPU %s each, ringing included.")
+                        .formatted(heard, all / heard, cost(processor.used().since(before), all)));
+    }
+
+    private static String disorder(Instant midnight) {
+        return """
+        select count(*) from promise p join judgement j on j.subject = p.subject
+        where p.verdict = 'overdue' and p.due_at < '%1$s' and j.as_of >
+            (select min(k.as_of) from promise q join judgement k on k.subject = q.subject
+                where q.verdict = 'overdue' and q.due_at = '%1$s')
+        """
+                .formatted(midnight);
+    }
+
+    private static String cost(Processor.Used used, long alarms) {
+        return "%.0f µs (server %.0f + PostgreSQL %.0f)"
+                .formatted(
+                        (double) (used.server() + used.postgres()) / alarms,
+                        (double) used.server() / alarms,
+                        (double) used.postgres() / alarms);
     }
 
     private void compare(BenchServer server, Fill fill, Fill.Model model, Figures figures)
@@ -186,7 +196,9 @@ public final class AlarmsBench implements Callable<Integer> {
     private double costAmong(
             BenchServer server, Fill fill, Fill.Model model, Figures figures, int more)
             throws Exception {
-        fill.copy(model, more, FAR, Duration.ofMillis(100));
+        long began = System.nanoTime();
+        fill.copy(model, more, FAR, Duration.ofMillis(100), false);
+        double filled = (System.nanoTime() - began) / 1e9;
         untilHeard(server);
         fill.settle();
         copies(server, fill, model, due, Duration.ZERO);
@@ -201,14 +213,14 @@ public final class AlarmsBench implements Callable<Integer> {
         double cost = (double) (used.server() + used.postgres()) / due;
         figures.say("");
         figures.say(
-                ("%,d due among %,d alarms: CPU %.0f µs each (server %.0f + PostgreSQL %.0f),"
-                                + " findings included.")
+                ("%,d due among %,d alarms (%,d more stored in %.0f s): CPU %s each, findings"
+                                + " included.")
                         .formatted(
                                 due,
                                 server.number("select count(*) from alarm"),
-                                cost,
-                                (double) used.server() / due,
-                                (double) used.postgres() / due));
+                                more,
+                                filled,
+                                cost(used, due)));
         return cost;
     }
 

@@ -2,8 +2,8 @@ package io.shouwen.bench;
 
 import io.shouwen.server.subject.SubjectId;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Files;
@@ -38,20 +38,9 @@ public final class CommandsBench implements Callable<Integer> {
     @Option(names = "--warm-up", description = "seconds before the first (${DEFAULT-VALUE})")
     private int warmUp = 50;
 
-    @Option(names = "--data", description = "a folder that is not there (${DEFAULT-VALUE})")
-    private Path data = Path.of("target/bench/commands-" + ProcessHandle.current().pid());
-
-    @Option(names = "--standards", description = "the written codes (${DEFAULT-VALUE})")
-    private Path standards = Path.of("standards");
-
-    @Option(names = "--results", description = "the folder of results (${DEFAULT-VALUE})")
-    private Path results = Path.of("bench/results");
+    @Mixin private Place place = new Place();
 
     private final AtomicLong keys = new AtomicLong();
-
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new CommandsBench()).execute(args));
-    }
 
     /** Commands done, and what they took. */
     private record Measured(long commands, double seconds, Processor.Used used) {
@@ -75,12 +64,10 @@ public final class CommandsBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Figures figures =
-                Figures.begin(
+                place.figures(
                         "commands",
-                        results,
-                        "commands --stored %d --seconds %d --warm-up %d"
-                                .formatted(stored, seconds, warmUp));
-        try (BenchServer server = BenchServer.start(data, standards)) {
+                        "--stored %d --seconds %d --warm-up %d".formatted(stored, seconds, warmUp));
+        try (BenchServer server = place.start("commands")) {
             figures.say(
                     "- PostgreSQL %s, fsync and synchronous_commit on"
                             .formatted(server.postgres()));
@@ -108,7 +95,7 @@ public final class CommandsBench implements Callable<Integer> {
         Recorder recorder = new Recorder();
         String key = "key-%d".formatted(System.nanoTime());
         SubjectId subject = Story.through(recorder.over(server.pool()), server).tell(key);
-        Path file = data.resolve("story.pgbench");
+        Path file = place.data("commands").resolve("story.pgbench");
         Files.writeString(file, new Script(recorder.steps(), subject.toString(), key).text());
         long statements = recorder.steps().stream().filter(Recorder.Sent.class::isInstance).count();
         figures.say(

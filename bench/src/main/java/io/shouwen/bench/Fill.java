@@ -13,22 +13,29 @@ import java.time.Instant;
 /**
  * Stores many copies of a request that real commands brought about: every row that they left, under
  * a new number and at another time. The texts inside a stored judgement keep the first one's times,
- * and the copies' facts its hashes, so they can be judged again but not sealed.
+ * and the copies' facts its hashes, so they can be judged again but not sealed: the sealer is kept
+ * away meanwhile and passes them over afterwards. The answers to the first one's commands are not
+ * copied: those to the copies count as forgotten, unless they are asked for.
  */
 record Fill(BenchServer server) {
     private static final int CHUNK = 20_000;
+
+    /** The lock that a sealer holds while it seals. */
+    private static final long SEALERS_TURN = 0x5ea1_0000_0001L;
 
     /** A request that was told under a key. */
     record Model(SubjectId request, String key) {}
 
     /** Copies one request, each a step later than the one before. */
-    void copy(Model model, int copies, Duration first, Duration step) throws SQLException {
+    void copy(Model model, int copies, Duration first, Duration step, boolean answers)
+            throws SQLException {
         try (Connection owner = server.database().asOwner()) {
-            owner.setAutoCommit(false);
             try (Statement statement = owner.createStatement()) {
                 statement.execute("set synchronous_commit = off");
                 statement.execute("set work_mem = '64MB'");
+                statement.execute("select pg_advisory_lock(%d)".formatted(SEALERS_TURN));
             }
+            owner.setAutoCommit(false);
             for (int done = 0; done < copies; done += CHUNK) {
                 chunk(
                         owner,
@@ -36,8 +43,20 @@ record Fill(BenchServer server) {
                         Math.min(CHUNK, copies - done),
                         first.plus(step.multipliedBy(done)),
                         step);
+                if (answers) {
+                    execute(owner, ANSWERS, model.key(), model.key(), model.key());
+                }
                 owner.commit();
             }
+            execute(owner, "select set_config('shouwen.org', ?, true)", server.org().toString());
+            execute(
+                    owner,
+                    """
+                    insert into seal_progress (org, searched) values (?::int, pg_current_xact_id())
+                    on conflict (org) do update set searched = excluded.searched
+                    """,
+                    server.org().toString());
+            owner.commit();
         }
     }
 
@@ -59,7 +78,6 @@ record Fill(BenchServer server) {
         for (String insert : INSERTS) {
             execute(owner, insert, model.request().toString());
         }
-        execute(owner, ANSWERS, model.key(), model.key(), model.key());
     }
 
     private static final String[] INSERTS = {

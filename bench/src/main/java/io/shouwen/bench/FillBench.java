@@ -1,11 +1,9 @@
 package io.shouwen.bench;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -20,23 +18,12 @@ public final class FillBench implements Callable<Integer> {
     @Parameters(paramLabel = "N", description = "how many requests")
     private int requests;
 
-    @Option(names = "--data", description = "the data folder (${DEFAULT-VALUE})")
-    private Path data = Path.of("target/bench/fill");
-
-    @Option(names = "--standards", description = "the written codes (${DEFAULT-VALUE})")
-    private Path standards = Path.of("standards");
-
-    @Option(names = "--results", description = "the folder of results (${DEFAULT-VALUE})")
-    private Path results = Path.of("bench/results");
-
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new FillBench()).execute(args));
-    }
+    @Mixin private Place place = new Place();
 
     @Override
     public Integer call() throws Exception {
-        Figures figures = Figures.begin("fill", results, "fill " + requests);
-        try (BenchServer server = BenchServer.start(data, standards)) {
+        Figures figures = place.figures("fill", Integer.toString(requests));
+        try (BenchServer server = place.start("fill")) {
             figures.say("- PostgreSQL " + server.postgres());
             long began = System.nanoTime();
             fill(server, requests);
@@ -70,12 +57,14 @@ public final class FillBench implements Callable<Integer> {
                 new Fill.Model(story.tell(done), done),
                 requests - running,
                 Duration.ofDays(-20),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                true);
         fill.copy(
                 new Fill.Model(story.report(open), open),
                 running,
                 Duration.ofDays(2),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                true);
         fill.settle();
     }
 }

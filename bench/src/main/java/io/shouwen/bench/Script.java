@@ -64,19 +64,20 @@ record Script(List<Step> steps, String subject, String key) {
             return "null";
         }
         return switch (value.get()) {
-            case Long[] numbers -> array(numbers);
+            case Long[] numbers -> array(numbers, "bigint");
+            case String[] texts -> array(texts, "text");
             case Number number -> number.toString().equals(subject) ? ":id" : number.toString();
             case Boolean flag -> flag.toString().toLowerCase(Locale.ROOT);
             default -> text(value.get().toString());
         };
     }
 
-    private String array(Long[] numbers) {
+    private String array(Object[] values, String type) {
         List<String> written = new ArrayList<>();
-        for (Long number : numbers) {
-            written.add(written(Optional.of(number)));
+        for (Object value : values) {
+            written.add(written(Optional.of(value)));
         }
-        return "array[" + String.join(",", written) + "]::bigint[]";
+        return "array[" + String.join(",", written) + "]::" + type + "[]";
     }
 
     /** A text in which the subject's number and the key are put anew each time. */

@@ -1,0 +1,42 @@
+package io.shouwen.bench;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a bench that runs the whole server finds and leaves things; the options of each of them.
+ */
+final class Place {
+    @Option(
+            names = "--data",
+            description = "the data folder; without it a new one under target/bench")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--standards", description = "the written codes (${DEFAULT-VALUE})")
+    private Path standards = Path.of("standards");
+
+    @Option(names = "--results", description = "the folder of results (${DEFAULT-VALUE})")
+    private Path results = Path.of("bench/results");
+
+    /** The data folder of a bench. */
+    Path data(String bench) {
+        return data.orElse(
+                Path.of("target/bench/%s-%d".formatted(bench, ProcessHandle.current().pid())));
+    }
+
+    BenchServer start(String bench) throws IOException {
+        return BenchServer.start(data(bench), standards);
+    }
+
+    /**
+     * Begins the page of results.
+     *
+     * @param options as they were given
+     */
+    Figures figures(String bench, String options) throws IOException {
+        return Figures.begin(bench, results, bench + " " + options);
+    }
+}
