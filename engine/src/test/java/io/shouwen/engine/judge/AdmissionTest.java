@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a live command may record, what waits for a second person, and what is refused. */
 class AdmissionTest {
@@ -113,7 +114,14 @@ class AdmissionTest {
     }
 
     private static Admission admit(Fact fact, Fact... before) {
-        return Judge.admit(CODE, Judge.fold(CODE, VerdictTable.REQUEST, List.of(before)), fact);
+        Optional<Fact> named =
+                fact.kind().aboutFacts()
+                        ? Stream.of(before)
+                                .filter(one -> one.id().equals(fact.namedFact()))
+                                .findFirst()
+                        : Optional.empty();
+        State state = Judge.fold(CODE, VerdictTable.REQUEST, List.of(before));
+        return Judge.admit(CODE, state, fact, named);
     }
 
     private static Admission refused(String problem, String... details) {
