@@ -1,5 +1,7 @@
 package io.shouwen.server;
 
+import io.shouwen.server.subject.SubjectId;
+
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +11,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,6 +91,28 @@ public final class RoomsStory {
                 row.next();
                 return row.getInt(1);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The commits of a request's facts of a kind, in order, read as the owner of the database. */
+    public List<Long> commits(String number, String kind) {
+        String select =
+                "select xid::text::bigint from fact where subject = ? and kind = ? order by n";
+        try (Connection connection = server.database().asOwner();
+                PreparedStatement statement = connection.prepareStatement(select)) {
+            connection.setAutoCommit(false);
+            enter(connection, 1);
+            statement.setLong(1, SubjectId.parse(number).orElseThrow().value());
+            statement.setString(2, kind);
+            List<Long> commits = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    commits.add(row.getLong(1));
+                }
+            }
+            return commits;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

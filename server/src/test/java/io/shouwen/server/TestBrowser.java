@@ -46,6 +46,22 @@ public final class TestBrowser {
         return send(request.build());
     }
 
+    /** Listens to a stream of this or another server. */
+    public TestStream listen(TestServer at, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at.uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new TestStream(
+                    client.send(request.build(), BodyHandlers.ofInputStream()).body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Opens a page, takes the token from it and posts a form from there. */
     public HttpResponse<String> post(
             String fromPage, String path, Map<String, String> form, String... headers) {

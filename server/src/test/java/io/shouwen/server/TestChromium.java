@@ -1,16 +1,23 @@
 package io.shouwen.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.Texts;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +85,57 @@ public final class TestChromium implements AutoCloseable {
         });
         page.onPageError(complaints::add);
         return page;
+    }
+
+    /** As {@link #open(TestServer, Language, int)}, signed in as a person of the sample. */
+    public Page enter(TestServer server, View view, String login) {
+        Page page = open(server, view.language(), view.width());
+        page.navigate("/sign-in");
+        page.locator("button[name=login][value=" + login + "]").click();
+        page.waitForURL("**/");
+        return page;
+    }
+
+    /** A language and a width in pixels. */
+    public record View(Language language, int width) {
+        public Texts texts() {
+            return Texts.in(language);
+        }
+    }
+
+    /**
+     * The views in which a page is tried: all of them with {@code SHOUWEN_BROWSER_MATRIX=full},
+     * else one, another one each day.
+     */
+    public static List<View> views(int... widths) {
+        List<View> all = new ArrayList<>();
+        for (Language language : Language.values()) {
+            for (int width : widths) {
+                all.add(new View(language, width));
+            }
+        }
+        boolean full = "full".equals(System.getenv("SHOUWEN_BROWSER_MATRIX"));
+        return full
+                ? all
+                : List.of(all.get(LocalDate.now(ZoneOffset.UTC).getDayOfYear() % all.size()));
+    }
+
+    /** Nothing sticks out sideways, nobody is shut out, and a picture is kept. */
+    public static void inspect(Page page, String name) {
+        picture(page, name + "-" + page.viewportSize().width);
+        Object overflow =
+                page.evaluate(
+                        "document.documentElement.scrollWidth"
+                                + " - document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue()).as("sideways scroll of " + name).isZero();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+    }
+
+    /** Presses the first button of that name. */
+    public static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
     }
 
     public List<String> complaints() {

@@ -68,6 +68,15 @@ public final class Routes {
         Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
     };
 
+    private static final Role[] CLOSING = {
+        Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF
+    };
+
+    /** Who may be the handler of a request. */
+    private static final Role[] HANDLING = {
+        Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF, Role.HEAD
+    };
+
     private static final Role[] ASSIGNING = {Role.DISPATCHER, Role.CHIEF, Role.HEAD};
 
     public static final List<Route> ALL =
@@ -105,6 +114,12 @@ public final class Routes {
                     holders("GET", "/requests/{number}/live", WORKING),
                     holders("POST", "/requests/{number}/customer", ANSWERING),
                     holders("POST", "/requests/{number}/facts/{n}/{word}", SECOND_PEOPLE),
+                    holders("POST", "/requests/{number}/close", CLOSING),
+                    holders("POST", "/requests/{number}/withdraw", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/requests/{number}/severity", Role.DISPATCHER, Role.CHIEF),
+                    holders("POST", "/requests/{number}/offer", HANDLING),
+                    holders("POST", "/requests/{number}/take-over", HANDLING),
+                    holders("POST", "/requests/{number}/give-back", HANDLING),
                     holders("GET", "/desk", STEERING),
                     holders("GET", "/desk/board", STEERING),
                     holders("GET", "/desk/live", STEERING),

@@ -2,6 +2,7 @@ package io.shouwen.server.access;
 
 import io.shouwen.server.organisation.OrgScope;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,11 @@ public class Visitors {
 
     /** The person signed in, if any. */
     public Optional<Me> me(HttpServletRequest request) {
+        // A failure is told in a dispatch of its own, in which nobody is authenticated again.
+        if (request.getDispatcherType() == DispatcherType.ERROR
+                && request.getAttribute(ATTRIBUTE) instanceof Known known) {
+            return known.me();
+        }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null
                 || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {

@@ -2,6 +2,7 @@ package io.shouwen.server.desk;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Staff;
@@ -13,10 +14,10 @@ import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answers;
-import io.shouwen.server.story.Boards;
 import io.shouwen.server.story.Clocks;
 import io.shouwen.server.story.Reader;
 import io.shouwen.server.story.Sight;
+import io.shouwen.server.story.Streams;
 import io.shouwen.server.story.Urgency;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
@@ -31,6 +32,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -61,7 +63,7 @@ class DeskPage {
     private final Reader reader;
     private final WallClock clock;
     private final Requests requests;
-    private final Boards boards;
+    private final Streams streams;
     private final Frames frames;
     private final DeskRows rows;
 
@@ -75,7 +77,7 @@ class DeskPage {
             Reader reader,
             WallClock clock,
             Requests requests,
-            Boards boards,
+            Streams streams,
             Frames frames) {
         this.scope = scope;
         this.sight = sight;
@@ -85,7 +87,7 @@ class DeskPage {
         this.reader = reader;
         this.clock = clock;
         this.requests = requests;
-        this.boards = boards;
+        this.streams = streams;
         this.frames = frames;
         this.rows = new DeskRows(JdbcClient.create(dataSource));
     }
@@ -102,6 +104,7 @@ class DeskPage {
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
+        model.addAttribute("position", streams.position());
         fill(me, crew, cursor, request, model);
         return "desk/desk";
     }
@@ -119,8 +122,11 @@ class DeskPage {
     }
 
     @GetMapping(path = "/desk/live", produces = "text/event-stream")
-    SseEmitter listen(Me me) {
-        return boards.listen(me);
+    SseEmitter listen(
+            Me me,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
+            @RequestParam(defaultValue = "") String after) {
+        return streams.boards(me, new Streams.Read(lastEventId, after));
     }
 
     @PostMapping("/desk/{number}/handler")
@@ -227,9 +233,7 @@ class DeskPage {
                 row.customer()
                         .map(id -> reader.masked(me.org(), id).getOrDefault("address", ""))
                         .orElse(""),
-                texts.has("story.value." + row.symptom())
-                        ? texts.of("story.value." + row.symptom())
-                        : row.symptom(),
+                Attributes.value(texts, row.symptom()),
                 row.urged());
     }
 }

@@ -43,6 +43,7 @@ record Act(
             case "departed" -> Optional.of(List.of(fact("visit.departed", Map.of())));
             case "arrived" -> Optional.of(List.of(fact("visit.arrived", Map.of())));
             case "fixed" -> Optional.of(List.of(fact("repair.fixed", Map.of())));
+            case "closed" -> Optional.of(List.of(closed()));
             case "apology" -> Optional.of(List.of(fact("apology.made", Map.of())));
             case "weather" -> stamped().map(this::weather);
             case "delayed" -> stamped().map(this::delayed);
@@ -113,6 +114,10 @@ record Act(
         return flag("told").set()
                 ? List.of(started, told("line-check", "-told"))
                 : List.of(started);
+    }
+
+    private NewFact closed() {
+        return fact("request.closed", Map.of("reason", new Value.Text("fixed")));
     }
 
     private NewFact told(String about, String suffix) {

@@ -1,7 +1,6 @@
 package io.shouwen.server.field;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.page.Frame;
 import io.shouwen.server.page.Frames;
@@ -10,9 +9,10 @@ import io.shouwen.server.page.Times;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
-import io.shouwen.server.story.Boards;
+import io.shouwen.server.story.ActsReader;
 import io.shouwen.server.story.Reader;
 import io.shouwen.server.subject.Place;
+import io.shouwen.server.story.Streams;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -25,6 +25,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The technician's phone: today's jobs by promised time, and what was done about them. */
@@ -39,13 +42,15 @@ import java.util.stream.Collectors;
 class FieldPage {
     private final Requests requests;
     private final Reader reader;
-    private final Boards boards;
+    private final Streams streams;
+    private final ActsReader acts;
     private final Frames frames;
 
-    FieldPage(Requests requests, Reader reader, Boards boards, Frames frames) {
+    FieldPage(Requests requests, Reader reader, Streams streams, ActsReader acts, Frames frames) {
         this.requests = requests;
         this.reader = reader;
-        this.boards = boards;
+        this.streams = streams;
+        this.acts = acts;
         this.frames = frames;
     }
 
@@ -56,19 +61,30 @@ class FieldPage {
 
     @GetMapping("/field")
     String show(Me me, HttpServletRequest request, Model model) {
-        model.addAttribute("jobs", jobs(me, frames.of(request)));
+        model.addAttribute("position", streams.position());
+        fill(me, request, model);
         return "field/field";
     }
 
     @GetMapping("/field/jobs")
     String list(Me me, HttpServletRequest request, Model model) {
-        model.addAttribute("jobs", jobs(me, frames.of(request)));
+        fill(me, request, model);
         return "field/jobs";
     }
 
+    private void fill(Me me, HttpServletRequest request, Model model) {
+        Frame frame = frames.of(request);
+        model.addAttribute("jobs", jobs(me, frame));
+        model.addAttribute("offers", acts.offers(me, frame.t()));
+        model.addAttribute("key", UUID.randomUUID().toString());
+    }
+
     @GetMapping(path = "/field/live", produces = "text/event-stream")
-    SseEmitter listen(Me me) {
-        return boards.listen(me);
+    SseEmitter listen(
+            Me me,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
+            @RequestParam(defaultValue = "") String after) {
+        return streams.boards(me, new Streams.Read(lastEventId, after));
     }
 
     /** The worker that keeps the page at hand without a network; it may rule {@code /field}. */
@@ -87,7 +103,6 @@ class FieldPage {
                 .map(id -> requests.find(me.org(), id))
                 .flatMap(Optional::stream)
                 .map(story -> job(story, frame.times()))
-                .filter(job -> !job.reading().running().isEmpty() || !job.next().isEmpty())
                 .sorted(Comparator.comparing((Job job) -> job.nextDue().orElse(Instant.MAX)))
                 .toList();
     }
@@ -96,16 +111,6 @@ class FieldPage {
         List<Fact> counted = story.history().counted(story.judged().asOf());
         Set<String> done =
                 counted.stream().map(fact -> fact.kind().name()).collect(Collectors.toSet());
-        String symptom =
-                counted.stream()
-                        .flatMap(fact -> fact.value("symptom").stream())
-                        .map(Value::toString)
-                        .reduce("", (first, last) -> last);
-        String key = "story.value." + symptom;
-        return new Job(
-                reader.read(story, times),
-                times.texts().has(key) ? times.texts().of(key) : symptom,
-                done,
-                done.contains("customer.called-again"));
+        return new Job(reader.read(story, times), done, done.contains("customer.called-again"));
     }
 }

@@ -11,13 +11,15 @@ import java.util.Set;
 /**
  * One request in a technician's hands.
  *
- * @param symptom what the customer sees, in words
  * @param done the names of the acts that have counted already
  * @param urged whether the customer has called again
  */
-public record Job(Reading reading, String symptom, Set<String> done, boolean urged) {
+public record Job(Reading reading, Set<String> done, boolean urged) {
     /** The steps of a visit, in the order in which they are taken. */
     public static final List<String> STEPS = List.of("departed", "arrived", "fixed");
+
+    /** What is left to do once the fault is fixed. */
+    public static final String LAST = "closed";
 
     /** Why a visit is not made when it was promised. */
     public static final List<String> REASONS =
@@ -52,7 +54,7 @@ public record Job(Reading reading, String symptom, Set<String> done, boolean urg
     /** The step that normally comes next. */
     public String next() {
         if (done.contains("repair.fixed")) {
-            return "";
+            return LAST;
         }
         if (done.contains("visit.arrived")) {
             return "fixed";

@@ -2,7 +2,11 @@ package io.shouwen.server.home;
 
 import io.shouwen.server.access.Caller;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.story.ActsReader;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -12,10 +16,19 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** The first page after signing in: who one is today, and the rooms that are open. */
 @Controller
 class HomePage {
+    private final ActsReader acts;
+    private final Frames frames;
+
+    HomePage(ActsReader acts, Frames frames) {
+        this.acts = acts;
+        this.frames = frames;
+    }
+
     /** What a token is told about itself. */
     record TokenCard(String name, SortedSet<String> kinds) {}
 
@@ -25,8 +38,10 @@ class HomePage {
     }
 
     @GetMapping("/")
-    String show(Me me, Model model) {
+    String show(Me me, HttpServletRequest request, Model model) {
         model.addAttribute("person", me);
+        model.addAttribute("offers", acts.offers(me, frames.of(request).t()));
+        model.addAttribute("key", UUID.randomUUID().toString());
         return "home/home";
     }
 

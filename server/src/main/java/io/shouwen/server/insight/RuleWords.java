@@ -1,6 +1,5 @@
 package io.shouwen.server.insight;
 
-import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Limit;
@@ -10,6 +9,7 @@ import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.insight.ReadClause.Line;
 import io.shouwen.server.text.Texts;
@@ -130,7 +130,8 @@ final class RuleWords {
                     end.daysAfter() == 0
                             ? t.of("insight.limit.end-of-day")
                             : t.of("insight.limit.end-of-later-day", end.daysAfter());
-            case Limit.DateFrom from -> t.of("insight.limit.date", from.attribute());
+            case Limit.DateFrom from ->
+                    t.of("insight.limit.date", Attributes.name(t, from.attribute()));
             case Limit.Unbound unbound -> t.of("insight.limit.unbound", unbound.parameter());
         };
     }
@@ -166,21 +167,21 @@ final class RuleWords {
             case Condition.Not not -> condition(not.part()).map(part -> t.of("insight.not", part));
             case Condition.OneOf one ->
                     Optional.of(
-                            one.attribute()
-                                    + " = "
+                            Attributes.name(t, one.attribute())
+                                    + t.of("insight.is")
                                     + one.values().stream()
-                                            .map(Value::toString)
+                                            .map(value -> Attributes.value(t, value.toString()))
                                             .sorted()
                                             .collect(Collectors.joining(" / ")));
             case Condition.Between between ->
                     Optional.of(
-                            between.attribute()
+                            Attributes.name(t, between.attribute())
                                     + " "
                                     + bound(between.least(), Long.MIN_VALUE)
                                     + "–"
                                     + bound(between.most(), Long.MAX_VALUE));
             case Condition.Present present ->
-                    Optional.of(t.of("insight.present", present.attribute()));
+                    Optional.of(t.of("insight.present", Attributes.name(t, present.attribute())));
             case Condition.ReportedBetween time ->
                     Optional.of(
                             "%02d:%02d–%02d:%02d"

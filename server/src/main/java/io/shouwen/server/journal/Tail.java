@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -33,8 +34,13 @@ public final class Tail {
         this.cursor = new Cursor(horizon(), 0, 0);
     }
 
-    /** A fact was recorded. */
-    public record Heard(OrgId org, SubjectId subject, int n, FactKind kind) {}
+    /**
+     * A fact was recorded.
+     *
+     * @param commit the transaction that recorded it: what is heard later never has a smaller one,
+     *     and it is the same number in every process
+     */
+    public record Heard(long commit, OrgId org, SubjectId subject, int n, FactKind kind) {}
 
     private record Cursor(String xid, long subject, int n) {}
 
@@ -60,7 +66,7 @@ public final class Tail {
 
     /** Hears what is new; answers whether there is more at once. */
     public synchronized boolean listen() {
-        List<Line> lines = next();
+        List<Line> lines = after(cursor);
         for (Line line : lines) {
             subscribers.forEach(subscriber -> tell(subscriber, line.heard()));
             cursor = line.at();
@@ -76,25 +82,45 @@ public final class Tail {
         }
     }
 
+    /** The commit up to which everything is settled now: it can be read, and nothing is added. */
+    public long position() {
+        return Long.parseLong(horizon()) - 1;
+    }
+
+    /**
+     * What was recorded after a commit, up to now; empty if that is too much to be told one by one,
+     * or if the commit is not of this journal.
+     */
+    public Optional<List<Heard>> since(long commit) {
+        if (commit > position()) {
+            return Optional.empty();
+        }
+        List<Line> lines = after(new Cursor(Long.toString(commit), Long.MAX_VALUE, 0));
+        return lines.size() == MOST
+                ? Optional.empty()
+                : Optional.of(lines.stream().map(Line::heard).toList());
+    }
+
     private String horizon() {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
     }
 
-    private List<Line> next() {
+    private List<Line> after(Cursor place) {
         return jdbc.sql(
                         """
                         select org, subject, n, kind, xid
                         from gate_tail(cast(:xid as xid8), :subject, :n, :most)
                         """)
-                .param("xid", cursor.xid())
-                .param("subject", cursor.subject())
-                .param("n", cursor.n())
+                .param("xid", place.xid())
+                .param("subject", place.subject())
+                .param("n", place.n())
                 .param("most", MOST)
                 .query((row, i) ->
                         new Line(
                                 new Heard(
+                                        Long.parseLong(row.getString("xid")),
                                         new OrgId(row.getInt("org")),
                                         new SubjectId(row.getLong("subject")),
                                         row.getInt("n"),

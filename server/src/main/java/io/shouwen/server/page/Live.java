@@ -8,23 +8,27 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Tells open pages that something they show has changed. It sends only the name of what changed;
  * the page asks for its own fragment again, so that each person is shown what that person may see.
+ *
+ * <p>The id of an event is the commit that made the change. A page that comes back after a break
+ * names the last one it heard and is told each later one once.
  */
 @Component
 public class Live {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long NO_TIMEOUT = 0L;
 
-    private final Map<Topic, Set<SseEmitter>> listeners = new ConcurrentHashMap<>();
+    private final Map<Topic, Set<Listener>> listeners = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
@@ -32,30 +36,30 @@ public class Live {
      */
     public record Topic(OrgId org, String name) {}
 
-    /** Opens the stream of a page; the handler has checked that the person may listen. */
-    public SseEmitter listen(Topic topic) {
+    /**
+     * Opens the stream of a page; the handler has checked that the person may listen.
+     *
+     * @param from the commit up to which the page knows everything
+     * @param missed the later commits that concern the topic, in order; asked once this listens, so
+     *     that nothing falls between the two
+     */
+    public SseEmitter listen(Topic topic, long from, Supplier<List<Long>> missed) {
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
         if (!open.get()) {
             emitter.complete();
             return emitter;
         }
-        listeners.computeIfAbsent(topic, t -> ConcurrentHashMap.newKeySet()).add(emitter);
-        emitter.onCompletion(() -> forget(topic, emitter));
-        emitter.onError(e -> forget(topic, emitter));
-        send(
-                topic,
-                emitter,
-                SseEmitter.event().reconnectTime(2000).name("open").data(topic.name()));
+        Listener listener = new Listener(emitter, topic.name(), from, missed);
+        listeners.computeIfAbsent(topic, t -> ConcurrentHashMap.newKeySet()).add(listener);
+        emitter.onCompletion(() -> forget(topic, listener));
+        emitter.onError(e -> forget(topic, listener));
+        listener.start();
         return emitter;
     }
 
-    /** Sends the event {@code changed}, with the commit cursor as its id, to all who listen. */
-    public void ring(Topic topic, String cursor) {
-        for (SseEmitter emitter : listeners.getOrDefault(topic, Set.of())) {
-            SseEmitter.SseEventBuilder event =
-                    SseEmitter.event().id(cursor).name("changed").data(topic.name());
-            Thread.ofVirtual().name("live").start(() -> send(topic, emitter, event));
-        }
+    /** Sends the event {@code changed}, with the commit as its id, to all who listen. */
+    public void ring(Topic topic, long commit) {
+        listeners.getOrDefault(topic, Set.of()).forEach(listener -> listener.hear(commit));
     }
 
     /** Which topics anybody listens to: the tail of the journal need not ring others. */
@@ -63,21 +67,13 @@ public class Live {
         return Set.copyOf(listeners.keySet());
     }
 
-    private void send(Topic topic, SseEmitter emitter, SseEmitter.SseEventBuilder event) {
-        try {
-            emitter.send(event);
-        } catch (IOException | IllegalStateException e) {
-            forget(topic, emitter);
-            emitter.complete();
-        }
-    }
-
-    private void forget(Topic topic, SseEmitter emitter) {
+    private void forget(Topic topic, Listener listener) {
+        listener.stop();
         listeners.computeIfPresent(
                 topic,
-                (t, emitters) -> {
-                    emitters.remove(emitter);
-                    return emitters.isEmpty() ? null : emitters;
+                (t, all) -> {
+                    all.remove(listener);
+                    return all.isEmpty() ? null : all;
                 });
     }
 
@@ -95,9 +91,7 @@ public class Live {
                 Thread.currentThread().interrupt();
                 return;
             }
-            listeners.forEach((topic, emitters) ->
-                    emitters.forEach(
-                            emitter -> send(topic, emitter, SseEmitter.event().comment("beat"))));
+            listeners.values().forEach(all -> all.forEach(Listener::beat));
         }
     }
 
@@ -105,6 +99,6 @@ public class Live {
     @EventListener(ContextClosedEvent.class)
     void close() {
         open.set(false);
-        listeners.values().forEach(emitters -> emitters.forEach(SseEmitter::complete));
+        listeners.values().forEach(all -> all.forEach(Listener::stop));
     }
 }

@@ -8,6 +8,7 @@ import io.shouwen.server.journal.Outcome.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is answerable for a request, folded from its facts in the order in which they were recorded:
@@ -27,6 +28,9 @@ record Spine(
         int returned,
         Instant openedAt,
         Optional<Instant> closedAt) {
+
+    private static final Set<FactKind> ENDED_BY_CLOSING =
+            Set.of(RequestKinds.CLOSED, RequestKinds.OFFERED, RequestKinds.ASSIGNED);
 
     static final class NotARequest extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -97,7 +101,7 @@ record Spine(
         if (kind.equals(RequestKinds.OPENED)) {
             return Optional.of(Refused.of("already-open"));
         }
-        if (kind.equals(RequestKinds.CLOSED) && closedAt.isPresent()) {
+        if (closedAt.isPresent() && ENDED_BY_CLOSING.contains(kind)) {
             return Optional.of(Refused.of("already-closed"));
         }
         if (kind.equals(RequestKinds.OFFERED)) {
@@ -112,6 +116,9 @@ record Spine(
     private Optional<Refused> refuseOffer(Fact fact) {
         if (offeredTo.isPresent()) {
             return Optional.of(Refused.of("offer-open", offeredTo.get().toString()));
+        }
+        if (!fact.actor().equals(Integer.toString(handler))) {
+            return Optional.of(Refused.of("not-the-handler", Integer.toString(handler)));
         }
         int to = person(fact, RequestKinds.TO);
         return to == handler

@@ -36,6 +36,7 @@ public final class Answers {
                     "already-closed",
                     "offer-open",
                     "already-handler",
+                    "not-the-handler",
                     "no-open-offer",
                     "claimed",
                     "not-proposed" ->

@@ -16,10 +16,10 @@ import io.shouwen.server.text.Texts;
 import org.springframework.stereotype.Component;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Puts a request into words. */
 @Component
@@ -57,6 +57,8 @@ public final class Reader {
                 story.judged().asOf(),
                 request.openedAt(),
                 request.closedAt(),
+                Told.word(story, "symptom", texts),
+                Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))
                         .map(unit -> texts.name(unit.nameZh(), unit.nameEn()))
                         .orElse(""),
@@ -81,7 +83,7 @@ public final class Reader {
 
     /** Masked values by the written names of their fields. */
     public static Map<String, String> values(MaskedPerson person) {
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (PersonField field : PersonField.values()) {
             if (!person.value(field).isEmpty()) {
                 values.put(field.written(), person.value(field));

@@ -3,7 +3,9 @@ package io.shouwen.server.story;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.Set;
  * A request as its page shows it.
  *
  * @param asOf when the judge looked
+ * @param symptom what the customer sees, in words; empty if nobody told
+ * @param severity how grave the fault is, in words; empty if nobody told
  * @param customer masked values by field name; empty if nobody is named or they were erased
  */
 public record Reading(
@@ -20,6 +24,8 @@ public record Reading(
         Instant asOf,
         Instant openedAt,
         Optional<Instant> closedAt,
+        String symptom,
+        String severity,
         String unit,
         String firstContact,
         String handler,
@@ -28,7 +34,7 @@ public record Reading(
         List<ClockView> clocks,
         List<Event> events) {
     public Reading {
-        customer = Map.copyOf(customer);
+        customer = Collections.unmodifiableMap(new LinkedHashMap<>(customer));
         clocks = List.copyOf(clocks);
         events = List.copyOf(events);
     }

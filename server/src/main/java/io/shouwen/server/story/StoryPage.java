@@ -2,8 +2,8 @@ package io.shouwen.server.story;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.page.Frames;
-import io.shouwen.server.page.Live;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.page.Times;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
@@ -19,11 +19,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The page of one request: its promises, its people, its story. */
@@ -34,7 +35,8 @@ class StoryPage {
     private final Frames frames;
     private final Requests requests;
     private final Persons persons;
-    private final Live live;
+    private final ActsReader acts;
+    private final Streams streams;
 
     StoryPage(
             Sight sight,
@@ -42,13 +44,15 @@ class StoryPage {
             Frames frames,
             Requests requests,
             Persons persons,
-            Live live) {
+            ActsReader acts,
+            Streams streams) {
         this.sight = sight;
         this.reader = reader;
         this.frames = frames;
         this.requests = requests;
         this.persons = persons;
-        this.live = live;
+        this.acts = acts;
+        this.streams = streams;
     }
 
     /** By the number as the customer says it. */
@@ -70,27 +74,31 @@ class StoryPage {
         return "story/request";
     }
 
-    /** The part that changes by itself. */
+    /** The parts that change by themselves. */
     @GetMapping("/requests/{number}/story")
     String story(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
         fill(me, number, request, model);
-        return "story/body";
+        return "story/moved";
     }
 
     private void fill(Me me, String number, HttpServletRequest request, Model model) {
+        model.addAttribute("position", streams.position());
         Story story = sight.story(me, number);
-        model.addAttribute("reading", reader.read(story, frames.of(request).times()));
+        Times times = frames.of(request).times();
+        Reading reading = reader.read(story, times);
+        model.addAttribute("reading", reading);
+        model.addAttribute("acts", acts.of(me, story, reading, times.texts()));
         model.addAttribute("key", UUID.randomUUID().toString());
     }
 
     @GetMapping(path = "/requests/{number}/live", produces = "text/event-stream")
-    SseEmitter listen(Me me, @PathVariable String number) {
-        Story story = sight.story(me, number);
-        return live.listen(topic(story));
-    }
-
-    private static Live.Topic topic(Story story) {
-        return new Live.Topic(story.history().org(), story.request().id().number());
+    SseEmitter listen(
+            Me me,
+            @PathVariable String number,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
+            @RequestParam(defaultValue = "") String after) {
+        SubjectId id = sight.story(me, number).request().id();
+        return streams.request(me.org(), id, new Streams.Read(lastEventId, after));
     }
 
     /** Shows the customer's values whole; that is a fact, with its reason. */
@@ -102,7 +110,7 @@ class StoryPage {
         }
         PersonId customer =
                 story.request().customer().map(PersonId::new).orElseThrow(Refusal::notFound);
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (PersonField field : PersonField.values()) {
             persons.unmask(me.org(), customer, field, me.person(), reason.strip())
                     .ifPresent(value -> values.put(field.written(), value));

@@ -3,6 +3,7 @@ package io.shouwen.server.story;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.page.Times;
@@ -151,25 +152,17 @@ final class Timeline {
         new TreeMap<>(fact.values())
                 .forEach((name, value) -> {
                     if (!LEFT_OUT.contains(name) && !value.toString().isEmpty()) {
-                        details.add(new Detail(attribute(name), value(name, value)));
+                        details.add(new Detail(Attributes.name(texts, name), value(name, value)));
                     }
                 });
         return details;
     }
 
-    private String attribute(String name) {
-        String key = "story.attribute." + name.replace('_', '-');
-        return texts.has(key) ? texts.of(key) : name;
-    }
-
     private String value(String name, Value value) {
         return switch (value) {
             case Value.Text text when PEOPLE.contains(name) -> name(text.text());
-            case Value.Text text -> {
-                String key = "story.value." + text.text();
-                yield texts.has(key) ? texts.of(key) : text.text();
-            }
-            case Value.Flag flag -> texts.of(flag.set() ? "story.yes" : "story.no");
+            case Value.Text text -> Attributes.value(texts, text.text());
+            case Value.Flag flag -> Attributes.value(texts, Boolean.toString(flag.set()));
             case Value.Moment moment -> times.shortMoment(moment.at());
             case Value.Day day -> times.day(day.date());
             case Value.Whole whole -> Long.toString(whole.count());

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  */
 public final class KilledServer {
     private static final Duration REST = Duration.ofMillis(200);
+    private static final Actor HANDLER = Actor.person(5, Set.of("agent"));
     private static final Actor ALL = Actor.person(7, Set.of("agent", "technician", "chief"));
 
     private final Office office;
@@ -94,6 +95,7 @@ public final class KilledServer {
 
     private Outcome carryOut(String[] words) {
         Sender sender = new Sender(Shape.ORG, ALL, words[0], "load");
+        Sender handler = new Sender(Shape.ORG, HANDLER, words[0], "load");
         if (words[1].equals("open")) {
             NewFact fault = NewFact.now(Cable.REPORTED, Map.of("area", new Value.Text("urban")));
             return office.requests.open(
@@ -113,7 +115,7 @@ public final class KilledServer {
             case "arrive" ->
                     office.requests.add(
                             sender, request, List.of(NewFact.now(Cable.ARRIVED, Map.of())));
-            case "offer" -> office.requests.offer(sender, request, 7, "转");
+            case "offer" -> office.requests.offer(handler, request, 7, "转");
             case "accept" -> office.requests.accept(sender, request, 7);
             case "assign" -> office.requests.assign(sender, request, 5, "急");
             default -> Outcome.Refused.of("unknown-verb", words[1]);

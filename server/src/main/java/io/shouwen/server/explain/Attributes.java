@@ -1,0 +1,28 @@
+package io.shouwen.server.explain;
+
+import io.shouwen.server.text.Texts;
+
+/**
+ * Attributes of facts and their values in a reader's words; what has no words is shown as it is.
+ */
+public final class Attributes {
+    private Attributes() {}
+
+    /** What an attribute is called. */
+    public static String name(Texts texts, String attribute) {
+        return known(texts, "story.attribute." + attribute.replace('_', '-'), attribute);
+    }
+
+    /** What a value is called, such as the word for {@code urban}. */
+    public static String value(Texts texts, String value) {
+        return switch (value) {
+            case "true" -> texts.of("story.yes");
+            case "false" -> texts.of("story.no");
+            default -> known(texts, "story.value." + value, value);
+        };
+    }
+
+    private static String known(Texts texts, String key, String otherwise) {
+        return texts.has(key) ? texts.of(key) : otherwise;
+    }
+}
