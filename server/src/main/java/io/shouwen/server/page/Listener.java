@@ -68,7 +68,7 @@ final class Listener {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException | RuntimeException gone) {
             emitter.completeWithError(gone);
         } finally {
             emitter.complete();

@@ -83,7 +83,7 @@ class DeskBrowserTest {
 
     private static void handOver(Page mine, Page colleague, String path, Texts texts) {
         offer(mine, texts);
-        assertThat(mine.locator("#acts .note")).containsText(texts.name("马晓", "Ma Xiao"));
+        assertThat(mine.locator("#acts > .note")).containsText(texts.name("马晓", "Ma Xiao"));
         colleague.navigate("/");
         inspect(colleague, "offered-" + texts.language().tag());
         colleague.locator(".offer summary").first().click();

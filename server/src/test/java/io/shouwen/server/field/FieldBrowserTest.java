@@ -116,7 +116,7 @@ class FieldBrowserTest {
                 Page phone = offline.enter(SERVER, view, "liwei");
                 phone.navigate("/field");
                 phone.waitForFunction(
-                        "async () => Boolean(await caches.match('/field/jobs'))"
+                        "async () => Boolean(await caches.match('/field'))"
                                 + " && navigator.serviceWorker.ready.then(() => true)");
                 phone.context().setOffline(true);
                 phone.reload();
