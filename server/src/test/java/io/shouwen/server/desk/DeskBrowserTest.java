@@ -83,7 +83,6 @@ class DeskBrowserTest {
 
     private static void handOver(Page mine, Page colleague, String path, Texts texts) {
         offer(mine, texts);
-        assertThat(mine.locator("#acts > .note")).containsText(texts.name("马晓", "Ma Xiao"));
         colleague.navigate("/");
         inspect(colleague, "offered-" + texts.language().tag());
         colleague.locator(".offer summary").first().click();
@@ -104,6 +103,7 @@ class DeskBrowserTest {
         mine.locator("#to").selectOption(new SelectOption().setLabel(texts.name("马晓", "Ma Xiao")));
         mine.locator("#reason-offer").fill("我要下班了");
         press(mine, texts.of("act.offer.do"));
+        assertThat(mine.locator("#acts > .note")).containsText(texts.name("马晓", "Ma Xiao"));
     }
 
     private static void regrade(Page mine, Page dispatcher, Texts texts) {

@@ -115,11 +115,8 @@ class FieldBrowserTest {
                 String number = sent("13900005003");
                 Page phone = offline.enter(SERVER, view, "liwei");
                 phone.navigate("/field");
-                phone.waitForFunction(
-                        "async () => Boolean(await caches.match('/field'))"
-                                + " && navigator.serviceWorker.ready.then(() => true)");
+                assertThat(phone.locator("#reach")).hasText(view.texts().of("field.online"));
                 phone.context().setOffline(true);
-                phone.reload();
                 job(phone, number).locator("form[data-act=departed] button").click();
                 assertThat(phone.locator(".kept-queued")).hasCount(1);
                 job(phone, number).locator("form[data-act=arrived] button").click();
