@@ -27,10 +27,11 @@ class HotlineBrowserTest {
     void aCallIsTakenTheTimesAreReadOutAndARepeatCallIsAnsweredFromTheStory() {
         try (TestServer server = TestServer.demo();
                 TestChromium chromium = new TestChromium()) {
+            int callers = 0;
             for (View view : TestChromium.views(1280, 390)) {
                 Page page = chromium.enter(server, view, "sunli");
                 Texts texts = view.texts();
-                String phone = "1390%d0%05d".formatted(view.language().ordinal(), view.width());
+                String phone = "1390%02d%05d".formatted(++callers, view.width());
                 String number = takeCall(page, texts, phone);
                 callAgain(page, texts, phone, number);
                 openByNumber(page, texts, number);
