@@ -11,8 +11,8 @@ import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.ActsReader;
 import io.shouwen.server.story.Reader;
-import io.shouwen.server.subject.Place;
 import io.shouwen.server.story.Streams;
+import io.shouwen.server.subject.Place;
 
 import jakarta.servlet.http.HttpServletRequest;
 

@@ -109,10 +109,10 @@ public final class Findings {
                 sender.org(),
                 () -> {
                     Optional<Finding> finding =
-                            histories
-                                    .lock(sender.org(), id)
+                            histories.lock(sender.org(), List.of(id)).stream()
                                     .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
-                                    .map(history -> Finding.of(id, history.facts()));
+                                    .map(history -> Finding.of(id, history.facts()))
+                                    .findFirst();
                     return finding.map(found -> say(sender, found, said))
                             .orElseGet(() -> Refused.of("no-such-subject", id.number()));
                 });

@@ -55,6 +55,8 @@ final class AccessErrands {
                         .replace("{person}", Integer.toString(house.technician))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
+                        .replace("{newer}", "1")
+                        .replace("{older}", "1")
                         .replace("{word}", "decline")
                         .replace("{act}", "answer");
         return route.equals("GET /requests") ? address + "?number=" + number() : address;
@@ -87,6 +89,14 @@ final class AccessErrands {
             case "POST /hotline/calls/{number}" -> "urged=true" + key;
             case "POST /requests/{number}/customer" -> "reason=asked";
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
+            case "POST /requests/{number}/close",
+                    "POST /requests/{number}/withdraw",
+                    "POST /requests/{number}/offer",
+                    "POST /requests/{number}/take-over",
+                    "POST /requests/{number}/give-back" ->
+                    key.substring(
+                            1); // Refused for want of a reason or an offer: all stays as it is.
+            case "POST /requests/{number}/severity" -> "severity=major" + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
             case "POST /field/acts" ->
                     """
