@@ -9,11 +9,11 @@ import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
-import io.shouwen.server.request.Place;
 import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.subject.Place;
 import io.shouwen.server.text.Texts;
 
 import org.springframework.stereotype.Component;
@@ -73,7 +73,7 @@ public final class ActsReader {
 
     /** What the person is asked to take over, newest first. */
     public List<Acts.Offer> offers(Me me, Texts texts) {
-        return requests.offeredTo(me.org(), me.person(), Place.START).stream()
+        return requests.offeredTo(me.org(), me.person(), Place.NEWEST).stream()
                 .flatMap(row -> requests.find(me.org(), row.id()).stream())
                 .flatMap(story -> offer(me, story, texts).stream())
                 .toList();
