@@ -3,7 +3,7 @@
 const CACHE = "shouwen-field";
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 self.addEventListener("fetch", (event) => {
     const request = event.request;
@@ -18,18 +18,39 @@ self.addEventListener("fetch", (event) => {
     }
 });
 
+// What the first visit loaded came before this worker did, so it is asked for once more.
+async function takeOver() {
+    await self.clients.claim();
+    try {
+        const page = await fetch("/field");
+        const assets = (await page.clone().text()).match(/\/assets\/[^"']+/g) || [];
+        await keep(new Request("/field"), page);
+        for (const path of ["/field/jobs", ...new Set(assets)]) {
+            const request = new Request(path);
+            await keep(request, await fetch(request));
+        }
+    } catch (unreachable) {
+        // The next visit with a network keeps them.
+    }
+}
+
+// The address alone says what is meant: the language is in the page.
+function kept(request) {
+    return caches.match(request.url, {ignoreVary: true});
+}
+
 async function fromCacheFirst(request) {
-    const kept = await caches.match(request);
-    return kept || keep(request, await fetch(request));
+    const found = await kept(request);
+    return found || keep(request, await fetch(request));
 }
 
 async function fromNetworkFirst(request) {
     try {
         return await keep(request, await fetch(request));
     } catch (unreachable) {
-        const kept = await caches.match(request.url);
-        if (kept) {
-            return kept;
+        const found = await kept(request);
+        if (found) {
+            return found;
         }
         throw unreachable;
     }

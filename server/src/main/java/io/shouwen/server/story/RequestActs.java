@@ -105,7 +105,7 @@ class RequestActs {
         SubjectId id = found(me, number);
         Value why = given(reason);
         if (acts.seconds(me).stream().noneMatch(member -> member.id() == second)) {
-            throw refusal("second-not-possible");
+            throw refused("second-not-possible");
         }
         Map<String, Value> values =
                 Map.of(
@@ -134,7 +134,7 @@ class RequestActs {
                         .flatMap(crew -> crew.members().stream())
                         .anyMatch(member -> member.id() == to);
         if (!known) {
-            throw refusal("taker-not-possible");
+            throw refused("taker-not-possible");
         }
         return done(me, id, requests.offer(sender(me, key), id, to, why), request);
     }
@@ -178,7 +178,7 @@ class RequestActs {
 
     private static Value given(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw refusal("why-missing");
+            throw refused("why-missing");
         }
         return new Value.Text(reason.strip());
     }
@@ -187,7 +187,7 @@ class RequestActs {
         return NewFact.now(kind, Map.of(attribute, value));
     }
 
-    private static Refusal refusal(String slug) {
+    private static Refusal refused(String slug) {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, slug);
     }
 
@@ -198,7 +198,7 @@ class RequestActs {
 
     private void requireDone(Me me, Outcome outcome, HttpServletRequest request) {
         if (outcome instanceof Refused refused && NAMING.contains(refused.problem())) {
-            throw Answers.refusal(named(me, refused, frames.of(request).t()));
+            throw Answers.refused(named(me, refused, frames.of(request).t()));
         }
         Answers.done(outcome);
     }

@@ -133,6 +133,27 @@ class FieldBrowserTest {
         }
     }
 
+    @Test
+    void theJobsAreStillThereWhenThePageIsLoadedAnewWithoutANetwork() {
+        try (TestChromium offline = new TestChromium()) {
+            for (View view : TestChromium.views(390)) {
+                String number = sent("13900005004");
+                Page phone = offline.enter(SERVER, view, "liwei");
+                phone.navigate("/field");
+                phone.waitForFunction(
+                        "async () => !!await caches.match('/field/jobs', {ignoreVary: true})");
+                phone.context().setOffline(true);
+                phone.reload();
+                assertThat(job(phone, number)).isVisible();
+                job(phone, number).locator("form[data-act=departed] button").click();
+                assertThat(phone.locator(".kept-queued")).hasCount(1);
+                inspect(phone, "field-reloaded-" + view.language().tag());
+                phone.context().setOffline(false);
+                phone.context().close();
+            }
+        }
+    }
+
     private static List<Map<?, ?>> kept(Page phone) {
         List<?> acts = (List<?>) phone.evaluate("() => FieldQueue.all()");
         return acts.stream().<Map<?, ?>>map(act -> (Map<?, ?>) act).toList();
