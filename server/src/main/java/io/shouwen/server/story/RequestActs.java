@@ -198,7 +198,7 @@ class RequestActs {
 
     private void requireDone(Me me, Outcome outcome, HttpServletRequest request) {
         if (outcome instanceof Refused refused && NAMING.contains(refused.problem())) {
-            throw Answers.refused(named(me, refused, frames.of(request).t()));
+            throw Answers.refusal(named(me, refused, frames.of(request).t()));
         }
         Answers.done(outcome);
     }

@@ -137,6 +137,9 @@ class SchedulesTest {
         FailPoints crashing =
                 new FailPoints((side, statement) -> {
                     String place = side + " " + statement;
+                    if (statement.equals("judge")) {
+                        return; // An ill judge stops no command: JournalTest shows what it does.
+                    }
                     places.add(place);
                     if (place.equals(failing.get())) {
                         throw new Crash();

@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class AlarmsTest {
     private static final OrgId ORG = new OrgId(1);
@@ -112,15 +113,18 @@ class AlarmsTest {
                                                 + " where subject = :id")
                                 .param("id", ill.value())
                                 .update());
+        AtomicInteger judged = new AtomicInteger();
         Office failing =
-                Office.on(
+                new Office(
                         database.pool(),
-                        Cable.standards(
-                                Calendars.NONE, Optional.of(new Limit.WorkingDays(2, "none"))));
-        failing.requests.add(
-                new Sender(ORG, AGENT, "ask", "test"),
-                ill,
-                List.of(NewFact.now(Cable.ASKED, Map.of())));
+                        Cable.standards(),
+                        new FailPoints((side, statement) -> {
+                            if (side == FailPoints.Side.BEFORE
+                                    && statement.equals("judge")
+                                    && judged.getAndIncrement() == 0) {
+                                throw new IllegalStateException("the judge fails on the oldest");
+                            }
+                        }));
         while (failing.alarms.ring()) {}
         assertThat(verdicts(well)).containsExactly("overdue");
         assertThat(verdicts(ill)).containsExactly("pending");
