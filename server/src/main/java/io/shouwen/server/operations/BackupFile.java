@@ -52,9 +52,13 @@ final class BackupFile implements AutoCloseable {
         }
     }
 
+    /** Folders hold nothing: a backup that somebody packed anew may name them. */
     private static void check(Path file, ZipFile zip) throws IOException {
         Set<String> unchecked =
-                zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
+                zip.stream()
+                        .filter(entry -> !entry.isDirectory())
+                        .map(ZipEntry::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
         unchecked.remove(Backup.CHECKSUMS);
         String checksums = new String(bytes(file, zip, Backup.CHECKSUMS), StandardCharsets.UTF_8);
         for (String line : checksums.lines().toList()) {
