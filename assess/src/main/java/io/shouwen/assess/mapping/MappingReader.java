@@ -6,6 +6,7 @@ import io.shouwen.assess.mapping.Mapping.FactRule;
 import io.shouwen.assess.mapping.Mapping.Layout;
 import io.shouwen.assess.mapping.Mapping.OtherVerdict;
 import io.shouwen.assess.mapping.Mapping.Times;
+import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Words;
@@ -57,17 +58,6 @@ public final class MappingReader {
     private static final Form.Keys EXPLAINED =
             Form.Keys.of("an explained difference", "theirs", "ours", "because");
     private static final Form.Keys WORDS = Form.Keys.of("a text in both languages", "zh", "en");
-    private static final List<String> VERDICTS =
-            List.of(
-                    "pending",
-                    "kept",
-                    "overdue",
-                    "broken",
-                    "excused",
-                    "void",
-                    "deviation",
-                    "measured",
-                    "unprovable");
 
     /** How often the offset of the zone was taken off the times of the log. */
     private enum Applied {
@@ -253,14 +243,14 @@ public final class MappingReader {
     }
 
     private Optional<String> verdict(ScalarNode word) {
-        if (VERDICTS.contains(word.text())) {
+        if (Verdict.WORDS.contains(word.text())) {
             return Optional.of(word.text());
         }
         problems.add(
                 Slug.UNKNOWN_CHOICE,
                 word.spot(),
                 "there is no verdict " + word.described(),
-                Phrases.suggestion(word.text(), VERDICTS));
+                Phrases.suggestion(word.text(), Verdict.WORDS));
         return Optional.empty();
     }
 

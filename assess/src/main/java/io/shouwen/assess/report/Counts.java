@@ -14,6 +14,9 @@ public final class Counts {
                     "kept",
                     "broken",
                     "overdue",
+                    "breached",
+                    "met",
+                    "decided",
                     "pending",
                     "excused",
                     "deviation",
@@ -24,6 +27,8 @@ public final class Counts {
     private static final int KEPT = 0;
     private static final int BROKEN = 1;
     private static final int OVERDUE = 2;
+    private static final int BREACHED = 3;
+    private static final int MET = 4;
 
     private final long[] byWord = new long[WORDS.size()];
     private final Spread spread = new Spread();
@@ -71,16 +76,16 @@ public final class Counts {
         return all;
     }
 
-    /** Those that are either kept or not: kept, broken and overdue. */
+    /** Those that are either kept or not. */
     public long decided() {
-        return byWord[KEPT] + byWord[BROKEN] + byWord[OVERDUE];
+        return byWord[KEPT] + byWord[BROKEN] + byWord[OVERDUE] + byWord[BREACHED] + byWord[MET];
     }
 
     /** The kept among the decided, in percent; empty when nothing is decided. */
     public OptionalDouble keptPercent() {
         return decided() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(100.0 * byWord[KEPT] / decided());
+                : OptionalDouble.of(100.0 * (byWord[KEPT] + byWord[MET]) / decided());
     }
 
     public Spread spread() {

@@ -207,7 +207,7 @@ public final class ReportPage {
             out.raw("</td><td class=n>" + Pictures.percent(counts.keptPercent()))
                     .raw("</td><td class=n>" + number(counts.all()))
                     .raw("</td><td class=\"n hide-narrow\">")
-                    .raw(number(counts.of("broken") + counts.of("overdue")))
+                    .raw(number(counts.of("broken") + counts.of("overdue") + counts.of("breached")))
                     .raw("</td></tr>");
         }
         out.raw("</tbody></table></div>");

@@ -66,14 +66,9 @@ public final class CaseJudge {
     }
 
     private Optional<WorkCalendar> calendar(Limit limit) {
-        return switch (limit) {
-            case Limit.WorkingTime working -> latest(working.calendar());
-            case Limit.WorkingDays days -> Optional.empty();
-            case Limit.Elapsed elapsed -> Optional.empty();
-            case Limit.EndOfDay end -> Optional.empty();
-            case Limit.DateFrom from -> Optional.empty();
-            case Limit.Unbound unbound -> Optional.empty();
-        };
+        return limit instanceof Limit.WorkingTime working
+                ? latest(working.calendar())
+                : Optional.empty();
     }
 
     private Optional<WorkCalendar> latest(String name) {

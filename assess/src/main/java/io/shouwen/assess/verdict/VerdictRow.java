@@ -31,42 +31,27 @@ public record VerdictRow(
         return new VerdictRow(
                 of,
                 judged,
-                keptAt(judged.verdict()),
+                judged.verdict().settledAt(),
                 judged.verdict() instanceof Verdict.Kept kept
                         ? Optional.of(kept.spare())
                         : Optional.empty(),
-                switch (judged.verdict()) {
-                    case Verdict.Broken broken -> Optional.of(broken.late());
-                    case Verdict.Overdue open -> Optional.of(overdue.by(judged));
-                    case Verdict.Pending pending -> Optional.empty();
-                    case Verdict.Kept kept -> Optional.empty();
-                    case Verdict.Excused excused -> Optional.empty();
-                    case Verdict.Void nothing -> Optional.empty();
-                    case Verdict.Deviation deviation -> Optional.empty();
-                    case Verdict.Measured measured -> Optional.empty();
-                    case Verdict.Unprovable unprovable -> Optional.empty();
-                },
+                late(judged, overdue),
                 person(of, keeping),
                 unit(of, keeping));
+    }
+
+    private static Optional<Duration> late(Judged judged, Overdue overdue) {
+        if (judged.verdict() instanceof Verdict.Broken broken) {
+            return Optional.of(broken.late());
+        }
+        return judged.verdict() instanceof Verdict.Overdue
+                ? Optional.of(overdue.by(judged))
+                : Optional.empty();
     }
 
     /** Says how late an open occasion is. */
     interface Overdue {
         Duration by(Judged judged);
-    }
-
-    private static Optional<Instant> keptAt(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Kept kept -> Optional.of(kept.at());
-            case Verdict.Broken broken -> Optional.of(broken.at());
-            case Verdict.Measured measured -> measured.at();
-            case Verdict.Pending pending -> Optional.empty();
-            case Verdict.Overdue overdue -> Optional.empty();
-            case Verdict.Excused excused -> Optional.empty();
-            case Verdict.Void nothing -> Optional.empty();
-            case Verdict.Deviation deviation -> Optional.empty();
-            case Verdict.Unprovable unprovable -> Optional.empty();
-        };
     }
 
     private static Optional<LogCase.Entry> keeping(LogCase of, Judged judged) {

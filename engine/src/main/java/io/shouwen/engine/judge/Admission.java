@@ -1,11 +1,27 @@
 package io.shouwen.engine.judge;
 
+import io.shouwen.engine.standard.ClauseId;
+
 import java.util.List;
 
 /** What the judge answers when a fact is about to be recorded by a live command. */
 public sealed interface Admission {
-    /** Record it; it counts at once. */
-    record Admitted() implements Admission {}
+    /**
+     * Record it; it counts at once.
+     *
+     * @param warnings the checks that it breaks and that only warn
+     */
+    record Admitted(List<Objection> warnings) implements Admission {
+        public Admitted {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Do not record it: a gate of the code is shut. */
+    record Barred(Objection by) implements Admission {}
+
+    /** What a check has against an act. */
+    record Objection(ClauseId clause, Failing failing) {}
 
     /** Record it as proposed: a second person must accept it before it counts. */
     record Proposed(Reason reason) implements Admission {}

@@ -1,18 +1,21 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Bound;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standards;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * Whether a fact of a live command may be recorded. Reasons in order of precedence: unknown kind,
- * attributes, from the future, the fact it names, then what needs a second person.
+ * attributes, from the future, the fact it names, a gate of the code, then what needs a second
+ * person.
  */
 final class AdmissionRules {
     /** How far a clock elsewhere may run ahead of the database. */
@@ -50,15 +54,50 @@ final class AdmissionRules {
             return refused.get();
         }
         if (fact.kind().equals(FactKind.ACCEPTED) || fact.kind().equals(FactKind.DECLINED)) {
-            return new Admission.Admitted();
+            return new Admission.Admitted(List.of());
         }
         Duration behind = Duration.between(fact.occurredAt(), fact.recordedAt());
+        Map<Check.Mode, List<Admission.Objection>> objections = objections(fact);
+        List<Admission.Objection> gates = objections.getOrDefault(Check.Mode.GATE, List.of());
+        if (!gates.isEmpty() && behind.compareTo(AHEAD) <= 0) {
+            return new Admission.Barred(gates.getFirst());
+        }
         if (kind.isPresent() && behind.compareTo(kind.get().backdating()) > 0) {
             return new Admission.Proposed(Admission.Reason.LATE);
         }
         return mends(fact)
                 ? new Admission.Proposed(Admission.Reason.MENDS)
-                : new Admission.Admitted();
+                : new Admission.Admitted(objections.getOrDefault(Check.Mode.WARN, List.of()));
+    }
+
+    /** What the checks of live acts have against it. What has already happened is not refused. */
+    private Map<Check.Mode, List<Admission.Objection>> objections(Fact fact) {
+        Map<Check.Mode, List<Admission.Objection>> found = new EnumMap<>(Check.Mode.class);
+        List<Bound> checks =
+                standards.openedBy(fact.kind()).stream()
+                        .filter(bound ->
+                                bound.rule() instanceof Check check
+                                        && check.mode() != Check.Mode.RECORD)
+                        .toList();
+        if (checks.isEmpty()) {
+            return found;
+        }
+        Instant now = fact.knownFrom();
+        List<Fact> facts = Judge.fold(standards, state, fact).counted(now);
+        for (Bound bound : checks) {
+            Check check = (Check) bound.rule();
+            List<Occasion> occasions = new Openings(bound, facts).from(0);
+            new CheckJudge(new Hearing(standards, bound, facts, now), check)
+                    .judge(occasions, Set.of()).stream()
+                            .filter(one -> one.occasion().opened().equals(fact.id()))
+                            .filter(one -> one.verdict() instanceof Verdict.Breached)
+                            .map(one -> ((Verdict.Breached) one.verdict()).failing())
+                            .map(failing -> new Admission.Objection(bound.clause().id(), failing))
+                            .forEach(objection ->
+                                    found.computeIfAbsent(check.mode(), mode -> new ArrayList<>())
+                                            .add(objection));
+        }
+        return found;
     }
 
     private static Optional<Admission.Refused> fields(Catalogue.Kind kind, Fact fact) {
@@ -143,7 +182,7 @@ final class AdmissionRules {
         return !breaches(then).containsAll(before);
     }
 
-    private record Occurrence(ClauseId clause, FactId occasion) {}
+    private record Occurrence(ClauseId clause, OccasionId occasion) {}
 
     private static Set<Occurrence> breaches(Assessment assessment) {
         Set<Occurrence> found = new HashSet<>();

@@ -8,6 +8,7 @@ import io.shouwen.engine.time.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,28 +16,80 @@ import java.util.Optional;
 
 /**
  * From a start, a limit and the pauses to the due moment; empty while the clock stands still or no
- * date is known. A pause that begins at the due moment or later changes nothing.
+ * date is known. A pause that begins at the due moment or later changes nothing; one never moves a
+ * date that the calendar or the data gives.
+ *
+ * @param date the attribute that the limit reckons from
+ * @param end the end of the period that opened the occasion
  */
-final class Allowance {
-    private Allowance() {}
+record Allowance(
+        Limit limit,
+        Optional<Value> date,
+        Optional<Instant> end,
+        Optional<WorkCalendar> calendar,
+        ZoneId zone) {
 
-    static Optional<Instant> due(
-            Limit limit,
-            Instant start,
-            List<Interval> pauses,
-            Optional<Value> date,
-            Optional<WorkCalendar> calendar,
-            ZoneId zone) {
+    Optional<Instant> due(Instant start, List<Interval> pauses) {
         return switch (limit) {
             case Limit.Elapsed elapsed -> elapsed(elapsed.amount(), start, pauses);
             case Limit.WorkingTime working ->
                     workingTime(working.amount(), start, pauses, calendar.orElseThrow());
             case Limit.WorkingDays days ->
                     workingDays(days.days(), start, pauses, calendar.orElseThrow());
-            case Limit.EndOfDay end -> endOfDay(end.daysAfter(), start, pauses, zone);
+            case Limit.EndOfDay after -> endOfDay(after.daysAfter(), start, pauses, zone);
+            case Limit.AtTime at ->
+                    Optional.of(
+                            day(start)
+                                    .plusDays(at.daysAfter())
+                                    .atTime(at.time())
+                                    .atZone(zone)
+                                    .toInstant());
+            case Limit.DayOfMonth of -> Optional.of(endOf(dayOfMonth(of, day(start)), zone));
+            case Limit.EndOfPeriod period -> end;
             case Limit.DateFrom from -> date.flatMap(value -> moment(value, zone));
+            case Limit.Before before -> date.flatMap(value -> before(before.lead(), value));
             case Limit.Unbound unbound -> Optional.empty();
         };
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private static LocalDate dayOfMonth(Limit.DayOfMonth of, LocalDate from) {
+        YearMonth month =
+                switch (of.month()) {
+                    case Limit.DayOfMonth.Month.After after ->
+                            YearMonth.from(from).plusMonths(after.months());
+                    case Limit.DayOfMonth.Month.OfNext next ->
+                            YearMonth.from(next.period().after(next.period().startOf(from), 1));
+                    case Limit.DayOfMonth.Month.Named named ->
+                            YearMonth.of(from.getYear(), named.month());
+                };
+        return month.atDay(Math.min(of.day(), month.lengthOfMonth()));
+    }
+
+    private Optional<Instant> before(Limit.Before.Lead lead, Value value) {
+        if (lead instanceof Limit.Before.Lead.Time time) {
+            Optional<Instant> at =
+                    value instanceof Value.Day day
+                            ? Optional.of(day.date().atStartOfDay(zone).toInstant())
+                            : moment(value, zone);
+            return at.map(instant -> instant.minus(time.amount()));
+        }
+        Optional<LocalDate> day =
+                value instanceof Value.Day named
+                        ? Optional.of(named.date())
+                        : moment(value, zone).map(this::day);
+        return day.map(date ->
+                endOf(
+                        switch (lead) {
+                            case Limit.Before.Lead.Days days -> date.minusDays(days.days());
+                            case Limit.Before.Lead.WorkingDays days ->
+                                    calendar.orElseThrow().workingDay(date, -days.days());
+                            case Limit.Before.Lead.Time time -> date;
+                        },
+                        zone));
     }
 
     private static Optional<Instant> elapsed(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ final class Events {
     private final List<Edition> editions;
     private final Instant asOf;
     private final Set<FactId> used = new HashSet<>();
+    private final boolean mayComeBefore;
 
     Events(
             Promise promise,
@@ -41,6 +43,9 @@ final class Events {
         this.facts = facts;
         this.editions = editions;
         this.asOf = asOf;
+        this.mayComeBefore =
+                promise.keptBy().period().isPresent()
+                        || promise.keptBy().by().stream().anyMatch(Keeper::earlier);
     }
 
     /** Takes a keeping fact away from the younger occasions. */
@@ -50,40 +55,45 @@ final class Events {
 
     List<Event> of(Occasion occasion, Pauses pauses) {
         List<Event> events = new ArrayList<>(2);
-        Fact opened = occasion.opened();
-        keeping(opened, events);
+        Instant start = occasion.start();
+        keeping(occasion, events);
         if (occasion.left().isPresent()) {
             events.add(new Event.Leaving(occasion.left().get()));
         }
+        if (occasion.ended().isPresent()) {
+            events.add(new Event.Voiding(occasion.ended().get()));
+        }
         if (!promise.changes().voided().isEmpty()) {
-            voiding(opened, events);
+            voiding(occasion, events);
         }
         for (Pauses.Marked pause : pauses.marked()) {
-            if (pause.interval().to().isAfter(opened.occurredAt())) {
+            if (pause.interval().to().isAfter(start)) {
                 events.add(new Event.Pausing(pause));
             }
         }
         for (Edition edition : editions) {
             Instant known = edition.knownFrom();
-            if (known.isAfter(opened.knownFrom()) && !known.isAfter(asOf)) {
+            if (known.isAfter(occasion.knownFrom()) && !known.isAfter(asOf)) {
                 events.add(new Event.Announcing(edition));
             }
         }
         if (!promise.changes().shifts().isEmpty()) {
-            shifting(opened, events);
+            shifting(occasion, events);
         }
         return events;
     }
 
-    private void keeping(Fact opened, List<Event> events) {
+    private void keeping(Occasion occasion, List<Event> events) {
         for (Fact fact : facts) {
-            if (fact.occurredAt().isBefore(opened.occurredAt())) {
+            boolean before = fact.occurredAt().isBefore(occasion.start());
+            if (before && !mayComeBefore) {
                 continue;
             }
             for (Keeper keeper : promise.keptBy().by()) {
-                if (mayFollow(fact, opened, keeper)
+                if ((!before || keeper.earlier() || promise.keptBy().period().isPresent())
+                        && mayFollow(fact, occasion, keeper)
                         && Matching.fits(keeper.pattern(), standard, fact)
-                        && mayServe(fact, opened)) {
+                        && mayServe(fact, occasion)) {
                     events.add(new Event.Keeping(fact, keeper.recordedBeforeDue()));
                     if (!keeper.recordedBeforeDue()) {
                         return; // It keeps in any case, so no later one is needed.
@@ -94,27 +104,31 @@ final class Events {
     }
 
     /** An opening fact keeps itself only by what not every such fact says of itself. */
-    private static boolean mayFollow(Fact fact, Fact opened, Keeper keeper) {
-        return !fact.id().equals(opened.id()) || !keeper.pattern().unconditional();
+    private static boolean mayFollow(Fact fact, Occasion occasion, Keeper keeper) {
+        return !fact.id().equals(occasion.opened().id()) || !keeper.pattern().unconditional();
     }
 
-    private boolean mayServe(Fact fact, Fact opened) {
+    private boolean mayServe(Fact fact, Occasion occasion) {
         if (used.contains(fact.id())) {
             return false;
         }
         for (String name : promise.keptBy().same()) {
             Value value = fact.values().get(name);
-            if (value == null || !value.equals(opened.values().get(name))) {
+            if (value == null || !value.equals(occasion.opened().values().get(name))) {
                 return false;
             }
         }
-        return true;
+        Optional<String> period = promise.keptBy().period();
+        return period.isEmpty()
+                || fact.value(period.get())
+                        .filter(named -> named.toString().equals(occasion.id().part()))
+                        .isPresent();
     }
 
     /** The first fact that withdraws it: if that came too late, so did every other. */
-    private void voiding(Fact opened, List<Event> events) {
+    private void voiding(Occasion occasion, List<Event> events) {
         for (Fact fact : facts) {
-            if (Matching.follows(fact, opened)) {
+            if (Matching.follows(fact, occasion)) {
                 for (Pattern pattern : promise.changes().voided()) {
                     if (Matching.fits(pattern, standard, fact)) {
                         events.add(new Event.Voiding(fact));
@@ -126,9 +140,9 @@ final class Events {
     }
 
     /** Each shifting fact by the first rule that it fits. */
-    private void shifting(Fact opened, List<Event> events) {
+    private void shifting(Occasion occasion, List<Event> events) {
         for (Fact fact : facts) {
-            if (Matching.follows(fact, opened)) {
+            if (Matching.follows(fact, occasion)) {
                 for (Shift rule : promise.changes().shifts()) {
                     if (Matching.fits(rule.by(), standard, fact)) {
                         events.add(new Event.Shifting(rule, fact));

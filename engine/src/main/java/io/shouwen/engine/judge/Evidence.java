@@ -14,6 +14,14 @@ public record Evidence(Role role, FactId fact) {
         EXCUSED,
         KEPT,
         VOIDED,
-        REASON
+        REASON,
+        /** It lifted the demands of a check. */
+        EXCEPTED,
+        /** It had to come first, and did. */
+        BEFORE,
+        /** It stands against the act. */
+        AGAINST,
+        /** It was counted. */
+        COUNTED
     }
 }

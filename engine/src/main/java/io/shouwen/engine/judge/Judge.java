@@ -5,9 +5,17 @@ import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Grain;
 import io.shouwen.engine.fact.Subject;
+import io.shouwen.engine.standard.Bound;
+import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Cover;
+import io.shouwen.engine.standard.Entitlement;
+import io.shouwen.engine.standard.Opening;
+import io.shouwen.engine.standard.Practice;
+import io.shouwen.engine.standard.Procedure;
+import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Standards.BoundPromise;
+import io.shouwen.engine.standard.Threshold;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +70,12 @@ public final class Judge {
         if (settled.size() > 1) {
             settled.sort(inOrder(facts));
         }
-        return new Assessment(state.subject(), at, settled, next(standards, state, settled, at));
+        Instant opens = Instant.MAX;
+        for (Bench bench : benches) {
+            opens = earlier(opens, bench.next().orElse(Instant.MAX));
+        }
+        return new Assessment(
+                state.subject(), at, settled, next(standards, state, settled, opens, at));
     }
 
     /**
@@ -76,24 +89,77 @@ public final class Judge {
         return new AdmissionRules(standards, state).admit(proposed, named);
     }
 
-    /** The occasions of one promise and who judges them. */
-    private record Bench(BoundPromise bound, List<Occasion> occasions, PromiseJudge judge) {}
+    /**
+     * The occasions of one rule and who judges them.
+     *
+     * @param opens when its next occasion opens by itself
+     */
+    private record Bench(
+            Bound bound, List<Occasion> occasions, RuleJudge judge, Optional<Instant> opens) {
+        Optional<Instant> next() {
+            Optional<Instant> wakes = judge.next(occasions);
+            return wakes.isEmpty() || (opens.isPresent() && opens.get().isBefore(wakes.get()))
+                    ? opens
+                    : wakes;
+        }
+    }
 
     private static List<Bench> benches(Standards standards, List<Fact> facts, Instant at) {
         List<Bench> found = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
             FactKind kind = facts.get(i).kind();
             if (firstOfItsKind(facts, i)) {
-                for (BoundPromise bound : standards.openedBy(kind)) {
-                    List<Occasion> occasions = new Openings(bound, facts).from(i);
-                    if (!occasions.isEmpty()) {
-                        PromiseJudge judge = new PromiseJudge(standards, bound, facts, at);
-                        found.add(new Bench(bound, occasions, judge));
+                for (Bound bound : standards.openedBy(kind)) {
+                    if (!benched(found, bound)) {
+                        bench(standards, bound, facts, i, at).ifPresent(found::add);
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** A rule that facts of several kinds may open has been met with the first of them. */
+    private static boolean benched(List<Bench> found, Bound bound) {
+        if (bound.opening().patterns().size() > 1) {
+            for (Bench bench : found) {
+                if (bench.bound().is(bound)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Bench> bench(
+            Standards standards, Bound bound, List<Fact> facts, int first, Instant at) {
+        List<Occasion> occasions;
+        Optional<Instant> opens = Optional.empty();
+        switch (bound.opening()) {
+            case Opening.OnFact on -> occasions = new Openings(bound, facts).from(first);
+            case Opening.EachPeriod each -> {
+                Periods periods = Periods.of(each, bound.standard(), facts, at);
+                occasions = periods.begun();
+                opens = periods.next();
+            }
+        }
+        if (occasions.isEmpty() && opens.isEmpty()) {
+            return Optional.empty();
+        }
+        RuleJudge judge = judge(new Hearing(standards, bound, facts, at));
+        return Optional.of(new Bench(bound, occasions, judge, opens));
+    }
+
+    private static RuleJudge judge(Hearing hearing) {
+        return switch (hearing.bound().rule()) {
+            case Promise promise -> new PromiseJudge(hearing, promise);
+            case Check check -> new CheckJudge(hearing, check);
+            case Procedure procedure -> new ProcedureJudge(hearing, procedure);
+            case Cover cover -> new CoverJudge(hearing, cover);
+            case Threshold threshold -> new ThresholdJudge(hearing, threshold);
+            case Entitlement entitlement -> new EntitlementJudge(hearing, entitlement);
+            case Practice practice -> new PracticeJudge(hearing, practice);
+        };
     }
 
     private static boolean firstOfItsKind(List<Fact> facts, int index) {
@@ -119,7 +185,7 @@ public final class Judge {
         for (Bench bench : benches) {
             Set<FactId> carried = carried(bench.bound(), movedBy);
             if (!carried.isEmpty()) {
-                BoundPromise bound = bench.bound();
+                Bound bound = bench.bound();
                 judged.removeIf(one ->
                         one.clause().equals(bound.clause().id())
                                 && one.standard().equals(bound.standard().ref()));
@@ -144,12 +210,12 @@ public final class Judge {
         return movedBy;
     }
 
-    private static Set<FactId> carried(BoundPromise bound, Map<ClauseId, Set<FactId>> movedBy) {
-        if (movedBy.isEmpty() || bound.promise().changes().yieldsTo().isEmpty()) {
+    private static Set<FactId> carried(Bound bound, Map<ClauseId, Set<FactId>> movedBy) {
+        if (movedBy.isEmpty() || !(bound.rule() instanceof Promise promise)) {
             return Set.of();
         }
         Set<FactId> carried = new HashSet<>();
-        for (ClauseId to : bound.promise().changes().yieldsTo()) {
+        for (ClauseId to : promise.changes().yieldsTo()) {
             carried.addAll(movedBy.getOrDefault(to, Set.of()));
         }
         return carried;
@@ -160,14 +226,15 @@ public final class Judge {
         for (Fact fact : facts) {
             place.put(fact.id(), place.size());
         }
-        return Comparator.comparing((Judged one) -> place.getOrDefault(one.occasion(), 0))
+        return Comparator.comparing((Judged one) -> place.getOrDefault(one.occasion().opened(), 0))
+                .thenComparing(Judged::from)
                 .thenComparing(Judged::clause)
                 .thenComparing(one -> one.standard().version());
     }
 
     private static Optional<Instant> next(
-            Standards standards, State state, List<Judged> judged, Instant asOf) {
-        Instant next = Instant.MAX;
+            Standards standards, State state, List<Judged> judged, Instant opens, Instant asOf) {
+        Instant next = opens;
         boolean redated = false;
         for (Judged one : judged) {
             Verdict verdict = one.verdict();

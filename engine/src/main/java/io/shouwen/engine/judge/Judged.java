@@ -1,6 +1,5 @@
 package io.shouwen.engine.judge;
 
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.StandardRef;
 
@@ -9,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One occasion of one promise, judged.
+ * One occasion of one clause, judged.
  *
- * @param occasion the fact that opened it; clause and occasion name it for ever within its subject
+ * @param occasion clause and occasion name it for ever within its subject
  * @param from when its clock started
  * @param firstDue the due moment before anything moved it
  * @param due the due moment in force; empty when none can be told
@@ -19,7 +18,7 @@ import java.util.Optional;
 public record Judged(
         StandardRef standard,
         ClauseId clause,
-        FactId occasion,
+        OccasionId occasion,
         Instant from,
         Optional<Instant> firstDue,
         Optional<Instant> due,

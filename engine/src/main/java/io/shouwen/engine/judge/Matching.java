@@ -22,7 +22,9 @@ final class Matching {
                         || pattern.where().test(attributes(standard, fact)) == Truth.YES);
     }
 
-    /** The attributes of a fact, with the standard's defaults and the local minute of its day. */
+    /**
+     * The attributes of a fact, with the standard's defaults, its local day and minute of the day.
+     */
     static Attributes attributes(Standard standard, Fact fact) {
         return name -> {
             Value value = fact.values().get(name);
@@ -33,13 +35,18 @@ final class Matching {
                 LocalTime local = fact.occurredAt().atZone(standard.zone()).toLocalTime();
                 return Optional.of(new Value.Whole(local.getHour() * 60L + local.getMinute()));
             }
+            if (name.equals(Condition.Within.DAY)) {
+                return Optional.of(
+                        new Value.Day(fact.occurredAt().atZone(standard.zone()).toLocalDate()));
+            }
             Attribute attribute = standard.attributes().get(name);
             return attribute == null ? Optional.empty() : attribute.otherwise();
         };
     }
 
     /** Equal instants never prove a wrong order, so a fact at the opening's instant may follow. */
-    static boolean follows(Fact fact, Fact opened) {
-        return !fact.occurredAt().isBefore(opened.occurredAt()) && !fact.id().equals(opened.id());
+    static boolean follows(Fact fact, Occasion occasion) {
+        return !fact.occurredAt().isBefore(occasion.start())
+                && !fact.id().equals(occasion.opened().id());
     }
 }

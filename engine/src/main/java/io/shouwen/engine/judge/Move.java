@@ -15,6 +15,7 @@ public record Move(Cause cause, Instant at, Optional<Instant> to, String why) {
     public enum Cause {
         PAUSE,
         APPOINTMENT,
+        EXTENSION,
         EXCUSE,
         CALENDAR
     }

@@ -4,9 +4,9 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Attributes;
+import io.shouwen.engine.standard.Bound;
 import io.shouwen.engine.standard.Condition;
-import io.shouwen.engine.standard.Standard;
-import io.shouwen.engine.standard.Standards.BoundPromise;
+import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Truth;
 
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the occasions of one promise among the facts that count. */
+/** Finds the occasions of one rule among the facts that count. */
 final class Openings {
-    private final BoundPromise bound;
+    private final Bound bound;
     private final List<Fact> facts;
 
-    Openings(BoundPromise bound, List<Fact> facts) {
+    Openings(Bound bound, List<Fact> facts) {
         this.bound = bound;
         this.facts = facts;
     }
@@ -30,39 +30,32 @@ final class Openings {
     List<Occasion> from(int first) {
         List<Occasion> found = new ArrayList<>(1);
         for (int i = first; i < facts.size(); i++) {
-            Fact fact = facts.get(i);
-            if (fact.kind().equals(bound.promise().when().kind())) {
-                of(fact).ifPresent(found::add);
-            }
+            of(facts.get(i)).ifPresent(found::add);
         }
         return found;
     }
 
+    /** By the first of the patterns that it fits, or may fit. */
     private Optional<Occasion> of(Fact fact) {
-        Standard standard = bound.standard();
-        if (!standard.inForce(fact.occurredAt())) {
-            return Optional.empty();
+        for (Pattern pattern : bound.opening().patterns()) {
+            if (fact.kind().equals(pattern.kind()) && bound.standard().inForce(fact.occurredAt())) {
+                Condition where = pattern.where();
+                Optional<Occasion> found =
+                        bound.amendments().isEmpty() ? plain(where, fact) : amended(where, fact);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
         }
-        Condition where = bound.promise().when().where();
-        return bound.amendments().isEmpty()
-                ? plain(where, Matching.attributes(standard, fact), fact)
-                : amended(where, fact);
+        return Optional.empty();
     }
 
-    private static Optional<Occasion> plain(Condition where, Attributes attributes, Fact fact) {
+    private Optional<Occasion> plain(Condition where, Fact fact) {
+        Attributes attributes = Matching.attributes(bound.standard(), fact);
         return switch (where.test(attributes)) {
             case NO -> Optional.empty();
-            case YES ->
-                    Optional.of(
-                            new Occasion(
-                                    fact, Optional.empty(), Optional.empty(), Optional.empty()));
-            case UNKNOWN ->
-                    Optional.of(
-                            new Occasion(
-                                    fact,
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    where.missing(attributes)));
+            case YES -> Optional.of(Occasion.plain(fact, Optional.empty()));
+            case UNKNOWN -> Optional.of(Occasion.plain(fact, where.missing(attributes)));
         };
     }
 
@@ -100,7 +93,15 @@ final class Openings {
             return Optional.empty();
         }
         Optional<String> missing = ever ? Optional.empty() : where.missing(now);
-        return Optional.of(new Occasion(fact, applied, left, missing));
+        return Optional.of(
+                new Occasion(
+                        OccasionId.of(fact.id()),
+                        fact,
+                        Optional.empty(),
+                        Optional.empty(),
+                        applied,
+                        left,
+                        missing));
     }
 
     private List<Fact> amendments(Fact opening) {

@@ -5,6 +5,7 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Interval;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,15 @@ record Pauses(List<Marked> marked) {
     static final Pauses NONE = new Pauses(List.of());
 
     /** An interval and the facts at its ends; it lasts to {@link Instant#MAX} while it is open. */
-    record Marked(Interval interval, Fact from, Optional<Fact> until) {}
+    record Marked(Interval interval, Fact from, Optional<Fact> until) {
+        /** Cut off where it would last longer, as if nobody had ended it (suspension). */
+        Marked atMost(Duration longest) {
+            Instant end = interval.from().plus(longest);
+            return end.isBefore(interval.to())
+                    ? new Marked(new Interval(interval.from(), end), from, Optional.empty())
+                    : this;
+        }
+    }
 
     static Pauses of(List<Stretch> stretches, Standard standard, List<Fact> facts) {
         if (stretches.isEmpty()) {
@@ -29,6 +38,15 @@ record Pauses(List<Marked> marked) {
     }
 
     private static void collect(
+            Stretch stretch, Standard standard, List<Fact> facts, List<Marked> found) {
+        List<Marked> marked = new ArrayList<>(1);
+        lasting(stretch, standard, facts, marked);
+        for (Marked one : marked) {
+            found.add(stretch.atMost().map(longest -> one.atMost(longest)).orElse(one));
+        }
+    }
+
+    private static void lasting(
             Stretch stretch, Standard standard, List<Fact> facts, List<Marked> marked) {
         Optional<Fact> open = Optional.empty();
         Optional<Fact> again = Optional.empty();

@@ -2,6 +2,7 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Shift;
@@ -26,6 +27,7 @@ final class PromiseClock {
     private final Limit limit;
     private final ZoneId zone;
     private final Optional<Value> date;
+    private final Optional<Instant> end;
     private final List<Move> moves = new ArrayList<>(0);
     private final List<Evidence> evidence = new ArrayList<>(0);
     private final Optional<Instant> first;
@@ -36,34 +38,25 @@ final class PromiseClock {
     private boolean outOfReach;
     private Optional<Instant> due;
 
-    PromiseClock(Limit limit, Fact opened, Standard standard, List<Edition> editions) {
+    PromiseClock(Limit limit, Occasion occasion, Standard standard, List<Edition> editions) {
         this.limit = limit;
         this.zone = standard.zone();
-        this.base = opened.occurredAt();
-        this.calendar = editions.isEmpty() ? Optional.empty() : known(editions, opened);
+        this.base = occasion.start();
+        this.end = occasion.period().map(Interval::to);
+        this.calendar =
+                editions.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Calendars.known(editions, occasion.knownFrom()));
         this.date =
-                limit instanceof Limit.DateFrom from
-                        ? Matching.attributes(standard, opened).of(from.attribute())
-                        : Optional.empty();
+                limit.dateAttribute().flatMap(Matching.attributes(standard, occasion.opened())::of);
         this.first = compute();
         this.due = first;
-    }
-
-    /** The edition known when the opening became known; the oldest serves the time before it. */
-    private static Optional<WorkCalendar> known(List<Edition> editions, Fact opened) {
-        WorkCalendar known = editions.getFirst().calendar();
-        for (Edition edition : editions) {
-            if (!edition.knownFrom().isAfter(opened.knownFrom())) {
-                known = edition.calendar();
-            }
-        }
-        return Optional.of(known);
     }
 
     private Optional<Instant> compute() {
         outOfReach = false;
         try {
-            return Allowance.due(limit, base, standing, date, calendar, zone);
+            return new Allowance(limit, date, end, calendar, zone).due(base, standing);
         } catch (CalendarException beyond) {
             outOfReach = true;
             return Optional.empty();
@@ -176,10 +169,15 @@ final class PromiseClock {
     }
 
     private void note(Shift shift, Fact fact) {
-        boolean agreed = shift.cause() == Shift.Cause.APPOINTMENT;
-        Move.Cause cause = agreed ? Move.Cause.APPOINTMENT : Move.Cause.EXCUSE;
+        Move.Cause cause =
+                switch (shift.cause()) {
+                    case APPOINTMENT -> Move.Cause.APPOINTMENT;
+                    case EXTENSION -> Move.Cause.EXTENSION;
+                    case EXCUSE -> Move.Cause.EXCUSE;
+                };
         moves.add(new Move(cause, fact.recordedAt(), due, fact.id().value()));
-        Evidence.Role role = agreed ? Evidence.Role.MOVED : Evidence.Role.EXCUSED;
+        boolean excused = shift.cause() == Shift.Cause.EXCUSE;
+        Evidence.Role role = excused ? Evidence.Role.EXCUSED : Evidence.Role.MOVED;
         evidence.add(new Evidence(role, fact.id()));
     }
 }

@@ -11,7 +11,6 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Standards.BoundPromise;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges every occasion of one promise as of one instant. */
-final class PromiseJudge {
+final class PromiseJudge implements RuleJudge {
     private final Standards standards;
-    private final BoundPromise bound;
+    private final Hearing hearing;
     private final Promise promise;
     private final Standard standard;
     private final List<Fact> facts;
@@ -31,55 +30,47 @@ final class PromiseJudge {
     private final List<Edition> editions;
     private final Pauses pauses;
 
-    PromiseJudge(Standards standards, BoundPromise bound, List<Fact> facts, Instant asOf) {
-        this.standards = standards;
-        this.bound = bound;
-        this.promise = bound.promise();
-        this.standard = bound.standard();
-        this.facts = facts;
-        this.asOf = asOf;
+    PromiseJudge(Hearing hearing, Promise promise) {
+        this.hearing = hearing;
+        this.promise = promise;
+        this.standards = hearing.standards();
+        this.standard = hearing.standard();
+        this.facts = hearing.facts();
+        this.asOf = hearing.asOf();
         this.editions = standards.editionsFor(promise.within());
         this.pauses = Pauses.of(promise.changes().pauses(), standard, facts);
     }
 
-    /**
-     * Judges the occasions.
-     *
-     * @param occasions in the order in which they opened
-     * @param carried the opening facts whose date other clauses carry
-     */
-    List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    @Override
+    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
         Events events = new Events(promise, standard, facts, editions, asOf);
         List<Judged> judged = new ArrayList<>(occasions.size());
         for (Occasion occasion : occasions) {
             if (occasion.missing().isPresent()) {
-                judged.add(missing(occasion, occasion.missing().get()));
+                judged.add(hearing.undecided(occasion));
             } else if (carried.contains(occasion.opened().id())) {
                 judged.add(carried(occasion));
-            } else {
+            } else if (!alreadyDue(occasion)) {
                 judged.add(judge(occasion, events));
             }
         }
         return judged;
     }
 
-    /** Nobody can tell whether the clause applies, so there is no clock and nothing keeps it. */
-    private Judged missing(Occasion occasion, String attribute) {
-        Verdict verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, attribute);
-        return judged(
-                occasion,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                verdict,
-                evidence(occasion));
+    /** Whoever came into the period after its due day owed nothing for it (D1). */
+    private boolean alreadyDue(Occasion occasion) {
+        if (occasion.period().isEmpty()) {
+            return false;
+        }
+        Optional<Instant> due = clock(occasion).first();
+        return due.isPresent() && due.get().isBefore(occasion.opened().occurredAt());
     }
 
     private Judged carried(Occasion occasion) {
         Optional<Instant> due = clock(occasion).first();
         FactId opened = occasion.opened().id();
         Verdict verdict = new Verdict.Void(Verdict.Void.Reason.CARRIED, opened);
-        return judged(occasion, due, due, List.of(), verdict, evidence(occasion));
+        return judged(occasion, due, due, List.of(), verdict, Hearing.opened(occasion));
     }
 
     private Judged judge(Occasion occasion, Events events) {
@@ -99,14 +90,14 @@ final class PromiseJudge {
             }
         }
         Verdict verdict = verdict(occasion, clock, ending, kept);
-        List<Evidence> evidence = evidence(occasion);
+        List<Evidence> evidence = Hearing.opened(occasion);
         evidence.addAll(clock.evidence());
         weighed(verdict, kept, evidence);
         return judged(occasion, clock.first(), clock.due(), clock.moves(), verdict, evidence);
     }
 
     private PromiseClock clock(Occasion occasion) {
-        return new PromiseClock(promise.within(), occasion.opened(), standard, editions);
+        return new PromiseClock(promise.within(), occasion, standard, editions);
     }
 
     private static Optional<Instant> end(Ending ending) {
@@ -117,14 +108,6 @@ final class PromiseJudge {
             case Ending.Withdrawn withdrawn -> Optional.of(withdrawn.by().occurredAt());
             case Ending.Excused excused -> Optional.of(excused.by().recordedAt());
         };
-    }
-
-    private static List<Evidence> evidence(Occasion occasion) {
-        List<Evidence> evidence = new ArrayList<>(3);
-        evidence.add(new Evidence(Evidence.Role.OPENED, occasion.opened().id()));
-        occasion.amended()
-                .ifPresent(by -> evidence.add(new Evidence(Evidence.Role.AMENDED, by.id())));
-        return evidence;
     }
 
     /** Adds the facts that the verdict itself rests on. */
@@ -143,6 +126,9 @@ final class PromiseJudge {
             case Verdict.Overdue overdue -> {}
             case Verdict.Excused excused -> {}
             case Verdict.Unprovable unprovable -> {}
+            case Verdict.Breached other -> {}
+            case Verdict.Met other -> {}
+            case Verdict.Decided other -> {}
         }
     }
 
@@ -159,12 +145,11 @@ final class PromiseJudge {
             List<Move> moves,
             Verdict verdict,
             List<Evidence> evidence) {
-        Fact opened = occasion.opened();
         return new Judged(
                 standard.ref(),
-                bound.clause().id(),
-                opened.id(),
-                opened.occurredAt(),
+                hearing.bound().clause().id(),
+                occasion.id(),
+                occasion.start(),
                 first,
                 due,
                 moves,
@@ -192,8 +177,8 @@ final class PromiseJudge {
         if (clock.outOfReach()) {
             return outOfReach();
         }
-        if (limit instanceof Limit.DateFrom from && clock.due().isEmpty()) {
-            return new Verdict.Unprovable(Gap.ATTRIBUTE, from.attribute());
+        if (limit.dateAttribute().isPresent() && clock.first().isEmpty()) {
+            return new Verdict.Unprovable(Gap.ATTRIBUTE, limit.dateAttribute().get());
         }
         if (kept.isEmpty() && !fed()) {
             String kind = promise.keptBy().by().getFirst().pattern().kind().name();
@@ -232,7 +217,7 @@ final class PromiseJudge {
         if (promise.changes().unwatched().isPresent()) {
             Optional<Fact> absent =
                     Pauses.of(List.of(promise.changes().unwatched().get()), standard, facts)
-                            .touching(occasion.opened().occurredAt(), due);
+                            .touching(occasion.start(), due);
             if (absent.isPresent()) {
                 return new Verdict.Unprovable(Gap.OBSERVER, absent.get().id().value());
             }
@@ -264,7 +249,7 @@ final class PromiseJudge {
         if (promise.wording().reason().isPresent()) {
             Pattern pattern = promise.wording().reason().get();
             for (Fact fact : facts) {
-                if (!fact.occurredAt().isBefore(occasion.opened().occurredAt())
+                if (!fact.occurredAt().isBefore(occasion.start())
                         && Matching.fits(pattern, standard, fact)) {
                     return Optional.of(fact.id());
                 }

@@ -1,8 +1,10 @@
 package io.shouwen.engine.judge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +45,12 @@ public final class VerdictText {
                     case Verdict.Kept kept -> " at " + kept.at() + " spare " + kept.spare();
                     case Verdict.Overdue overdue -> "";
                     case Verdict.Broken broken -> " at " + broken.at() + " late " + broken.late();
+                    case Verdict.Breached breached ->
+                            " at " + breached.at() + " " + failing(breached.failing());
+                    case Verdict.Met met ->
+                            " at " + met.at() + " " + met.counted() + " among " + met.among();
+                    case Verdict.Decided decided ->
+                            " row " + decided.row() + " " + new TreeMap<>(decided.then());
                     case Verdict.Excused excused -> " by " + excused.by();
                     case Verdict.Void nothing ->
                             " " + lower(nothing.reason()) + " by " + nothing.by();
@@ -52,6 +60,23 @@ public final class VerdictText {
                             " " + lower(unprovable.gap()) + " " + unprovable.what();
                 };
         return verdict.word() + detail;
+    }
+
+    private static String failing(Failing failing) {
+        return switch (failing) {
+            case Failing.Wrong wrong -> "wrong " + wrong.attribute();
+            case Failing.Lacking lacking -> "lacking " + lacking.what();
+            case Failing.TooEarly early -> "before " + early.what();
+            case Failing.Forbidden forbidden -> "forbidden by " + forbidden.by();
+            case Failing.TooMany many -> many.counted() + " of at most " + many.most();
+            case Failing.TooFew few -> few.counted() + " among " + few.among();
+            case Failing.Gap gap ->
+                    "gap from "
+                            + gap.from()
+                            + " for "
+                            + gap.length().map(Duration::toString).orElse("-");
+            case Failing.Closed closed -> "closed by " + closed.calendar();
+        };
     }
 
     private static String instant(Optional<Instant> at) {

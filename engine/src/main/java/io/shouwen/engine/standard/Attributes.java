@@ -8,4 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Attributes {
     Optional<Value> of(String name);
+
+    /** What a comparison refers to; without a history there are no earlier facts. */
+    default Optional<Value> of(Reference reference) {
+        return reference.of().isPresent() ? Optional.empty() : of(reference.attribute());
+    }
 }

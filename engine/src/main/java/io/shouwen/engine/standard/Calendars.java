@@ -42,6 +42,17 @@ public record Calendars(Map<String, List<Edition>> byName) {
         return editions;
     }
 
+    /** The calendar as known at an instant; the oldest edition serves the time before it. */
+    public static WorkCalendar known(List<Edition> editions, Instant at) {
+        WorkCalendar known = editions.getFirst().calendar();
+        for (Edition edition : editions) {
+            if (!edition.knownFrom().isAfter(at)) {
+                known = edition.calendar();
+            }
+        }
+        return known;
+    }
+
     /** The first edition of any calendar to become known after an instant. */
     public Optional<Instant> nextEdition(Instant after) {
         return byName.values().stream()

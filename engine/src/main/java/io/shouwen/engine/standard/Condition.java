@@ -2,6 +2,7 @@ package io.shouwen.engine.standard;
 
 import io.shouwen.engine.fact.Value;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public sealed interface Condition {
     /** Tells the names of the attributes it looks at. */
     void names(Consumer<String> reader);
 
+    /** Tells what it compares attributes with. */
+    void references(Consumer<Reference> reader);
+
     /** Every part holds. */
     record All(List<Condition> parts) implements Condition {
         public All {
@@ -42,6 +46,11 @@ public sealed interface Condition {
         @Override
         public void names(Consumer<String> reader) {
             parts.forEach(part -> part.names(reader));
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            parts.forEach(part -> part.references(reader));
         }
     }
 
@@ -65,6 +74,11 @@ public sealed interface Condition {
         public void names(Consumer<String> reader) {
             parts.forEach(part -> part.names(reader));
         }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            parts.forEach(part -> part.references(reader));
+        }
     }
 
     /** The part does not hold. */
@@ -82,6 +96,11 @@ public sealed interface Condition {
         @Override
         public void names(Consumer<String> reader) {
             part.names(reader);
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            part.references(reader);
         }
     }
 
@@ -106,6 +125,9 @@ public sealed interface Condition {
         public void names(Consumer<String> reader) {
             reader.accept(attribute);
         }
+
+        @Override
+        public void references(Consumer<Reference> reader) {}
     }
 
     /** The attribute, a count or an amount in fen, lies between the inclusive bounds. */
@@ -128,18 +150,11 @@ public sealed interface Condition {
             reader.accept(attribute);
         }
 
+        @Override
+        public void references(Consumer<Reference> reader) {}
+
         private Optional<Long> amount(Attributes attributes) {
-            return attributes
-                    .of(attribute)
-                    .flatMap(value ->
-                            switch (value) {
-                                case Value.Whole whole -> Optional.of(whole.count());
-                                case Value.Money money -> Optional.of(money.fen());
-                                case Value.Text text -> Optional.empty();
-                                case Value.Flag flag -> Optional.empty();
-                                case Value.Moment moment -> Optional.empty();
-                                case Value.Day day -> Optional.empty();
-                            });
+            return attributes.of(attribute).flatMap(Condition::amount);
         }
     }
 
@@ -159,6 +174,98 @@ public sealed interface Condition {
         public void names(Consumer<String> reader) {
             reader.accept(attribute);
         }
+
+        @Override
+        public void references(Consumer<Reference> reader) {}
+    }
+
+    /** The attribute equals what it is compared with (S21). */
+    record Equal(String attribute, Reference to) implements Condition {
+        @Override
+        public Truth test(Attributes attributes) {
+            Optional<Value> found = attributes.of(attribute);
+            Optional<Value> other = attributes.of(to);
+            return found.isEmpty() || other.isEmpty()
+                    ? Truth.UNKNOWN
+                    : Truth.of(found.get().equals(other.get()));
+        }
+
+        @Override
+        public Optional<String> missing(Attributes attributes) {
+            return missingOf(attribute, to, attributes);
+        }
+
+        @Override
+        public void names(Consumer<String> reader) {
+            reader.accept(attribute);
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            reader.accept(to);
+        }
+    }
+
+    /** The count or amount differs by at most so many percent of what it is compared with (D4). */
+    record Near(String attribute, Reference to, long percent) implements Condition {
+        @Override
+        public Truth test(Attributes attributes) {
+            Optional<Long> found = attributes.of(attribute).flatMap(Condition::amount);
+            Optional<Long> other = attributes.of(to).flatMap(Condition::amount);
+            if (found.isEmpty() || other.isEmpty()) {
+                return Truth.UNKNOWN;
+            }
+            BigInteger reference = BigInteger.valueOf(other.get());
+            BigInteger off = BigInteger.valueOf(found.get()).subtract(reference).abs();
+            BigInteger allowed = reference.abs().multiply(BigInteger.valueOf(percent));
+            return Truth.of(off.multiply(BigInteger.valueOf(100)).compareTo(allowed) <= 0);
+        }
+
+        @Override
+        public Optional<String> missing(Attributes attributes) {
+            return missingOf(attribute, to, attributes);
+        }
+
+        @Override
+        public void names(Consumer<String> reader) {
+            reader.accept(attribute);
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            reader.accept(to);
+        }
+    }
+
+    /**
+     * The fact happened no later than so many months, then days, after the day in this attribute: a
+     * warranty (S13).
+     */
+    record Within(String attribute, int months, int days) implements Condition {
+        /** The attribute under which the judge offers the local day of a fact. */
+        public static final String DAY = "day-of-fact";
+
+        @Override
+        public Truth test(Attributes attributes) {
+            if (!(attributes.of(attribute).orElse(null) instanceof Value.Day from)
+                    || !(attributes.of(DAY).orElse(null) instanceof Value.Day day)) {
+                return Truth.UNKNOWN;
+            }
+            return Truth.of(!day.date().isAfter(from.date().plusMonths(months).plusDays(days)));
+        }
+
+        @Override
+        public Optional<String> missing(Attributes attributes) {
+            return attributes.of(attribute).isPresent() ? Optional.empty() : Optional.of(attribute);
+        }
+
+        @Override
+        public void names(Consumer<String> reader) {
+            reader.accept(attribute);
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {}
     }
 
     /**
@@ -185,6 +292,28 @@ public sealed interface Condition {
         public void names(Consumer<String> reader) {
             reader.accept(MINUTE_OF_DAY);
         }
+
+        @Override
+        public void references(Consumer<Reference> reader) {}
+    }
+
+    private static Optional<String> missingOf(
+            String attribute, Reference to, Attributes attributes) {
+        if (attributes.of(attribute).isEmpty()) {
+            return Optional.of(attribute);
+        }
+        return attributes.of(to).isEmpty() ? Optional.of(to.toString()) : Optional.empty();
+    }
+
+    private static Optional<Long> amount(Value value) {
+        return switch (value) {
+            case Value.Whole whole -> Optional.of(whole.count());
+            case Value.Money money -> Optional.of(money.fen());
+            case Value.Text text -> Optional.empty();
+            case Value.Flag flag -> Optional.empty();
+            case Value.Moment moment -> Optional.empty();
+            case Value.Day day -> Optional.empty();
+        };
     }
 
     /** One part that gives the deciding answer gives it for all; else one unknown part does. */

@@ -2,7 +2,10 @@ package io.shouwen.engine.standard;
 
 import static io.shouwen.engine.check.Checks.checkArgument;
 
+import io.shouwen.engine.time.Cycle;
+
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /** The time a promise gives. Equal to the limit is kept. */
@@ -41,8 +44,89 @@ public sealed interface Limit {
     /** The instant that the opening fact carries in this attribute (S10). */
     record DateFrom(String attribute) implements Limit {}
 
+    /** A time of day, so many days after the day of the start: 12:00 of the next day (C7). */
+    record AtTime(int daysAfter, LocalTime time) implements Limit {
+        public AtTime {
+            checkArgument(daysAfter >= 0, "a time of day is not before the day of the start");
+        }
+    }
+
+    /**
+     * 24:00 of a day of the calendar, that day included (D1, R-dealer-1); in a shorter month its
+     * last day.
+     *
+     * @param month the month that is meant, from the day of the start
+     */
+    record DayOfMonth(Month month, int day) implements Limit {
+        public DayOfMonth {
+            checkArgument(1 <= day && day <= 31, "a month has no day %d", day);
+        }
+
+        /** Which month, seen from the day of the start. */
+        public sealed interface Month {
+            /** The month of that day, or so many months after it. */
+            record After(int months) implements Month {
+                public After {
+                    checkArgument(months >= 0, "a limit is not before its start");
+                }
+            }
+
+            /** The first month of the next period: the next quarter, the next year. */
+            record OfNext(Cycle period) implements Month {}
+
+            /** A named month of the year of that day. */
+            record Named(java.time.Month month) implements Month {}
+        }
+    }
+
+    /** 24:00 of the last day of the period that opened it. */
+    record EndOfPeriod() implements Limit {}
+
+    /** So long before the moment or day in this attribute of the opening fact (S6, C12, D2). */
+    record Before(Lead lead, String attribute) implements Limit {
+        /** How long before. */
+        public sealed interface Lead {
+            /** So much by the wall clock. */
+            record Time(Duration amount) implements Lead {
+                public Time {
+                    checkAmount(amount);
+                }
+            }
+
+            /** 24:00 of the day so many days before. */
+            record Days(int days) implements Lead {
+                public Days {
+                    checkArgument(days >= 0, "a lead of days is not negative");
+                }
+            }
+
+            /** 24:00 of the day reached by stepping back so many working days. */
+            record WorkingDays(int days, String calendar) implements Lead {
+                public WorkingDays {
+                    checkArgument(days >= 1, "a lead of working days counts at least one");
+                }
+            }
+        }
+    }
+
     /** A soft word that the site has not bound to a number: measured, not judged (S11). */
     record Unbound(String parameter) implements Limit {}
+
+    /** The attribute of the opening fact that holds the date it reckons from, if there is one. */
+    default Optional<String> dateAttribute() {
+        return switch (this) {
+            case DateFrom from -> Optional.of(from.attribute);
+            case Before before -> Optional.of(before.attribute);
+            case Elapsed elapsed -> Optional.empty();
+            case WorkingTime working -> Optional.empty();
+            case WorkingDays days -> Optional.empty();
+            case EndOfDay end -> Optional.empty();
+            case AtTime time -> Optional.empty();
+            case DayOfMonth day -> Optional.empty();
+            case EndOfPeriod end -> Optional.empty();
+            case Unbound unbound -> Optional.empty();
+        };
+    }
 
     /** The name of the calendar that measures it, if one does. */
     default Optional<String> calendarName() {
@@ -52,6 +136,13 @@ public sealed interface Limit {
             case Elapsed elapsed -> Optional.empty();
             case EndOfDay end -> Optional.empty();
             case DateFrom from -> Optional.empty();
+            case AtTime time -> Optional.empty();
+            case DayOfMonth day -> Optional.empty();
+            case EndOfPeriod end -> Optional.empty();
+            case Before before ->
+                    before.lead instanceof Before.Lead.WorkingDays days
+                            ? Optional.of(days.calendar)
+                            : Optional.empty();
             case Unbound unbound -> Optional.empty();
         };
     }

@@ -5,23 +5,51 @@ import static io.shouwen.engine.check.Checks.checkArgument;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * A clause that gives a time. Each fact that matches {@code when} opens one occasion, with a clock
- * of its own.
+ * A clause that gives a time. Each of its occasions has a clock of its own. A recurring duty is a
+ * promise whose occasions are opened by periods.
  *
  * @param answers the role that answers for a broken occasion
  * @param broken the name of the finding a broken occasion raises
  */
 public record Promise(
-        Pattern when,
+        Opening opening,
         Keeping keptBy,
         Limit within,
         Changes changes,
         Wording wording,
         String answers,
         String broken)
-        implements Rule {
+        implements Obligation {
+
+    /** A promise that each fact of one pattern opens. */
+    public Promise(
+            Pattern when,
+            Keeping keptBy,
+            Limit within,
+            Changes changes,
+            Wording wording,
+            String answers,
+            String broken) {
+        this(new Opening.OnFact(List.of(when)), keptBy, within, changes, wording, answers, broken);
+    }
+
+    @Override
+    public void calendars(Consumer<String> reader) {
+        within.calendarName().ifPresent(reader);
+    }
+
+    @Override
+    public void looks(Consumer<Pattern> reader) {
+        keptBy.by().forEach(keeper -> reader.accept(keeper.pattern()));
+        changes.shifts().forEach(shift -> reader.accept(shift.by()));
+        changes.pauses().forEach(pause -> pause.looks(reader));
+        changes.voided().forEach(reader);
+        changes.unwatched().ifPresent(stretch -> stretch.looks(reader));
+        wording.reason().ifPresent(reader);
+    }
 
     /**
      * Which facts keep an occasion.
@@ -29,13 +57,20 @@ public record Promise(
      * @param by any of them keeps it; a pattern without conditions means another fact than the
      *     opening one, a pattern with conditions may be met by the opening fact itself
      * @param same the keeping fact serves the oldest open occasion that agrees on these attributes
+     * @param period the attribute in which the keeping fact names the period it is for (D1); such a
+     *     fact serves no other period, and may come before its period begins
      * @param servesAll one keeping fact serves every open occasion instead of the oldest
      */
-    public record Keeping(List<Keeper> by, Set<String> same, boolean servesAll) {
+    public record Keeping(
+            List<Keeper> by, Set<String> same, Optional<String> period, boolean servesAll) {
         public Keeping {
             checkArgument(!by.isEmpty(), "a promise names at least one keeping fact");
             by = List.copyOf(by);
             same = Set.copyOf(same);
+        }
+
+        public Keeping(List<Keeper> by, Set<String> same, boolean servesAll) {
+            this(by, same, Optional.empty(), servesAll);
         }
 
         public static Keeping by(Pattern pattern) {
@@ -47,8 +82,14 @@ public record Promise(
      * One way to keep a promise.
      *
      * @param recordedBeforeDue it counts only if recorded at or before the due moment
+     * @param earlier a fact from before the opening counts too, as a notice given before the plan
+     *     that asks for it (S6)
      */
-    public record Keeper(Pattern pattern, boolean recordedBeforeDue) {}
+    public record Keeper(Pattern pattern, boolean recordedBeforeDue, boolean earlier) {
+        public Keeper(Pattern pattern, boolean recordedBeforeDue) {
+            this(pattern, recordedBeforeDue, false);
+        }
+    }
 
     /**
      * What may happen to a running clock.

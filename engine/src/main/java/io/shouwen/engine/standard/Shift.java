@@ -4,12 +4,14 @@ package io.shouwen.engine.standard;
  * A recorded reason for which the due moment becomes another one. It counts only if recorded at or
  * before the due moment in force; the first due moment stays beside it.
  *
- * @param cause an appointment agreed with the customer, or an excuse the code admits
+ * @param cause an appointment agreed with the customer, an extension approved and told to the
+ *     customer, or an excuse the code admits
  */
 public record Shift(Cause cause, Pattern by, Target to) {
     /** Why a due moment moves. */
     public enum Cause {
         APPOINTMENT,
+        EXTENSION,
         EXCUSE
     }
 

@@ -20,7 +20,7 @@ public final class Standards {
     private final List<Standard> versions;
     private final Catalogue catalogue;
     private final Calendars calendars;
-    private final Map<FactKind, List<BoundPromise>> openedBy = new HashMap<>();
+    private final Map<FactKind, List<Bound>> openedBy = new HashMap<>();
     private final Set<FactKind> heard = new HashSet<>();
 
     private Standards(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
@@ -50,42 +50,37 @@ public final class Standards {
                 .forEach(amendment -> heard.add(amendment.by()));
         for (Clause clause : standard.clauses()) {
             switch (clause.rule()) {
-                case Promise promise -> index(standard, clause, promise);
+                case Obligation obligation -> index(standard, clause, obligation);
                 case Consequence consequence -> {}
                 case Shown shown -> {}
             }
         }
     }
 
-    private void index(Standard standard, Clause clause, Promise promise) {
-        promise.within()
-                .calendarName()
-                .filter(name -> !calendars.byName().containsKey(name))
-                .ifPresent(name -> {
-                    throw new MissingCalendarException(clause.id(), name);
-                });
-        openedBy.computeIfAbsent(promise.when().kind(), kind -> new ArrayList<>())
-                .add(BoundPromise.of(standard, clause, promise));
-        hear(promise.when());
-        promise.keptBy().by().forEach(keeper -> hear(keeper.pattern()));
-        promise.changes().shifts().forEach(shift -> hear(shift.by()));
-        promise.changes().pauses().forEach(this::hear);
-        promise.changes().voided().forEach(this::hear);
-        promise.changes().unwatched().ifPresent(this::hear);
-        promise.wording().reason().ifPresent(this::hear);
-    }
-
-    private void hear(Stretch stretch) {
-        hear(stretch.from());
-        hear(stretch.until());
+    private void index(Standard standard, Clause clause, Obligation obligation) {
+        obligation.calendars(name -> {
+            if (!calendars.byName().containsKey(name)) {
+                throw new MissingCalendarException(clause.id(), name);
+            }
+        });
+        Bound bound = Bound.of(standard, clause, obligation);
+        bound.opening().patterns().stream()
+                .map(Pattern::kind)
+                .distinct()
+                .forEach(kind ->
+                        openedBy.computeIfAbsent(kind, opened -> new ArrayList<>()).add(bound));
+        bound.opening().looks(this::hear);
+        obligation.looks(this::hear);
     }
 
     private void hear(Pattern pattern) {
         heard.add(pattern.kind());
     }
 
-    /** The promises that a fact of the kind may open, by clause id, whatever their version. */
-    public List<BoundPromise> openedBy(FactKind kind) {
+    /**
+     * The rules whose occasions a fact of the kind may open, by clause id, whatever their version.
+     */
+    public List<Bound> openedBy(FactKind kind) {
         return openedBy.getOrDefault(kind, List.of());
     }
 
@@ -124,40 +119,5 @@ public final class Standards {
     public List<Calendars.Edition> editionsFor(Limit limit) {
         Optional<String> name = limit.calendarName();
         return name.isPresent() ? calendars.editions(name.get()) : List.of();
-    }
-
-    /**
-     * A promise within the version it stands in.
-     *
-     * @param amendments the facts that may change an attribute its condition looks at
-     */
-    public record BoundPromise(
-            Standard standard,
-            Clause clause,
-            Promise promise,
-            Map<FactKind, List<Attribute>> amendments) {
-        public BoundPromise {
-            amendments = Map.copyOf(amendments);
-        }
-
-        static BoundPromise of(Standard standard, Clause clause, Promise promise) {
-            Map<FactKind, List<Attribute>> amendments = new HashMap<>();
-            Set<String> names = new HashSet<>();
-            promise.when().where().names(names::add);
-            for (String name : names) {
-                Attribute attribute = standard.attributes().get(name);
-                if (attribute != null) {
-                    attribute
-                            .amendments()
-                            .forEach(amendment ->
-                                    amendments
-                                            .computeIfAbsent(
-                                                    amendment.by(), kind -> new ArrayList<>())
-                                            .add(attribute));
-                }
-            }
-            amendments.replaceAll((kind, attributes) -> List.copyOf(attributes));
-            return new BoundPromise(standard, clause, promise, amendments);
-        }
     }
 }

@@ -42,6 +42,10 @@ record SecondClock(
                             ? at
                             : NEVER;
             case Limit.Unbound limit -> NEVER;
+            case Limit.AtTime limit -> throw new IllegalStateException("not drawn: " + limit);
+            case Limit.DayOfMonth limit -> throw new IllegalStateException("not drawn: " + limit);
+            case Limit.EndOfPeriod limit -> throw new IllegalStateException("not drawn: " + limit);
+            case Limit.Before limit -> throw new IllegalStateException("not drawn: " + limit);
         };
     }
 

@@ -74,6 +74,10 @@ final class SecondOccasion {
         moments.tailSet(court.asOf(), false).clear();
     }
 
+    private Pattern when() {
+        return promise.opening().patterns().getFirst();
+    }
+
     private boolean fits(List<Pattern> patterns, Fact fact) {
         return court.fits(patterns, standard, fact);
     }
@@ -98,7 +102,7 @@ final class SecondOccasion {
         Map<String, Value> now = SecondJudge.attributes(standard, opened);
         boolean ever = everApplied(now);
         List<String> missing = new ArrayList<>();
-        if (!ever && SecondJudge.test(promise.when().where(), now, missing) < 0) {
+        if (!ever && SecondJudge.test(when().where(), now, missing) < 0) {
             return "";
         }
         begin();
@@ -123,7 +127,7 @@ final class SecondOccasion {
 
     /** Follows the attributes through the amendments in the order in which they were told. */
     private boolean everApplied(Map<String, Value> now) {
-        boolean applies = SecondJudge.holds(promise.when().where(), now);
+        boolean applies = SecondJudge.holds(when().where(), now);
         boolean ever = applies;
         List<Fact> told = new ArrayList<>(court.facts());
         told.removeIf(fact -> !follows(fact));
@@ -140,7 +144,7 @@ final class SecondOccasion {
                     }
                 }
             }
-            boolean then = SecondJudge.holds(promise.when().where(), now);
+            boolean then = SecondJudge.holds(when().where(), now);
             if (then != applies) {
                 applied = then ? Optional.of(fact) : applied;
                 left = then ? Optional.empty() : Optional.of(fact);

@@ -135,6 +135,9 @@ final class VerdictTable {
             case Verdict.Excused excused -> "excused, " + excused.by();
             case Verdict.Pending pending -> "pending";
             case Verdict.Overdue overdue -> "overdue";
+            case Verdict.Breached breached -> "breached, " + breached.failing();
+            case Verdict.Met met -> "met, " + met.counted() + " among " + met.among();
+            case Verdict.Decided decided -> "decided, row " + decided.row();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.shouwen.pack.scenario;
 
+import io.shouwen.engine.judge.Failing;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Verdict;
 
@@ -14,18 +15,6 @@ import java.util.stream.Collectors;
 
 /** A verdict in the words of scenarios, with those of its details that are looked at. */
 record Expectation(String verdict, List<Detail> details) {
-    static final List<String> VERDICTS =
-            List.of(
-                    "pending",
-                    "kept",
-                    "overdue",
-                    "broken",
-                    "excused",
-                    "void",
-                    "deviation",
-                    "measured",
-                    "unprovable");
-
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS =
@@ -44,7 +33,16 @@ record Expectation(String verdict, List<Detail> details) {
         AT,
         REASON,
         MISSING,
-        BY;
+        BY,
+        PART,
+        WRONG,
+        LACKING,
+        BEFORE,
+        COUNT,
+        AMONG,
+        GAP,
+        ROW,
+        CLOSED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -72,7 +70,22 @@ record Expectation(String verdict, List<Detail> details) {
         return switch (what) {
             case DUE -> judged.due().map(at -> written(at, zone));
             case FIRST_DUE -> judged.firstDue().map(at -> written(at, zone));
-            case SPARE, LATE, AT, REASON, MISSING, BY -> ofVerdict(what, judged.verdict(), zone);
+            case PART -> Optional.of(judged.occasion().part());
+            case SPARE,
+                    LATE,
+                    AT,
+                    REASON,
+                    MISSING,
+                    BY,
+                    WRONG,
+                    LACKING,
+                    BEFORE,
+                    COUNT,
+                    AMONG,
+                    GAP,
+                    ROW,
+                    CLOSED ->
+                    ofVerdict(what, judged.verdict(), zone);
         };
     }
 
@@ -96,7 +109,36 @@ record Expectation(String verdict, List<Detail> details) {
                     Optional.of(unprovable.gap().name().toLowerCase(Locale.ROOT));
             case Verdict.Unprovable unprovable when what == What.MISSING ->
                     Optional.of(unprovable.what());
+            case Verdict.Breached breached when what == What.AT ->
+                    Optional.of(written(breached.at(), zone));
+            case Verdict.Breached breached -> ofFailing(what, breached.failing());
+            case Verdict.Met met when what == What.AT -> Optional.of(written(met.at(), zone));
+            case Verdict.Met met when what == What.COUNT ->
+                    Optional.of(Long.toString(met.counted()));
+            case Verdict.Met met when what == What.AMONG -> Optional.of(Long.toString(met.among()));
+            case Verdict.Decided decided when what == What.ROW ->
+                    Optional.of(Integer.toString(decided.row()));
             case Verdict other -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> ofFailing(What what, Failing failing) {
+        return switch (failing) {
+            case Failing.Wrong wrong when what == What.WRONG -> Optional.of(wrong.attribute());
+            case Failing.Lacking lacking when what == What.LACKING -> Optional.of(lacking.what());
+            case Failing.TooEarly early when what == What.BEFORE -> Optional.of(early.what());
+            case Failing.Forbidden forbidden when what == What.BY ->
+                    Optional.of(forbidden.by().value());
+            case Failing.TooMany many when what == What.COUNT ->
+                    Optional.of(Long.toString(many.counted()));
+            case Failing.TooFew few when what == What.COUNT ->
+                    Optional.of(Long.toString(few.counted()));
+            case Failing.TooFew few when what == What.AMONG ->
+                    Optional.of(Long.toString(few.among()));
+            case Failing.Gap gap when what == What.GAP ->
+                    Optional.of(gap.length().map(Expectation::written).orElse("lasting"));
+            case Failing.Closed closed when what == What.CLOSED -> Optional.of(closed.calendar());
+            case Failing other -> Optional.empty();
         };
     }
 

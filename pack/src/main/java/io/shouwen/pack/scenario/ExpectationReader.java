@@ -1,5 +1,6 @@
 package io.shouwen.pack.scenario;
 
+import io.shouwen.engine.judge.Verdict;
 import io.shouwen.pack.standard.Times;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
@@ -31,12 +32,12 @@ final class ExpectationReader {
         List<String> parts =
                 Arrays.stream(written.text().split(",", -1)).map(String::strip).toList();
         String verdict = parts.getFirst();
-        if (!Expectation.VERDICTS.contains(verdict)) {
+        if (!Verdict.WORDS.contains(verdict)) {
             problems.add(
                     Slug.BAD_EXPECTATION,
                     written.spot(),
                     "no verdict named " + Phrases.quoted(verdict),
-                    Phrases.suggestion(verdict, Expectation.VERDICTS));
+                    Phrases.suggestion(verdict, Verdict.WORDS));
             return Optional.empty();
         }
         List<Expectation.Detail> details = new ArrayList<>();
@@ -88,7 +89,15 @@ final class ExpectationReader {
                             value,
                             written,
                             "a moment, such as `2026-03-02 10:30`");
-            case REASON, MISSING ->
+            case GAP ->
+                    orTell(
+                            value.equals("lasting")
+                                    ? Optional.of(value)
+                                    : Times.amount(value).map(Expectation::written),
+                            value,
+                            written,
+                            "an amount of time, such as `30 min`, or `lasting`");
+            case REASON, MISSING, PART, WRONG, LACKING, BEFORE, COUNT, AMONG, ROW, CLOSED ->
                     orTell(
                             Optional.of(value).filter(text -> !text.isEmpty()),
                             value,

@@ -29,7 +29,17 @@ import java.util.stream.Stream;
  */
 final class ClauseReader {
     static final List<RuleReader> RULES =
-            List.of(new PromiseReader(), new ConsequenceReader(), new TextOnlyReader());
+            List.of(
+                    new PromiseReader(),
+                    new CheckReader(),
+                    new ProcedureReader(),
+                    new DutyReader(),
+                    new CoverReader(),
+                    new ThresholdReader(),
+                    new EntitlementReader(),
+                    new PracticeReader(),
+                    new ConsequenceReader(),
+                    new TextOnlyReader());
     static final Form.Keys KEYS =
             new Form.Keys(
                     "a clause",
@@ -87,9 +97,11 @@ final class ClauseReader {
     }
 
     private static Optional<String> finding(Form form) {
-        return form.node("promise")
+        return RULES.stream()
+                .flatMap(reader -> form.node(reader.key()).stream())
                 .filter(MapNode.class::isInstance)
-                .flatMap(node -> ((MapNode) node).get("broken"))
+                .flatMap(node -> ((MapNode) node).get("broken").stream())
+                .findFirst()
                 .filter(ScalarNode.class::isInstance)
                 .map(node -> ((ScalarNode) node).text());
     }
@@ -139,7 +151,8 @@ final class ClauseReader {
             return Optional.empty();
         }
         RuleReader reader = present.getFirst();
-        Optional<Rule> rule = form.node(reader.key()).flatMap(node -> reader.read(node, words));
+        Optional<Rule> rule =
+                form.node(reader.key()).flatMap(node -> reader.read(draft.id(), node, words));
         return says.isEmpty() || cite.isEmpty() || rule.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Clause(draft.id(), cite.get(), says.get(), rule.get()));

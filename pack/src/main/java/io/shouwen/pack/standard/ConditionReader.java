@@ -3,6 +3,7 @@ package io.shouwen.pack.standard;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
@@ -16,13 +17,26 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads conditions on the attributes of one kind of fact. */
 final class ConditionReader {
     static final Form.Keys COMPARISON =
-            Form.Keys.of("a comparison", "not", "at-least", "at-most", "given");
+            Form.Keys.of(
+                    "a comparison",
+                    "not",
+                    "at-least",
+                    "at-most",
+                    "given",
+                    "equals",
+                    "near",
+                    "within");
+    static final Form.Keys REFERENCE =
+            Form.Keys.of("what is compared with", "fact", "attribute", "percent");
+    private static final java.util.regex.Pattern SPAN =
+            java.util.regex.Pattern.compile("([0-9]{1,4}) (day|month|year)s?");
     static final Form.Keys TIME_OF_DAY = Form.Keys.of("a time of day", "from", "before");
 
     private static final int MINUTES_A_DAY = 1440;
@@ -100,8 +114,19 @@ final class ConditionReader {
     }
 
     private Optional<Condition> comparison(String name, Catalogue.Field field, Form form) {
-        form.onlyOneOf("not", "given", "at-least");
-        form.onlyOneOf("not", "given", "at-most");
+        form.onlyOneOf("not", "given", "equals", "near", "within", "at-least");
+        form.onlyOneOf("not", "given", "equals", "near", "within", "at-most");
+        if (form.has("equals")) {
+            return form.node("equals")
+                    .flatMap(node -> reference(node, field))
+                    .map(to -> new Condition.Equal(name, to));
+        }
+        if (form.has("near")) {
+            return near(name, field, form);
+        }
+        if (form.has("within")) {
+            return within(name, field, form);
+        }
         if (form.has("not")) {
             return form.node("not")
                     .flatMap(node -> oneOf(name, field, node))
@@ -114,6 +139,100 @@ final class ConditionReader {
         return between(name, field, form);
     }
 
+    private Optional<Condition> near(String name, Catalogue.Field field, Form form) {
+        Optional<Form> written = form.form("near", REFERENCE);
+        Optional<Reference> to = written.flatMap(near -> reference(near, field));
+        written.ifPresent(near -> near.required("percent"));
+        OptionalLong percent =
+                written.map(near -> near.whole("percent", 0, 1000)).orElse(OptionalLong.empty());
+        if (field.type() != Catalogue.Type.WHOLE && field.type() != Catalogue.Type.MONEY) {
+            problems.add(
+                    Slug.WRONG_TYPE,
+                    form.spot(),
+                    "the attribute "
+                            + Phrases.quoted(name)
+                            + " is "
+                            + Types.word(field.type())
+                            + " and has no percent");
+            return Optional.empty();
+        }
+        return to.isEmpty() || percent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Condition.Near(name, to.get(), percent.getAsLong()));
+    }
+
+    /** What is compared with must be of the same type. */
+    private Optional<Reference> reference(Node node, Catalogue.Field field) {
+        return node instanceof MapNode
+                ? Form.open(node, REFERENCE, problems).flatMap(form -> reference(form, field))
+                : Form.scalar(node, problems)
+                        .flatMap(name -> typed(kind, name, field))
+                        .map(name -> new Reference(Optional.empty(), name));
+    }
+
+    private Optional<Reference> reference(Form form, Catalogue.Field field) {
+        Optional<ScalarNode> attribute = form.requiredText("attribute");
+        if (!form.has("fact")) {
+            return attribute
+                    .flatMap(name -> typed(kind, name, field))
+                    .map(name -> new Reference(Optional.empty(), name));
+        }
+        Optional<Catalogue.Kind> of = form.text("fact").flatMap(words::kind);
+        return of.flatMap(other ->
+                attribute
+                        .flatMap(name -> typed(other, name, field))
+                        .map(name -> new Reference(Optional.of(other.kind()), name)));
+    }
+
+    private Optional<String> typed(Catalogue.Kind of, ScalarNode name, Catalogue.Field field) {
+        Optional<Catalogue.Field> other = words.field(of, name);
+        other.filter(found -> found.type() != field.type())
+                .ifPresent(found ->
+                        problems.add(
+                                Slug.WRONG_TYPE,
+                                name.spot(),
+                                "the attribute "
+                                        + Phrases.quoted(name.text())
+                                        + " is "
+                                        + Types.word(found.type())
+                                        + ", but is compared with "
+                                        + Types.word(field.type())));
+        return other.filter(found -> found.type() == field.type()).map(found -> name.text());
+    }
+
+    private Optional<Condition> within(String name, Catalogue.Field field, Form form) {
+        Optional<ScalarNode> written = form.text("within");
+        Optional<java.util.regex.Matcher> span =
+                written.map(text -> SPAN.matcher(text.text()))
+                        .filter(java.util.regex.Matcher::matches);
+        if (field.type() != Catalogue.Type.DAY) {
+            problems.add(
+                    Slug.WRONG_TYPE,
+                    form.spot(),
+                    "the attribute "
+                            + Phrases.quoted(name)
+                            + " is "
+                            + Types.word(field.type())
+                            + ", but only a day has a time within which");
+            return Optional.empty();
+        }
+        if (written.isPresent() && span.isEmpty()) {
+            problems.add(
+                    Slug.BAD_DURATION,
+                    written.get().spot(),
+                    written.get().described() + " is not a span of days, months or years",
+                    "write such as `30 days` or `3 years`");
+        }
+        return span.map(amount -> {
+            int number = Integer.parseInt(amount.group(1));
+            return switch (amount.group(2)) {
+                case "day" -> new Condition.Within(name, 0, number);
+                case "month" -> new Condition.Within(name, number, 0);
+                default -> new Condition.Within(name, 12 * number, 0);
+            };
+        });
+    }
+
     private Optional<Condition> between(String name, Catalogue.Field field, Form form) {
         boolean counts =
                 field.type() == Catalogue.Type.WHOLE || field.type() == Catalogue.Type.MONEY;
@@ -122,7 +241,8 @@ final class ConditionReader {
                     counts ? Slug.MISSING_KEY : Slug.WRONG_TYPE,
                     form.spot(),
                     counts
-                            ? "a comparison needs `at-least`, `at-most`, `not` or `given`"
+                            ? "a comparison needs `at-least`, `at-most`, `not`, `given`, `equals`,"
+                                    + " `near` or `within`"
                             : "the attribute "
                                     + Phrases.quoted(name)
                                     + " is "

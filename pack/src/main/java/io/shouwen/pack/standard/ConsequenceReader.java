@@ -26,8 +26,6 @@ final class ConsequenceReader implements RuleReader {
     private static final String NUMBER = "([0-9]{1,9}(?:\\.[0-9]{1,2})?)";
     private static final Pattern POINTS = Pattern.compile(NUMBER + "(?: to " + NUMBER + ")?");
     private static final Pattern YUAN = Pattern.compile(POINTS.pattern() + " yuan");
-    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,4})%");
-    private static final Pattern FRACTION = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
 
     @Override
     public String key() {
@@ -35,7 +33,7 @@ final class ConsequenceReader implements RuleReader {
     }
 
     @Override
-    public Optional<Rule> read(Node node, Vocabulary words) {
+    public Optional<Rule> read(ClauseId clause, Node node, Vocabulary words) {
         return Form.open(node, KEYS, words.problems()).map(form -> consequence(form, words));
     }
 
@@ -133,18 +131,9 @@ final class ConsequenceReader implements RuleReader {
 
     private static Optional<Consequence.Share> share(
             String role, ScalarNode written, Vocabulary words) {
-        Matcher percent = PERCENT.matcher(written.text());
-        Matcher fraction = FRACTION.matcher(written.text());
-        long numerator = 0;
-        long denominator = 0;
-        if (percent.matches()) {
-            numerator = Long.parseLong(percent.group(1));
-            denominator = 100;
-        } else if (fraction.matches()) {
-            numerator = Long.parseLong(fraction.group(1));
-            denominator = Long.parseLong(fraction.group(2));
-        }
-        if (numerator == 0 || denominator == 0 || numerator > denominator) {
+        Optional<Fractions.Fraction> part =
+                Fractions.read(written.text()).filter(fraction -> fraction.numerator() > 0);
+        if (part.isEmpty()) {
             words.problems()
                     .add(
                             Slug.BAD_SHARE,
@@ -152,8 +141,8 @@ final class ConsequenceReader implements RuleReader {
                             written.described() + " is not a share",
                             "write such as `10%` or `1/5`, more than nothing and at most the"
                                     + " whole");
-            return Optional.empty();
         }
-        return Optional.of(new Consequence.Share(role, numerator, denominator));
+        return part.map(fraction ->
+                new Consequence.Share(role, fraction.numerator(), fraction.denominator()));
     }
 }

@@ -2,6 +2,7 @@ package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.time.Cycle;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
@@ -10,6 +11,9 @@ import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 
+import java.time.LocalTime;
+import java.time.Month;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -17,15 +21,26 @@ import java.util.regex.Pattern;
 
 /** Reads the time a promise gives: {@code 30 min}, {@code 3 working days on hall}, a date. */
 final class LimitReader {
-    static final Form.Keys KEYS = Form.Keys.of("a limit", "date", "site");
+    static final Form.Keys KEYS = Form.Keys.of("a limit", "date", "site", "before", "by");
 
     private static final Pattern WORKING =
             Pattern.compile("([0-9]{1,6}) working (\\w+)(?: on (\\S+))?");
     private static final Pattern END_OF_DAY =
             Pattern.compile("end of (next day|day)(?: after ([0-9]{1,4}) days?)?");
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("([0-9]{2}:[0-9]{2})(?: of (next day|day)| after ([0-9]{1,4}) days?)?");
+    private static final Pattern DAY_OF_MONTH =
+            Pattern.compile(
+                    "([0-9]{1,2})(?:st|nd|rd|th) of the (month|next month|next quarter|next"
+                            + " half-year|next year)");
+    private static final Pattern DATE = Pattern.compile("([0-9]{1,2}) ([A-Z][a-z]+)");
+    private static final Pattern WORKING_DAYS =
+            Pattern.compile("([0-9]{1,4}) working days?(?: on (\\S+))?");
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,4}) days?");
     private static final String HELP =
             "write such as `30 min`, `2 hours`, `1 day`, `4 working hours`, `3 working days on"
-                    + " hall`, `end of day`, `end of next day` or `{date: agreed_at}`";
+                    + " hall`, `end of day`, `end of next day`, `12:00 of next day`,"
+                    + " `25th of the month`, `30 December` or `{date: agreed_at}`";
 
     private final Vocabulary words;
     private final Problems problems;
@@ -48,7 +63,10 @@ final class LimitReader {
     }
 
     private Optional<Limit> data(Form form, Optional<Catalogue.Kind> opening) {
-        form.onlyOneOf("date", "site");
+        form.onlyOneOf("date", "site", "before");
+        if (form.has("before")) {
+            return before(form, opening);
+        }
         if (form.has("site")) {
             return form.text("site").map(name -> new Limit.Unbound(name.text()));
         }
@@ -67,8 +85,95 @@ final class LimitReader {
         if (days.isPresent()) {
             return Optional.of(new Limit.EndOfDay(days.getAsInt()));
         }
-        Optional<Limit> elapsed = Times.amount(written.text()).map(Limit.Elapsed::new);
-        return elapsed.isPresent() ? elapsed : bad(written);
+        Optional<Limit> limit =
+                Times.amount(written.text())
+                        .<Limit>map(Limit.Elapsed::new)
+                        .or(() -> timeOfDay(written.text()))
+                        .or(() -> dayOfMonth(written.text()));
+        return limit.isPresent() ? limit : bad(written);
+    }
+
+    private static Optional<Limit> timeOfDay(String text) {
+        Matcher at = TIME_OF_DAY.matcher(text);
+        if (!at.matches()) {
+            return Optional.empty();
+        }
+        int days =
+                at.group(3) != null
+                        ? Integer.parseInt(at.group(3))
+                        : "next day".equals(at.group(2)) ? 1 : 0;
+        return Times.secondOfDay(at.group(1))
+                .filter(second -> second < 86_400)
+                .map(second -> new Limit.AtTime(days, LocalTime.ofSecondOfDay(second)));
+    }
+
+    private static Optional<Limit> dayOfMonth(String text) {
+        if (text.equals("end of period")) {
+            return Optional.of(new Limit.EndOfPeriod());
+        }
+        Matcher of = DAY_OF_MONTH.matcher(text);
+        Matcher date = DATE.matcher(text);
+        if (of.matches()) {
+            Limit.DayOfMonth.Month month =
+                    switch (of.group(2)) {
+                        case "month" -> new Limit.DayOfMonth.Month.After(0);
+                        case "next month" -> new Limit.DayOfMonth.Month.After(1);
+                        case "next quarter" -> new Limit.DayOfMonth.Month.OfNext(Cycle.QUARTER);
+                        case "next half-year" -> new Limit.DayOfMonth.Month.OfNext(Cycle.HALF_YEAR);
+                        default -> new Limit.DayOfMonth.Month.OfNext(Cycle.YEAR);
+                    };
+            return day(of.group(1)).map(day -> new Limit.DayOfMonth(month, day));
+        }
+        if (date.matches()) {
+            return Arrays.stream(Month.values())
+                    .filter(month -> month.name().equalsIgnoreCase(date.group(2)))
+                    .findFirst()
+                    .flatMap(month ->
+                            day(date.group(1))
+                                    .filter(day -> day <= month.maxLength())
+                                    .map(day ->
+                                            new Limit.DayOfMonth(
+                                                    new Limit.DayOfMonth.Month.Named(month), day)));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> day(String digits) {
+        int day = Integer.parseInt(digits);
+        return 1 <= day && day <= 31 ? Optional.of(day) : Optional.empty();
+    }
+
+    private Optional<Limit> before(Form form, Optional<Catalogue.Kind> opening) {
+        Optional<ScalarNode> name = form.text("before");
+        Optional<Limit.Before.Lead> lead = form.requiredText("by").flatMap(this::lead);
+        return name.isEmpty() || opening.isEmpty()
+                ? Optional.empty()
+                : words.dateField(opening.get(), name.get())
+                        .flatMap(attribute -> lead.map(by -> new Limit.Before(by, attribute)));
+    }
+
+    private Optional<Limit.Before.Lead> lead(ScalarNode written) {
+        Matcher working = WORKING_DAYS.matcher(written.text());
+        Matcher days = DAYS.matcher(written.text());
+        if (working.matches() && Integer.parseInt(working.group(1)) > 0) {
+            return calendar(written, Optional.ofNullable(working.group(2)))
+                    .map(name ->
+                            new Limit.Before.Lead.WorkingDays(
+                                    Integer.parseInt(working.group(1)), name));
+        }
+        if (days.matches()) {
+            return Optional.of(new Limit.Before.Lead.Days(Integer.parseInt(days.group(1))));
+        }
+        Optional<Limit.Before.Lead> time =
+                Times.amount(written.text()).map(Limit.Before.Lead.Time::new);
+        if (time.isEmpty()) {
+            problems.add(
+                    Slug.BAD_LIMIT,
+                    written.spot(),
+                    written.described() + " is not a time before something",
+                    "write such as `10 min`, `3 days` or `10 working days on hall`");
+        }
+        return time;
     }
 
     private Optional<Limit> working(ScalarNode written, Matcher working) {

@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.pack.yaml.Node;
 
@@ -11,5 +12,5 @@ interface RuleReader {
     String key();
 
     /** The rule; empty if something is wrong, which is then told. */
-    Optional<Rule> read(Node node, Vocabulary words);
+    Optional<Rule> read(ClauseId clause, Node node, Vocabulary words);
 }

@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.pack.yaml.Form;
@@ -14,19 +15,7 @@ import java.util.Optional;
 /** Reads clauses that are loaded, cited, shown and counted, but not executed. */
 final class TextOnlyReader implements RuleReader {
     static final List<String> KINDS =
-            List.of(
-                    "role",
-                    "right",
-                    "record",
-                    "practice",
-                    "scope",
-                    "no-text",
-                    "check",
-                    "procedure",
-                    "duty",
-                    "cover",
-                    "threshold",
-                    "entitlement");
+            List.of("role", "right", "record", "practice", "scope", "no-text");
 
     @Override
     public String key() {
@@ -34,7 +23,7 @@ final class TextOnlyReader implements RuleReader {
     }
 
     @Override
-    public Optional<Rule> read(Node node, Vocabulary words) {
+    public Optional<Rule> read(ClauseId clause, Node node, Vocabulary words) {
         Optional<ScalarNode> kind = Form.scalar(node, words.problems());
         kind.filter(written -> !KINDS.contains(written.text()))
                 .ifPresent(written ->

@@ -3,7 +3,9 @@ package io.shouwen.server.explain;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Evidence;
+import io.shouwen.engine.judge.Failing;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Move;
 import io.shouwen.engine.judge.Verdict;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the judge found, said in one language. Rendered from the evidence each time and never
@@ -67,7 +71,10 @@ public final class Sentences {
     /** What happened in one breath: how it began, when it was due, how it ended. */
     public String happened(Judged judged, Instant asOf) {
         return texts.of(
-                "explain.happened", fact(judged.occasion()), verdict(judged, asOf), moved(judged));
+                "explain.happened",
+                fact(judged.occasion().opened()),
+                verdict(judged, asOf),
+                moved(judged));
     }
 
     /** What the code makes of it as of an instant. */
@@ -88,6 +95,14 @@ public final class Sentences {
             case Verdict.Overdue _ -> texts.of("explain.verdict.overdue", due, figures.time(asOf));
             case Verdict.Broken(Instant at, Duration late) ->
                     texts.of("explain.verdict.broken", due, figures.time(at), figures.length(late));
+            case Verdict.Breached(Instant at, Failing failing) ->
+                    texts.of("explain.verdict.breached", figures.time(at), failing(failing));
+            case Verdict.Met(Instant _, long counted, long among) ->
+                    among == 0
+                            ? texts.of("explain.verdict.met", counted)
+                            : texts.of("explain.verdict.met.among", counted, among);
+            case Verdict.Decided(int row, Map<String, Value> then) ->
+                    texts.of("explain.verdict.decided", row, decided(then));
             case Verdict.Excused(FactId by) -> texts.of("explain.verdict.excused", fact(by));
             case Verdict.Void(Verdict.Void.Reason reason, FactId by) ->
                     texts.of("explain.verdict.void." + lower(reason), fact(by));
@@ -97,6 +112,43 @@ public final class Sentences {
             case Verdict.Unprovable(Verdict.Unprovable.Gap gap, String what) ->
                     texts.of("explain.verdict.unprovable." + lower(gap), what(gap, what));
         };
+    }
+
+    private String failing(Failing failing) {
+        return switch (failing) {
+            case Failing.Wrong(String attribute) -> texts.of("explain.failing.wrong", attribute);
+            case Failing.Lacking(String what) -> texts.of("explain.failing.lacking", named(what));
+            case Failing.TooEarly(String what) ->
+                    texts.of("explain.failing.too-early", named(what));
+            case Failing.Forbidden(FactId by) -> texts.of("explain.failing.forbidden", fact(by));
+            case Failing.TooMany(long counted, long most) ->
+                    texts.of("explain.failing.too-many", counted, most);
+            case Failing.TooFew(long counted, long among) ->
+                    among == 0
+                            ? texts.of("explain.failing.too-few", counted)
+                            : texts.of("explain.failing.too-few.among", counted, among);
+            case Failing.Gap(Instant from, Optional<Duration> length) ->
+                    length.map(time ->
+                                    texts.of(
+                                            "explain.failing.gap",
+                                            figures.time(from),
+                                            figures.length(time)))
+                            .orElseGet(() ->
+                                    texts.of("explain.failing.gap.lasting", figures.time(from)));
+            case Failing.Closed(String calendar) -> texts.of("explain.failing.closed", calendar);
+        };
+    }
+
+    /** A kind of fact by its name; a step or a row as it is written. */
+    private String named(String what) {
+        return what.isBlank() ? what : kind(new FactKind(what));
+    }
+
+    private static String decided(Map<String, Value> then) {
+        return new TreeMap<>(then)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private String due(Judged judged) {

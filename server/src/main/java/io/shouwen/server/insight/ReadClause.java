@@ -21,8 +21,8 @@ public record ReadClause(Clause clause, List<Line> lines, List<Count> counts) {
 
     /** The share that was kept of what was decided, in whole percent; empty before any was. */
     public Optional<Long> keptPercent() {
-        long kept = times("kept");
-        long decided = kept + times("broken") + times("overdue");
+        long kept = times("kept") + times("met");
+        long decided = kept + times("broken") + times("overdue") + times("breached");
         return decided == 0 ? Optional.empty() : Optional.of(100 * kept / decided);
     }
 

@@ -3,8 +3,11 @@ package io.shouwen.server.insight;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Obligation;
+import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Shown;
@@ -17,6 +20,7 @@ import io.shouwen.server.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -38,6 +42,7 @@ final class RuleWords {
     List<Line> of(Rule rule) {
         return switch (rule) {
             case Promise promise -> promise(promise);
+            case Obligation other -> obligation(other);
             case Consequence consequence -> consequence(consequence);
             case Shown shown -> List.of(line("shown", t.of("insight.shown." + shown.kind())));
         };
@@ -45,7 +50,7 @@ final class RuleWords {
 
     private List<Line> promise(Promise promise) {
         List<Line> lines = new ArrayList<>();
-        lines.add(line("when", pattern(promise.when())));
+        lines.add(line("when", opening(promise.opening())));
         List<Pattern> keepers =
                 promise.keptBy().by().stream().map(Promise.Keeper::pattern).toList();
         lines.add(line("kept-by", patterns(keepers)));
@@ -57,7 +62,12 @@ final class RuleWords {
                             .map(Shift::by)
                             .toList();
             if (!by.isEmpty()) {
-                String about = cause == Shift.Cause.APPOINTMENT ? "re-based" : "excused";
+                String about =
+                        switch (cause) {
+                            case APPOINTMENT -> "re-based";
+                            case EXTENSION -> "extended";
+                            case EXCUSE -> "excused";
+                        };
                 lines.add(line(about, patterns(by)));
             }
         }
@@ -78,6 +88,27 @@ final class RuleWords {
         }
         lines.add(line("answers", t.of("role." + promise.answers())));
         return lines;
+    }
+
+    /** What every rule that can be kept or broken says. */
+    private List<Line> obligation(Obligation rule) {
+        String kind = rule.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return List.of(
+                line("kind", t.of("insight.kind." + kind)),
+                line("when", opening(rule.opening())),
+                line("answers", t.of("role." + rule.answers())));
+    }
+
+    private String opening(Opening opening) {
+        return switch (opening) {
+            case Opening.OnFact on -> patterns(on.patterns());
+            case Opening.EachPeriod each ->
+                    t.of(
+                            "insight.each",
+                            t.of("insight.cycle." + each.every().name().toLowerCase(Locale.ROOT)),
+                            pattern(each.during().from()),
+                            pattern(each.during().until()));
+        };
     }
 
     private List<Line> consequence(Consequence consequence) {
@@ -132,7 +163,36 @@ final class RuleWords {
                             : t.of("insight.limit.end-of-later-day", end.daysAfter());
             case Limit.DateFrom from ->
                     t.of("insight.limit.date", Attributes.name(t, from.attribute()));
+            case Limit.AtTime at -> t.of("insight.limit.at-time", at.time(), at.daysAfter());
+            case Limit.DayOfMonth of -> t.of("insight.limit.day-of-month", of.day(), month(of));
+            case Limit.EndOfPeriod end -> t.of("insight.limit.end-of-period");
+            case Limit.Before before ->
+                    t.of(
+                            "insight.limit.before",
+                            lead(before.lead()),
+                            Attributes.name(t, before.attribute()));
             case Limit.Unbound unbound -> t.of("insight.limit.unbound", unbound.parameter());
+        };
+    }
+
+    private String month(Limit.DayOfMonth of) {
+        return switch (of.month()) {
+            case Limit.DayOfMonth.Month.After after -> t.of("insight.month.after", after.months());
+            case Limit.DayOfMonth.Month.OfNext next ->
+                    t.of(
+                            "insight.month.of-next",
+                            t.of("insight.cycle." + next.period().name().toLowerCase(Locale.ROOT)));
+            case Limit.DayOfMonth.Month.Named named ->
+                    t.of("insight.month.named", named.month().getValue());
+        };
+    }
+
+    private String lead(Limit.Before.Lead lead) {
+        return switch (lead) {
+            case Limit.Before.Lead.Time time -> length(time.amount());
+            case Limit.Before.Lead.Days days -> t.of("insight.lead.days", days.days());
+            case Limit.Before.Lead.WorkingDays days ->
+                    t.of("insight.limit.working-days", days.days(), days.calendar());
         };
     }
 
@@ -182,6 +242,23 @@ final class RuleWords {
                                     + bound(between.most(), Long.MAX_VALUE));
             case Condition.Present present ->
                     Optional.of(t.of("insight.present", Attributes.name(t, present.attribute())));
+            case Condition.Equal equal ->
+                    Optional.of(
+                            Attributes.name(t, equal.attribute()) + " = " + reference(equal.to()));
+            case Condition.Near near ->
+                    Optional.of(
+                            "%s = %s ± %d%%"
+                                    .formatted(
+                                            Attributes.name(t, near.attribute()),
+                                            reference(near.to()),
+                                            near.percent()));
+            case Condition.Within within ->
+                    Optional.of(
+                            t.of(
+                                    "insight.within",
+                                    Attributes.name(t, within.attribute()),
+                                    within.months(),
+                                    within.days()));
             case Condition.ReportedBetween time ->
                     Optional.of(
                             "%02d:%02d–%02d:%02d"
@@ -191,6 +268,13 @@ final class RuleWords {
                                             time.beforeMinute() / 60,
                                             time.beforeMinute() % 60));
         };
+    }
+
+    private String reference(Reference to) {
+        String name = Attributes.name(t, to.attribute());
+        return to.of()
+                .map(kind -> t.of("insight.of", name, pattern(Pattern.any(kind))))
+                .orElse(name);
     }
 
     private static String bound(long value, long none) {

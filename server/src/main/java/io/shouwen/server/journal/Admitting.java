@@ -6,6 +6,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Admission;
+import io.shouwen.engine.judge.Failing;
 import io.shouwen.engine.judge.Judge;
 import io.shouwen.engine.judge.State;
 import io.shouwen.engine.standard.Standards;
@@ -112,9 +113,26 @@ final class Admitting {
         return switch (admission(fact)) {
             case Admission.Refused no ->
                     Optional.of(new Refused(no.problem(), no.details(), Optional.empty()));
+            case Admission.Barred barred -> Optional.of(barred(barred.by()));
             case Admission.Admitted _ -> take(command, told, fact, toldAs);
             case Admission.Proposed _ -> take(command, told, proposed(fact), toldAs);
         };
+    }
+
+    private static Refused barred(Admission.Objection by) {
+        Refused refused =
+                switch (by.failing()) {
+                    case Failing.Wrong(String attribute) -> Refused.of("clause-wrong", attribute);
+                    case Failing.Lacking(String what) -> Refused.of("clause-lacking", what);
+                    case Failing.Forbidden(FactId fact) ->
+                            Refused.of("clause-forbidden", fact.value());
+                    case Failing.TooMany(long counted, long most) ->
+                            Refused.of("clause-too-often", Long.toString(most));
+                    case Failing.Closed(String calendar) -> Refused.of("clause-closed", calendar);
+                    case Failing.TooEarly _, Failing.TooFew _, Failing.Gap _ ->
+                            throw new IllegalStateException("Expected a failing of a check: " + by);
+                };
+        return refused.by(Optional.of(by.clause()));
     }
 
     private static Optional<Refused> namesNothing(NewFact told) {

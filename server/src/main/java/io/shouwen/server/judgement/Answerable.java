@@ -3,7 +3,7 @@ package io.shouwen.server.judgement;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Judged;
-import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Obligation;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.StoredFact;
 
@@ -28,8 +28,8 @@ record Answerable(String role, Optional<String> person) {
                         .flatMap(version -> version.clauses().stream())
                         .filter(clause -> clause.id().equals(judged.clause()))
                         .flatMap(clause ->
-                                clause.rule() instanceof Promise promise
-                                        ? Optional.of(promise.answers()).stream()
+                                clause.rule() instanceof Obligation obligation
+                                        ? Optional.of(obligation.answers()).stream()
                                         : Optional.<String>empty().stream())
                         .findFirst()
                         .orElse("");

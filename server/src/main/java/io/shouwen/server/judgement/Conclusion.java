@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param verdict the word of the verdict family; {@code void} when the occasion itself is gone
  * @param breach whether it holds against somebody now
- * @param at when it was kept, if it was
+ * @param at when it was kept or found as it is, if it was
  * @param lateSeconds by the measure of its limit if kept late, by the wall clock if not kept yet
  * @param line the canonical line; empty when the occasion itself is gone
  * @param answers the role that answers
@@ -80,7 +80,7 @@ public record Conclusion(
                 Optional.of(judged.from()),
                 judged.firstDue(),
                 judged.due(),
-                keptAt(judged.verdict()),
+                judged.verdict().settledAt(),
                 late(judged, asOf).toSeconds(),
                 judged.evidence(),
                 VerdictText.line(judged),
@@ -115,21 +115,6 @@ public record Conclusion(
                 history.handler(),
                 revision,
                 told.assessment().asOf());
-    }
-
-    private static Optional<Instant> keptAt(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Kept kept -> Optional.of(kept.at());
-            case Verdict.Broken broken -> Optional.of(broken.at());
-            case Verdict.Measured measured -> measured.at();
-            case Verdict.Pending _,
-                    Verdict.Overdue _,
-                    Verdict.Excused _,
-                    Verdict.Void _,
-                    Verdict.Deviation _,
-                    Verdict.Unprovable _ ->
-                    Optional.empty();
-        };
     }
 
     private static Duration late(Judged judged, Instant asOf) {

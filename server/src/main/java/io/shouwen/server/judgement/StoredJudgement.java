@@ -2,6 +2,7 @@ package io.shouwen.server.judgement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +25,10 @@ public record StoredJudgement(int uptoN, Instant asOf, int revision, List<Line> 
      * @param text its canonical line, with its line end
      */
     public record Line(String clause, String occasion, String verdict, String text) {
+        private static final Set<String> BREACHES = Set.of("overdue", "broken", "breached");
+
         boolean breach() {
-            return verdict.equals("overdue") || verdict.equals("broken");
+            return BREACHES.contains(verdict);
         }
     }
 

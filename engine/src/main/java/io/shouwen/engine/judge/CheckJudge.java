@@ -1,0 +1,208 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
+import io.shouwen.engine.standard.Attributes;
+import io.shouwen.engine.standard.Check;
+import io.shouwen.engine.standard.Check.Demand;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Truth;
+import io.shouwen.engine.time.Cycle;
+import io.shouwen.engine.time.WorkCalendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges each act by what its check demands, at the moment of the act. */
+final class CheckJudge implements RuleJudge {
+    private final Hearing hearing;
+    private final Check check;
+
+    /** The earlier facts that have served an act already, where one serves only once. */
+    private final Set<FactId> used = new HashSet<>();
+
+    /** The acts so far that no exception lifted. */
+    private final List<Fact> acts = new ArrayList<>();
+
+    CheckJudge(Hearing hearing, Check check) {
+        this.hearing = hearing;
+        this.check = check;
+    }
+
+    @Override
+    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+        used.clear();
+        acts.clear();
+        List<Judged> judged = new ArrayList<>(occasions.size());
+        for (Occasion occasion : occasions) {
+            judged.add(
+                    occasion.missing().isPresent() ? hearing.undecided(occasion) : judge(occasion));
+        }
+        return judged;
+    }
+
+    private Judged judge(Occasion occasion) {
+        Fact act = occasion.opened();
+        List<Evidence> evidence = Hearing.opened(occasion);
+        Optional<Fact> exception = exception(act);
+        if (exception.isEmpty()) {
+            acts.add(act);
+        }
+        Verdict verdict = new Verdict.Kept(act.occurredAt(), Duration.ZERO);
+        for (Demand demand : check.demands()) {
+            Optional<Verdict> against = against(demand, act, evidence);
+            if (against.isPresent()) {
+                verdict = against.get();
+                break;
+            }
+        }
+        if (!(verdict instanceof Verdict.Kept) && exception.isPresent()) {
+            evidence.add(new Evidence(Evidence.Role.EXCEPTED, exception.get().id()));
+            verdict = new Verdict.Excused(exception.get().id());
+        }
+        return hearing.judged(occasion, verdict, evidence);
+    }
+
+    /** An exception holds only if it was known before the act (C17). */
+    private Optional<Fact> exception(Fact act) {
+        for (Pattern pattern : check.exceptions()) {
+            for (Fact fact : hearing.facts()) {
+                if (!fact.id().equals(act.id())
+                        && !fact.knownFrom().isAfter(act.occurredAt())
+                        && hearing.fits(pattern, fact)) {
+                    return Optional.of(fact);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> against(Demand demand, Fact act, List<Evidence> evidence) {
+        return switch (demand) {
+            case Demand.Holds holds -> holds(holds.condition(), act);
+            case Demand.After after -> after(after, act, evidence);
+            case Demand.NotWhile not -> notWhile(not, act, evidence);
+            case Demand.AtMost most -> atMost(most, act, evidence);
+            case Demand.During during -> during(during.calendar(), act);
+        };
+    }
+
+    private Optional<Verdict> holds(Condition condition, Fact act) {
+        Attributes attributes = hearing.attributes(act);
+        return switch (condition.test(attributes)) {
+            case YES -> Optional.empty();
+            case NO -> breached(act, new Failing.Wrong(wrong(condition, attributes)));
+            case UNKNOWN ->
+                    Optional.of(
+                            new Verdict.Unprovable(
+                                    Gap.ATTRIBUTE, condition.missing(attributes).orElse("")));
+        };
+    }
+
+    /** The first attribute whose part of the condition does not hold. */
+    private static String wrong(Condition condition, Attributes attributes) {
+        if (condition instanceof Condition.All all) {
+            for (Condition part : all.parts()) {
+                if (part.test(attributes) == Truth.NO) {
+                    return wrong(part, attributes);
+                }
+            }
+        }
+        List<String> names = new ArrayList<>();
+        condition.names(names::add);
+        return names.isEmpty() ? "" : names.getFirst();
+    }
+
+    private Optional<Verdict> after(Demand.After after, Fact act, List<Evidence> evidence) {
+        for (Fact fact : hearing.facts()) {
+            Instant known = after.recorded() ? fact.knownFrom() : fact.occurredAt();
+            if (!known.isAfter(act.occurredAt())
+                    && !fact.id().equals(act.id())
+                    && !used.contains(fact.id())
+                    && hearing.fits(after.earlier(), fact)
+                    && Hearing.agree(fact, act, after.same())
+                    && !ended(after, fact, act)) {
+                if (after.once()) {
+                    used.add(fact.id());
+                }
+                evidence.add(new Evidence(Evidence.Role.BEFORE, fact.id()));
+                return Optional.empty();
+            }
+        }
+        String kind = after.earlier().kind().name();
+        return hearing.standards().fed(after.earlier().kind())
+                ? breached(act, new Failing.Lacking(kind))
+                : Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind));
+    }
+
+    private boolean ended(Demand.After after, Fact earlier, Fact act) {
+        if (after.endedBy().isEmpty()) {
+            return false;
+        }
+        for (Fact fact : hearing.facts()) {
+            if (fact.occurredAt().isAfter(earlier.occurredAt())
+                    && !fact.occurredAt().isAfter(act.occurredAt())
+                    && hearing.fits(after.endedBy().get(), fact)
+                    && Hearing.agree(fact, act, after.same())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** At the instant at which a state begins or ends nothing proves that it held. */
+    private Optional<Verdict> notWhile(Demand.NotWhile not, Fact act, List<Evidence> evidence) {
+        for (Pauses.Marked state :
+                Pauses.of(List.of(not.state()), hearing.standard(), hearing.facts()).marked()) {
+            if (state.interval().from().isBefore(act.occurredAt())
+                    && state.interval().to().isAfter(act.occurredAt())) {
+                evidence.add(new Evidence(Evidence.Role.AGAINST, state.from().id()));
+                return breached(act, new Failing.Forbidden(state.from().id()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> atMost(Demand.AtMost most, Fact act, List<Evidence> evidence) {
+        List<Fact> earlier =
+                acts.stream()
+                        .filter(fact -> !fact.id().equals(act.id()))
+                        .filter(fact -> Hearing.agree(fact, act, most.same()))
+                        .filter(fact -> samePeriod(fact, act, most.per()))
+                        .toList();
+        int counted = earlier.size() + 1;
+        if (counted <= most.times()) {
+            return Optional.empty();
+        }
+        earlier.forEach(fact -> evidence.add(new Evidence(Evidence.Role.COUNTED, fact.id())));
+        return breached(act, new Failing.TooMany(counted, most.times()));
+    }
+
+    private boolean samePeriod(Fact one, Fact other, Optional<Cycle> per) {
+        return per.map(cycle -> cycle.startOf(day(one)).equals(cycle.startOf(day(other))))
+                .orElse(true);
+    }
+
+    private LocalDate day(Fact fact) {
+        return fact.occurredAt().atZone(hearing.standard().zone()).toLocalDate();
+    }
+
+    private Optional<Verdict> during(String calendar, Fact act) {
+        WorkCalendar known = hearing.calendar(calendar, act.knownFrom());
+        return known.isOpen(act.occurredAt())
+                ? Optional.empty()
+                : breached(act, new Failing.Closed(calendar));
+    }
+
+    private Optional<Verdict> breached(Fact act, Failing failing) {
+        return Optional.of(hearing.breached(act.occurredAt(), failing, check.wording()));
+    }
+}

@@ -1,0 +1,142 @@
+package io.shouwen.engine.judge;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
+import io.shouwen.engine.standard.Attributes;
+import io.shouwen.engine.standard.Bound;
+import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Reference;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.time.WorkCalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the judge of one rule has before it: the rule, the facts that count and the instant as of
+ * which it judges.
+ */
+record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf) {
+
+    Standard standard() {
+        return bound.standard();
+    }
+
+    boolean fits(Pattern pattern, Fact fact) {
+        return Matching.fits(pattern, standard(), fact);
+    }
+
+    /** The attributes of a fact, with those of earlier facts that comparisons refer to. */
+    Attributes attributes(Fact fact) {
+        Attributes own = Matching.attributes(standard(), fact);
+        return new Attributes() {
+            @Override
+            public Optional<Value> of(String name) {
+                return own.of(name);
+            }
+
+            @Override
+            public Optional<Value> of(Reference reference) {
+                return reference.of().isEmpty()
+                        ? own.of(reference.attribute())
+                        : lastBefore(fact, reference.of().get(), reference.attribute());
+            }
+        };
+    }
+
+    private Optional<Value> lastBefore(Fact act, FactKind kind, String attribute) {
+        Optional<Value> last = Optional.empty();
+        for (Fact fact : facts) {
+            if (fact.occurredAt().isAfter(act.occurredAt())) {
+                return last;
+            }
+            if (fact.kind().equals(kind) && !fact.id().equals(act.id())) {
+                Optional<Value> value = fact.value(attribute);
+                last = value.isPresent() ? value : last;
+            }
+        }
+        return last;
+    }
+
+    /** A calendar in the edition known at an instant. */
+    WorkCalendar calendar(String name, Instant at) {
+        return Calendars.known(standards.calendars().editions(name), at);
+    }
+
+    /** The first fact of the pattern at or after an instant. */
+    Optional<Fact> first(Pattern pattern, Instant from) {
+        for (Fact fact : facts) {
+            if (!fact.occurredAt().isBefore(from) && fits(pattern, fact)) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean agree(Fact one, Fact other, Set<String> same) {
+        for (String name : same) {
+            if (one.value(name).isEmpty() || !one.value(name).equals(other.value(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nobody can tell whether the clause applies. */
+    Judged undecided(Occasion occasion) {
+        Verdict verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, occasion.missing().orElseThrow());
+        return judged(occasion, verdict, opened(occasion));
+    }
+
+    static List<Evidence> opened(Occasion occasion) {
+        List<Evidence> evidence = new ArrayList<>(3);
+        evidence.add(new Evidence(Evidence.Role.OPENED, occasion.opened().id()));
+        occasion.amended()
+                .ifPresent(by -> evidence.add(new Evidence(Evidence.Role.AMENDED, by.id())));
+        return evidence;
+    }
+
+    /** An occasion without a clock of its own. */
+    Judged judged(Occasion occasion, Verdict verdict, List<Evidence> evidence) {
+        return judged(occasion.id(), occasion.start(), Optional.empty(), verdict, evidence);
+    }
+
+    Judged judged(
+            OccasionId id,
+            Instant from,
+            Optional<Instant> due,
+            Verdict verdict,
+            List<Evidence> evidence) {
+        return new Judged(
+                standard().ref(),
+                bound.clause().id(),
+                id,
+                from,
+                due,
+                due,
+                List.of(),
+                verdict,
+                evidence);
+    }
+
+    /** What a breach comes to by the force of the words (S12). */
+    Verdict breached(Instant at, Failing failing, Promise.Wording wording) {
+        return switch (wording.force()) {
+            case MUST -> new Verdict.Breached(at, failing);
+            case STRIVE, MAY -> new Verdict.Measured(Optional.of(at));
+            case NORMALLY ->
+                    wording.reason()
+                            .flatMap(reason -> first(reason, Instant.MIN))
+                            .<Verdict>map(reason -> new Verdict.Deviation(reason.id()))
+                            .orElseGet(() -> new Verdict.Breached(at, failing));
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package io.shouwen.engine.standard;
+
+import io.shouwen.engine.fact.FactKind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A rule within the version it stands in.
+ *
+ * @param amendments the facts that may change an attribute its opening looks at
+ */
+public record Bound(
+        Standard standard,
+        Clause clause,
+        Obligation rule,
+        Map<FactKind, List<Attribute>> amendments) {
+    public Bound {
+        amendments = Map.copyOf(amendments);
+    }
+
+    static Bound of(Standard standard, Clause clause, Obligation rule) {
+        Map<FactKind, List<Attribute>> amendments = new HashMap<>();
+        Set<String> names = new HashSet<>();
+        rule.opening().patterns().forEach(pattern -> pattern.where().names(names::add));
+        for (String name : names) {
+            Attribute attribute = standard.attributes().get(name);
+            if (attribute != null) {
+                for (Attribute.Amendment amendment : attribute.amendments()) {
+                    amendments
+                            .computeIfAbsent(amendment.by(), kind -> new ArrayList<>())
+                            .add(attribute);
+                }
+            }
+        }
+        amendments.replaceAll((kind, attributes) -> List.copyOf(attributes));
+        return new Bound(standard, clause, rule, amendments);
+    }
+
+    /** True for the same clause of the same version. */
+    public boolean is(Bound other) {
+        return clause.id().equals(other.clause.id()) && standard.ref().equals(other.standard.ref());
+    }
+
+    public Opening opening() {
+        return rule.opening();
+    }
+}

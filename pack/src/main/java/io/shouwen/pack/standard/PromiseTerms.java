@@ -1,0 +1,181 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Force;
+import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Opening;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Stretch;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what a promise says beside its opening; a recurring duty says the same. */
+final class PromiseTerms {
+    static final List<String> KEYS =
+            List.of(
+                    "kept-by",
+                    "same",
+                    "serves",
+                    "within",
+                    "re-based",
+                    "extended",
+                    "excused",
+                    "pause",
+                    "voided",
+                    "unwatched",
+                    "yields-to",
+                    "force",
+                    "reason",
+                    "answers",
+                    "broken");
+
+    /** Keys that stand beside the conditions of a keeping fact. */
+    static final String RECORDED = "recorded";
+
+    static final String EARLIER = "earlier";
+
+    private final Form form;
+    private final Vocabulary words;
+    private final Problems problems;
+    private final ObligationParts parts;
+
+    PromiseTerms(Form form, Vocabulary words) {
+        this.form = form;
+        this.words = words;
+        this.problems = words.problems();
+        this.parts = new ObligationParts(form, words);
+    }
+
+    /** Which open occasion a keeping fact serves. */
+    enum Serves {
+        OLDEST,
+        ALL
+    }
+
+    ObligationParts parts() {
+        return parts;
+    }
+
+    /** The limit; tells if there is none. */
+    Optional<Limit> within(Optional<? extends Opening> opening) {
+        return form.required("within")
+                .flatMap(node -> new LimitReader(words).read(node, parts.kind(opening)));
+    }
+
+    /**
+     * The promise.
+     *
+     * @param period the attribute in which a keeping fact names its period
+     */
+    Optional<Rule> promise(
+            Optional<? extends Opening> opening,
+            Optional<Limit> within,
+            Optional<ScalarNode> period) {
+        List<Promise.Keeper> keepers = keepers();
+        Promise.Changes changes =
+                new Promise.Changes(
+                        new ShiftReader(words).read(form),
+                        parts.stretches("pause"),
+                        parts.patterns().list(form.node("voided")),
+                        unwatched(),
+                        yieldsTo());
+        Set<String> same = same(parts.kind(opening), keepers);
+        period.ifPresent(name -> kinds(keepers).forEach(kind -> words.field(kind, name)));
+        boolean all = form.choice("serves", Serves.class).equals(Optional.of(Serves.ALL));
+        Promise.Wording wording = parts.wording();
+        Optional<String> answers = parts.answers();
+        Optional<String> broken =
+                parts.broken(
+                        wording.force() == Force.STRIVE
+                                || wording.force() == Force.MAY
+                                || within.orElse(null) instanceof Limit.Unbound);
+        if (opening.isEmpty()
+                || keepers.isEmpty()
+                || within.isEmpty()
+                || answers.isEmpty()
+                || broken.isEmpty()) {
+            return Optional.empty();
+        }
+        Promise.Keeping keeping =
+                new Promise.Keeping(keepers, same, period.map(ScalarNode::text), all);
+        return Optional.of(
+                new Promise(
+                        opening.get(),
+                        keeping,
+                        within.get(),
+                        changes,
+                        wording,
+                        answers.get(),
+                        broken.get()));
+    }
+
+    private List<Promise.Keeper> keepers() {
+        List<Promise.Keeper> keepers = new ArrayList<>();
+        for (Node node : ObligationParts.each(form.required("kept-by"))) {
+            boolean before = says(node, RECORDED, "before due");
+            boolean earlier = says(node, EARLIER, "counts");
+            parts.patterns()
+                    .read(node, RECORDED, EARLIER)
+                    .map(pattern -> new Promise.Keeper(pattern, before, earlier))
+                    .ifPresent(keepers::add);
+        }
+        return keepers;
+    }
+
+    /** Whether a key stands beside the conditions; it has only one meaning. */
+    private boolean says(Node node, String key, String only) {
+        Optional<ScalarNode> written = parts.beside(node, key);
+        written.filter(word -> !word.text().equals(only))
+                .ifPresent(word ->
+                        problems.add(
+                                Slug.UNKNOWN_CHOICE,
+                                word.spot(),
+                                "the key `" + key + "` has no " + word.described(),
+                                "allowed here: `" + only + "`"));
+        return written.isPresent();
+    }
+
+    private Stream<Catalogue.Kind> kinds(List<Promise.Keeper> keepers) {
+        return keepers.stream()
+                .map(keeper -> keeper.pattern().kind())
+                .flatMap(kind -> words.catalogue().kind(kind).stream());
+    }
+
+    private Set<String> same(Optional<Catalogue.Kind> opening, List<Promise.Keeper> keepers) {
+        List<ScalarNode> names = form.texts("same");
+        List<Catalogue.Kind> kinds = Stream.concat(opening.stream(), kinds(keepers)).toList();
+        for (ScalarNode name : names) {
+            kinds.forEach(kind -> words.field(kind, name));
+        }
+        return names.stream().map(ScalarNode::text).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<Stretch> unwatched() {
+        List<Node> items = form.items("unwatched");
+        if (items.size() > 1) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    items.get(1).spot(),
+                    "a promise has one observer, but here is a second stretch");
+        }
+        return parts.stretches("unwatched").stream().findFirst();
+    }
+
+    private Set<ClauseId> yieldsTo() {
+        return form.texts("yields-to").stream()
+                .flatMap(name -> words.clause(name).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
