@@ -137,7 +137,7 @@ class AdmissionTest {
 
     @Test
     void aLiveFactOfAKnownKindIsAdmittedAndOfAnotherRefused() {
-        assertThat(admit(fact("1", REPORT, TEN, TEN))).isEqualTo(new Admission.Admitted());
+        assertThat(admit(fact("1", REPORT, TEN, TEN))).isEqualTo(new Admission.Admitted(List.of()));
         assertThat(admit(fact("1", new FactKind("reprot"), TEN, TEN)))
                 .isEqualTo(refused("unknown-fact-kind", "reprot"));
     }
@@ -170,7 +170,7 @@ class AdmissionTest {
                         "day", new Value.Day(LocalDate.of(2026, 3, 2)),
                         "fee", new Value.Money(500));
         right.forEach((name, value) -> {
-            assertThat(report(name, value)).as(name).isEqualTo(new Admission.Admitted());
+            assertThat(report(name, value)).as(name).isEqualTo(new Admission.Admitted(List.of()));
             right.forEach((other, wrong) -> {
                 if (!other.equals(name)) {
                     assertThat(report(name, wrong))
@@ -188,7 +188,8 @@ class AdmissionTest {
     @Test
     void aClockElsewhereMayRunTwoMinutesAheadAndNotAGrainMore() {
         Instant ahead = TEN.plus(Duration.ofMinutes(2));
-        assertThat(admit(fact("1", REPORT, ahead, TEN))).isEqualTo(new Admission.Admitted());
+        assertThat(admit(fact("1", REPORT, ahead, TEN)))
+                .isEqualTo(new Admission.Admitted(List.of()));
         assertThat(admit(fact("1", REPORT, ahead.plus(GRAIN), TEN)))
                 .isEqualTo(refused("from-the-future", ahead.plus(GRAIN).toString()));
     }
@@ -196,7 +197,8 @@ class AdmissionTest {
     @Test
     void aFactToldLaterThanItsKindAllowsIsProposed() {
         Instant told = TEN.plus(Duration.ofHours(2));
-        assertThat(admit(fact("1", REPORT, TEN, told))).isEqualTo(new Admission.Admitted());
+        assertThat(admit(fact("1", REPORT, TEN, told)))
+                .isEqualTo(new Admission.Admitted(List.of()));
         assertThat(admit(fact("1", REPORT, TEN, told.plus(GRAIN))))
                 .isEqualTo(new Admission.Proposed(Admission.Reason.LATE));
     }
@@ -210,12 +212,12 @@ class AdmissionTest {
                 .isEqualTo(new Admission.Proposed(Admission.Reason.MENDS));
         assertThat(admit(fact("2", ARRIVE, due.plus(GRAIN), late), report))
                 .as("broken, no longer overdue: the breach stands")
-                .isEqualTo(new Admission.Admitted());
+                .isEqualTo(new Admission.Admitted(List.of()));
         assertThat(admit(fact("2", ARRIVE, late, late), report))
-                .isEqualTo(new Admission.Admitted());
+                .isEqualTo(new Admission.Admitted(List.of()));
         assertThat(admit(fact("2", ARRIVE, due, due), report))
                 .as("nothing stands against anybody at the due moment")
-                .isEqualTo(new Admission.Admitted());
+                .isEqualTo(new Admission.Admitted(List.of()));
     }
 
     @Test
@@ -226,7 +228,7 @@ class AdmissionTest {
                 .isEqualTo(new Admission.Proposed(Admission.Reason.MENDS));
         Fact kept = fact("2", ARRIVE, TEN, TEN);
         assertThat(admit(word(FactKind.STRUCK, "1", reason), report, kept))
-                .isEqualTo(new Admission.Admitted());
+                .isEqualTo(new Admission.Admitted(List.of()));
     }
 
     @Test
@@ -251,7 +253,7 @@ class AdmissionTest {
                     .isEqualTo(refused("second-person-needed", "2"));
             assertThat(admit(word(kind, "2", Map.of()), counted, waiting))
                     .as("it may take a breach away: that is what it is for")
-                    .isEqualTo(new Admission.Admitted());
+                    .isEqualTo(new Admission.Admitted(List.of()));
         }
     }
 

@@ -75,7 +75,11 @@ record SecondJudge(
                     if (!opened.occurredAt().isBefore(standard.from())
                             && opened.occurredAt().isBefore(standard.to().orElse(Instant.MAX))
                             && clause.rule() instanceof Promise promise
-                            && promise.opening().patterns().getFirst().kind().equals(opened.kind())) {
+                            && promise.opening()
+                                    .patterns()
+                                    .getFirst()
+                                    .kind()
+                                    .equals(opened.kind())) {
                         SecondOccasion one =
                                 new SecondOccasion(this, standard, clause, promise, opened);
                         text.append(one.judge());
