@@ -36,18 +36,28 @@ public record Codes(List<Pack> packs, Standards standards) {
         if (!problems.none()) {
             return Optional.empty();
         }
-        List<Standard> versions =
-                packs.stream()
-                        .flatMap(pack -> pack.versions().stream())
-                        .map(Pack.Version::standard)
-                        .toList();
         return Optional.of(
                 new Codes(
                         packs,
                         Standards.of(
-                                versions,
+                                versions(packs),
                                 new Catalogue(joining.kinds),
                                 new Calendars(joining.editions))));
+    }
+
+    /** The codes as the site has adopted them: what live work is judged by. */
+    public Codes adopted() {
+        List<Pack> adopted = packs.stream().map(Pack::adopted).toList();
+        return new Codes(
+                adopted,
+                Standards.of(versions(adopted), standards.catalogue(), standards.calendars()));
+    }
+
+    private static List<Standard> versions(List<Pack> packs) {
+        return packs.stream()
+                .flatMap(pack -> pack.versions().stream())
+                .map(Pack.Version::standard)
+                .toList();
     }
 
     /** One catalogue and one set of calendars out of those of all versions. */

@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Words;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -13,10 +14,30 @@ import java.util.SequencedMap;
  *
  * @param source the document it restates
  * @param versions by the first instant in force
+ * @param adoption how the site takes it over; empty if it takes it whole
  */
-public record Pack(String code, Words title, String source, List<Version> versions) {
+public record Pack(
+        String code,
+        Words title,
+        String source,
+        List<Version> versions,
+        Optional<Adoption> adoption) {
     public Pack {
         versions = List.copyOf(versions);
+    }
+
+    /** The code as the site has adopted it: what it is judged by. */
+    public Pack adopted() {
+        return adoption.map(how ->
+                        new Pack(
+                                code,
+                                title,
+                                source,
+                                versions.stream()
+                                        .map(v -> v.with(how.applyTo(v.standard())))
+                                        .toList(),
+                                adoption))
+                .orElse(this);
     }
 
     /**
@@ -38,6 +59,10 @@ public record Pack(String code, Words title, String source, List<Version> versio
             List<Path> scenarios) {
         public Version {
             scenarios = List.copyOf(scenarios);
+        }
+
+        Version with(Standard other) {
+            return new Version(folder, other, catalogue, calendars, roles, findings, scenarios);
         }
     }
 }

@@ -92,7 +92,11 @@ public final class PackReader {
         Words title = form.flatMap(f -> Texts.words(f, "title")).orElse(new Words("", ""));
         Optional<ScalarNode> source = form.flatMap(f -> f.requiredText("source"));
         List<Pack.Version> versions = versions(folder, code, title);
-        return source.map(text -> new Pack(code, title, text.text(), versions));
+        Optional<Adoption> adoption =
+                versions.isEmpty()
+                        ? Optional.empty()
+                        : new AdoptionReader(versions, problems).read(folder);
+        return source.map(text -> new Pack(code, title, text.text(), versions, adoption));
     }
 
     private List<Pack.Version> versions(Path folder, String code, Words title) {
@@ -155,13 +159,6 @@ public final class PackReader {
                         open.zone(),
                         open.attributes(),
                         open.clauses());
-        return new Pack.Version(
-                version.folder(),
-                closed,
-                version.catalogue(),
-                version.calendars(),
-                version.roles(),
-                version.findings(),
-                version.scenarios());
+        return version.with(closed);
     }
 }

@@ -125,10 +125,15 @@ record VersionFolder(Path path) {
                 .filter(file -> !file.getFileName().toString().endsWith(SCENARIO))
                 .forEach(files::add);
         files.addAll(imports);
+        return hash(path, files);
+    }
+
+    /** SHA-256 over the names, as seen from a folder, and the contents of files. */
+    static String hash(Path from, List<Path> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path file : files) {
-                String name = shown(path.relativize(file));
+                String name = shown(from.relativize(file));
                 byte[] content = Files.readAllBytes(file);
                 String head = name + "\0" + content.length + "\0";
                 digest.update(head.getBytes(StandardCharsets.UTF_8));

@@ -59,6 +59,7 @@ class SchemaTest {
         agree("version", VERSION);
         agree("facts", FACTS);
         agree("standard", STANDARD);
+        agree("adoption", Map.of("", AdoptionReader.KEYS));
     }
 
     @Test
@@ -106,6 +107,7 @@ class SchemaTest {
         return switch (name) {
             case "standard.yaml" -> "standard";
             case "version.yaml" -> "version";
+            case "adoption.yaml" -> "adoption";
             case "facts.yaml" -> "facts";
             case "clauses.yaml" -> "clause";
             default ->

@@ -54,10 +54,11 @@ public final class Shelf {
         inForce.set(with(read, ""));
     }
 
-    /** As read from their folders, together with the hash of their calendars' files. */
+    /** As read from their folders and adopted, with the hash of their calendars' files. */
     void put(Codes codes, String calendars) {
-        packs.set(codes.packs());
-        inForce.set(with(codes.standards(), calendars));
+        Codes adopted = codes.adopted();
+        packs.set(adopted.packs());
+        inForce.set(with(adopted.standards(), calendars));
     }
 
     private InForce with(Standards read, String calendars) {

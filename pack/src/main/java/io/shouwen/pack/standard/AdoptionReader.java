@@ -1,0 +1,128 @@
+package io.shouwen.pack.standard;
+
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.MapNode;
+import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+import io.shouwen.pack.yaml.Yaml;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads `adoption.yaml`: how a site takes a code over. */
+final class AdoptionReader {
+    static final String FILE = "adoption.yaml";
+    static final Form.Keys KEYS = Form.Keys.of("an adoption", "clauses", "bind");
+
+    private final List<Pack.Version> versions;
+    private final Problems problems;
+
+    AdoptionReader(List<Pack.Version> versions, Problems problems) {
+        this.versions = versions;
+        this.problems = problems;
+    }
+
+    /** The adoption beside a code; empty if there is none, and the whole code is judged by. */
+    Optional<Adoption> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        return Yaml.file(file, VersionFolder.shown(file), problems)
+                .flatMap(node -> Form.open(node, KEYS, problems))
+                .map(form ->
+                        new Adoption(
+                                clauses(form),
+                                bound(form),
+                                VersionFolder.hash(folder, List.of(file))));
+    }
+
+    private List<String> clauses(Form form) {
+        form.required("clauses");
+        List<Clause> known =
+                versions.stream().flatMap(v -> v.standard().clauses().stream()).toList();
+        for (ScalarNode written : form.texts("clauses")) {
+            if (known.stream().noneMatch(Adoption.meaning(written.text()))) {
+                problems.add(
+                        Slug.UNKNOWN_CLAUSE,
+                        written.spot(),
+                        "no clause named " + Phrases.quoted(written.text()),
+                        Phrases.suggestion(
+                                written.text(),
+                                known.stream().map(clause -> clause.id().value()).toList()));
+            }
+        }
+        return form.texts("clauses").stream().map(ScalarNode::text).toList();
+    }
+
+    private Map<String, Limit> bound(Form form) {
+        Map<String, Limit> bound = new HashMap<>();
+        Optional<Node> node = form.node("bind");
+        node.filter(found -> !(found instanceof MapNode))
+                .ifPresent(found ->
+                        problems.add(
+                                Slug.WRONG_SHAPE,
+                                found.spot(),
+                                "expected names with their limits, but found "
+                                        + found.described()));
+        if (node.orElse(null) instanceof MapNode map) {
+            map.entries()
+                    .forEach(entry ->
+                            limit(entry).ifPresent(limit -> bound.put(entry.key().text(), limit)));
+        }
+        return bound;
+    }
+
+    /** A number may be bound only where a breach can then be named. */
+    private Optional<Limit> limit(MapNode.Entry entry) {
+        List<Promise> soft =
+                versions.stream()
+                        .flatMap(version -> version.standard().clauses().stream())
+                        .flatMap(clause ->
+                                clause.rule() instanceof Promise promise
+                                                && promise.within() instanceof Limit.Unbound unbound
+                                                && unbound.parameter().equals(entry.key().text())
+                                        ? Optional.of(promise).stream()
+                                        : Optional.<Promise>empty().stream())
+                        .toList();
+        if (soft.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_KEY,
+                    entry.key().spot(),
+                    "no clause leaves a limit named " + entry.key().described() + " to the site");
+        }
+        if (soft.stream().anyMatch(promise -> promise.broken().isEmpty())) {
+            problems.add(
+                    Slug.MISSING_KEY,
+                    entry.key().spot(),
+                    "a clause that uses " + entry.key().described() + " names no finding",
+                    "give it the key `broken`; only then can a limit be broken");
+        }
+        return new LimitReader(vocabulary()).read(entry.value(), Optional.<Catalogue.Kind>empty());
+    }
+
+    private Vocabulary vocabulary() {
+        Pack.Version latest = versions.getLast();
+        return new Vocabulary(
+                latest.standard().zone(),
+                latest.catalogue(),
+                latest.calendars().keySet(),
+                latest.roles().keySet(),
+                latest.findings().keySet(),
+                Set.of(),
+                Map.of(),
+                problems);
+    }
+}
