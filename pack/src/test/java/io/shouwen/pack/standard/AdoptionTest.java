@@ -10,11 +10,13 @@ import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.pack.yaml.Problems;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,9 +94,11 @@ class AdoptionTest {
     void everythingThatIsWrongIsToldAtOnce() throws IOException {
         write(
                 "adoption.yaml",
-                "clauses: [c.3, c.9*]\n"
-                    + "bind: {promt: 5 min, soon: 5 min, prompt: five}\n"
-                    + "trial: c.1\n");
+                """
+                clauses: [c.3, c.9*]
+                bind: {promt: 5 min, soon: 5 min, prompt: five}
+                trial: c.1
+                """);
         Problems problems = new Problems();
 
         assertThat(Codes.read(List.of(folder), problems)).isEmpty();
@@ -121,7 +125,7 @@ class AdoptionTest {
             Codes codes = Codes.read(List.of(folder), problems).orElseThrow();
             return codes.adopted().standards().versions();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
