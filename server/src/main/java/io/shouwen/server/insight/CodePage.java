@@ -1,7 +1,10 @@
 package io.shouwen.server.insight;
 
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.standard.Pack;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.explain.Figures;
@@ -69,7 +72,9 @@ class CodePage {
                         .findFirst()
                         .orElseThrow(Refusal::notFound);
         Texts texts = Texts.in(frames.language(request));
-        RuleWords words = new RuleWords(standards, texts, new Figures(texts, me.zone()));
+        RuleWords words =
+                new RuleWords(
+                        standards, roles(standard.ref()), texts, new Figures(texts, me.zone()));
         List<Count> counts = tally.thisMonth(me.org());
         Map<String, List<Count>> byClause =
                 counts.stream().collect(Collectors.groupingBy(Count::clause));
@@ -87,5 +92,14 @@ class CodePage {
                                         byClause.getOrDefault(clause.id().value(), List.of())))
                         .toList());
         return "insight/code";
+    }
+
+    private Map<String, Words> roles(StandardRef of) {
+        return shelf.packs().stream()
+                .flatMap(pack -> pack.versions().stream())
+                .filter(version -> version.standard().ref().equals(of))
+                .findFirst()
+                .<Map<String, Words>>map(Pack.Version::roles)
+                .orElse(Map.of());
     }
 }

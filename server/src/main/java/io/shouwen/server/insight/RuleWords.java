@@ -12,6 +12,7 @@ import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Words;
 import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.insight.ReadClause.Line;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -32,9 +34,16 @@ final class RuleWords {
     private final Standards standards;
     private final Texts t;
     private final Figures figures;
+    private final Map<String, Words> roles;
 
-    RuleWords(Standards standards, Texts t, Figures figures) {
+    /**
+     * Sentences about the rules of one version.
+     *
+     * @param roles what the version calls its roles
+     */
+    RuleWords(Standards standards, Map<String, Words> roles, Texts t, Figures figures) {
         this.standards = standards;
+        this.roles = Map.copyOf(roles);
         this.t = t;
         this.figures = figures;
     }
@@ -86,7 +95,7 @@ final class RuleWords {
         if (!promise.changes().voided().isEmpty()) {
             lines.add(line("voided", patterns(promise.changes().voided())));
         }
-        lines.add(line("answers", t.of("role." + promise.answers())));
+        lines.add(line("answers", role(promise.answers())));
         return lines;
     }
 
@@ -96,7 +105,7 @@ final class RuleWords {
         return List.of(
                 line("kind", t.of("insight.kind." + kind)),
                 line("when", opening(rule.opening())),
-                line("answers", t.of("role." + rule.answers())));
+                line("answers", role(rule.answers())));
     }
 
     private String opening(Opening opening) {
@@ -137,7 +146,7 @@ final class RuleWords {
                                         "share",
                                         t.of(
                                                 "insight.share",
-                                                t.of("role." + share.role()),
+                                                role(share.role()),
                                                 share.numerator(),
                                                 share.denominator()))));
         return lines;
@@ -268,6 +277,11 @@ final class RuleWords {
                                             time.beforeMinute() / 60,
                                             time.beforeMinute() % 60));
         };
+    }
+
+    private String role(String role) {
+        Words words = roles.get(role);
+        return words == null ? role : t.name(words.zh(), words.en());
     }
 
     private String reference(Reference to) {
