@@ -10,6 +10,7 @@ import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
+import io.shouwen.pack.yaml.Spot;
 
 import java.time.LocalTime;
 import java.time.Month;
@@ -217,6 +218,15 @@ final class LimitReader {
             return OptionalInt.of(Integer.parseInt(end.group(2)));
         }
         return OptionalInt.of(end.group(1).equals("day") ? 0 : 1);
+    }
+
+    /** Tells that what a fact opens has no period, so that no end of one is ever due. */
+    static void tellNoPeriod(Spot spot, Problems problems) {
+        problems.add(
+                Slug.BAD_LIMIT,
+                spot,
+                "a promise that a fact opens has no period whose end is meant",
+                "write a `duty`, or a limit such as `end of day` or `30 min`");
     }
 
     private Optional<Limit> bad(ScalarNode written) {

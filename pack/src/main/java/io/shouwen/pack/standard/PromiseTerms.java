@@ -70,8 +70,15 @@ final class PromiseTerms {
 
     /** The limit; tells if there is none. */
     Optional<Limit> within(Optional<? extends Opening> opening) {
-        return form.required("within")
-                .flatMap(node -> new LimitReader(words).read(node, parts.kind(opening)));
+        Optional<Node> node = form.required("within");
+        Optional<Limit> limit =
+                node.flatMap(written -> new LimitReader(words).read(written, parts.kind(opening)));
+        if (limit.orElse(null) instanceof Limit.EndOfPeriod
+                && opening.orElse(null) instanceof Opening.OnFact) {
+            LimitReader.tellNoPeriod(node.orElseThrow().spot(), problems);
+            return Optional.empty();
+        }
+        return limit;
     }
 
     /**
