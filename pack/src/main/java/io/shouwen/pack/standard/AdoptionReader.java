@@ -3,6 +3,7 @@ package io.shouwen.pack.standard;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.MapNode;
@@ -110,7 +111,21 @@ final class AdoptionReader {
                     "a clause that uses " + entry.key().described() + " names no finding",
                     "give it the key `broken`; only then can a limit be broken");
         }
-        return new LimitReader(vocabulary()).read(entry.value(), Optional.<Catalogue.Kind>empty());
+        if (entry.value() instanceof MapNode map) {
+            problems.add(
+                    Slug.BAD_LIMIT,
+                    map.spot(),
+                    "a soft word is bound to a number, but here is " + map.described(),
+                    "write such as `10 min` or `end of day`");
+            return Optional.empty();
+        }
+        Optional<Limit> limit =
+                new LimitReader(vocabulary()).read(entry.value(), Optional.<Catalogue.Kind>empty());
+        if (limit.orElse(null) instanceof Limit.EndOfPeriod
+                && soft.stream().anyMatch(one -> one.opening() instanceof Opening.OnFact)) {
+            LimitReader.tellNoPeriod(entry.value().spot(), problems);
+        }
+        return limit;
     }
 
     private Vocabulary vocabulary() {

@@ -110,6 +110,20 @@ class AdoptionTest {
                 .contains("error[bad-limit]: `five` is not a limit");
     }
 
+    /** Neither would ever be due. */
+    @Test
+    void aSoftWordIsBoundToNoDateAndToNoEndOfAPeriod() throws IOException {
+        write("adoption.yaml", "clauses: c.1.b\nbind: {prompt: {date: until}}\n");
+        Problems date = new Problems();
+        assertThat(Codes.read(List.of(folder), date)).isEmpty();
+        write("adoption.yaml", "clauses: c.1.b\nbind: {prompt: end of period}\n");
+        Problems period = new Problems();
+        assertThat(Codes.read(List.of(folder), period)).isEmpty();
+
+        assertThat(date.rendered()).contains("error[bad-limit]: a soft word is bound to a number");
+        assertThat(period.rendered()).contains("error[bad-limit]: a promise that a fact opens");
+    }
+
     private Map<String, Rule> rules(String adoption) {
         return adopted(adoption).getFirst().clauses().stream()
                 .collect(Collectors.toMap(clause -> clause.id().value(), Clause::rule));
