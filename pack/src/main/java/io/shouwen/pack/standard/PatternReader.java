@@ -7,6 +7,7 @@ import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.Slug;
 
@@ -47,6 +48,17 @@ final class PatternReader {
         Condition where =
                 new ConditionReader(words, kind.get())
                         .all(map.entries().stream().filter(e -> !read.contains(e.key().text())));
+        where.references(reference ->
+                reference
+                        .of()
+                        .ifPresent(other ->
+                                problems.add(
+                                        Slug.UNKNOWN_KEY,
+                                        map.spot(),
+                                        "a pattern compares a fact with itself, not with "
+                                                + Phrases.quoted(other.name()),
+                                        "another fact is compared with under `holds` of a check"
+                                                + " and `if` of an entitlement")));
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new Pattern(kind.get().kind(), where));
