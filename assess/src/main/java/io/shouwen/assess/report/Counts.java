@@ -48,12 +48,15 @@ public final class Counts {
             case Verdict.Kept kept -> KEPT;
             case Verdict.Broken broken -> BROKEN;
             case Verdict.Overdue overdue -> OVERDUE;
-            case Verdict.Pending pending -> 3;
-            case Verdict.Excused excused -> 4;
-            case Verdict.Deviation deviation -> 5;
-            case Verdict.Measured measured -> 6;
-            case Verdict.Unprovable unprovable -> 7;
-            case Verdict.Void nothing -> 8;
+            case Verdict.Breached breached -> BREACHED;
+            case Verdict.Met met -> MET;
+            case Verdict.Decided decided -> 5;
+            case Verdict.Pending pending -> 6;
+            case Verdict.Excused excused -> 7;
+            case Verdict.Deviation deviation -> 8;
+            case Verdict.Measured measured -> 9;
+            case Verdict.Unprovable unprovable -> 10;
+            case Verdict.Void nothing -> 11;
         };
     }
 

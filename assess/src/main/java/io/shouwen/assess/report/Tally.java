@@ -23,7 +23,8 @@ public final class Tally {
             Comparator.comparing((VerdictRow row) -> row.late().orElse(Duration.ZERO))
                     .thenComparing(row -> row.of().id(), Comparator.reverseOrder())
                     .thenComparing(row -> row.judged().clause(), Comparator.reverseOrder())
-                    .thenComparing(row -> row.judged().occasion(), Comparator.reverseOrder());
+                    .thenComparing(
+                            row -> row.judged().occasion().value(), Comparator.reverseOrder());
 
     private final Optional<Beside> beside;
     private final Map<String, Counts> clauses = new TreeMap<>();

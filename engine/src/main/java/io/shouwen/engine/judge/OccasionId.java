@@ -10,7 +10,8 @@ import io.shouwen.engine.fact.FactId;
  *     number of a gap; empty where it opens only one
  */
 public record OccasionId(FactId opened, String part) {
-    static OccasionId of(FactId opened) {
+    /** The one occasion that a fact opens. */
+    public static OccasionId of(FactId opened) {
         return new OccasionId(opened, "");
     }
 

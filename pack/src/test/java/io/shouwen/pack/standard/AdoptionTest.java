@@ -10,6 +10,7 @@ import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.pack.yaml.Problems;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,10 +73,14 @@ class AdoptionTest {
 
     @Test
     void aNumberIsBoundToASoftWord() {
-        Rule bound = rules("clauses: [c.1.a, c.1.b]\nbind: {prompt: 10 min}\n").get("c.1.b");
-
-        assertThat(bound).isInstanceOf(Promise.class);
-        assertThat(((Promise) bound).within()).isEqualTo(new Limit.Elapsed(Duration.ofMinutes(10)));
+        assertThat(rules("clauses: [c.1.a, c.1.b]\nbind: {prompt: 10 min}\n"))
+                .hasEntrySatisfying(
+                        "c.1.b",
+                        rule ->
+                                assertThat(rule)
+                                        .asInstanceOf(InstanceOfAssertFactories.type(Promise.class))
+                                        .extracting(Promise::within)
+                                        .isEqualTo(new Limit.Elapsed(Duration.ofMinutes(10))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.shouwen.engine.fact.Subject;
 import io.shouwen.engine.judge.Evidence;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Move;
+import io.shouwen.engine.judge.OccasionId;
 import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
@@ -83,7 +84,7 @@ class SentencesTest {
                 new Judged(
                         REF,
                         CLAUSE,
-                        new FactId("1"),
+                        OccasionId.of(new FactId("1")),
                         TEN,
                         Optional.of(DUE),
                         Optional.of(slot),
@@ -171,7 +172,7 @@ class SentencesTest {
         return new Judged(
                 REF,
                 CLAUSE,
-                new FactId("1"),
+                OccasionId.of(new FactId("1")),
                 TEN,
                 Optional.of(DUE),
                 Optional.of(DUE),
