@@ -127,14 +127,17 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
                 evidence);
     }
 
-    /** What a breach comes to by the force of the words (S12). */
+    /**
+     * What a breach comes to by the force of the words (S12); a reason is recorded with it or
+     * later.
+     */
     Verdict breached(Instant at, Failing failing, Promise.Wording wording) {
         return switch (wording.force()) {
             case MUST -> new Verdict.Breached(at, failing);
             case STRIVE, MAY -> new Verdict.Measured(Optional.of(at));
             case NORMALLY ->
                     wording.reason()
-                            .flatMap(reason -> first(reason, Instant.MIN))
+                            .flatMap(reason -> first(reason, at))
                             .<Verdict>map(reason -> new Verdict.Deviation(reason.id()))
                             .orElseGet(() -> new Verdict.Breached(at, failing));
         };
