@@ -35,4 +35,13 @@ class StandardsTest {
         assertThat(scenarios).isNotEmpty();
         assertThat(failed).isEmpty();
     }
+
+    @Test
+    void aFolderIsTheSameHoweverItsPathIsWritten() {
+        Problems problems = new Problems();
+
+        assertThat(Codes.read(List.of(Path.of("..", "pack", "..", "standards")), problems))
+                .isPresent();
+        assertThat(problems.rendered()).isEmpty();
+    }
 }

@@ -23,6 +23,11 @@ record VersionFolder(Path path) {
     private static final String SCENARIO = ".scenario.yaml";
     private static final List<String> OWN = List.of("version.yaml", "facts.yaml", "clauses.yaml");
 
+    /** One file has one path, however the folder was written. */
+    VersionFolder {
+        path = path.normalize();
+    }
+
     /** Whether a folder is meant as a version: it holds at least one of a version's files. */
     static boolean looksLikeOne(Path folder) {
         return Stream.of("version.yaml", "facts.yaml", "clauses.yaml", "clauses")
