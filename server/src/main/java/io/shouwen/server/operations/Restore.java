@@ -9,6 +9,7 @@ import io.shouwen.server.seal.WitnessFile;
 import io.shouwen.server.text.TerminalProblem;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 
 import tools.jackson.databind.JsonNode;
@@ -113,22 +114,23 @@ public final class Restore {
         }
     }
 
+    private FluentConfiguration flyway() {
+        return Flyway.configure()
+                .dataSource(address.jdbcUrl(), address.user(), address.password())
+                .locations("classpath:db/migration");
+    }
+
     private void migrateTo(String schema) throws SQLException {
-        Flyway flyway =
-                Flyway.configure()
-                        .dataSource(address.jdbcUrl(), address.user(), address.password())
-                        .locations("classpath:db/migration")
-                        .target(schema)
-                        .load();
+        // Asked without a target: with one that it does not know it has no answer.
         boolean known =
-                List.of(flyway.info().all()).stream()
+                List.of(flyway().load().info().all()).stream()
                         .anyMatch(migration ->
                                 migration.getVersion() != null
                                         && migration.getVersion().getVersion().equals(schema));
         if (!known) {
             throw new TerminalProblem(TerminalProblem.Kind.FILES, "restore.newer", schema);
         }
-        flyway.migrate();
+        flyway().target(schema).load().migrate();
         try (Connection connection = connect()) {
             String found = new Tables(connection).schemaVersion();
             if (!found.equals(schema)) {
