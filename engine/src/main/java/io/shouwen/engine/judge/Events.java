@@ -2,7 +2,6 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Course.Event;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Pattern;
@@ -109,14 +108,9 @@ final class Events {
     }
 
     private boolean mayServe(Fact fact, Occasion occasion) {
-        if (used.contains(fact.id())) {
+        if (used.contains(fact.id())
+                || !Hearing.agree(fact, occasion.opened(), promise.keptBy().same())) {
             return false;
-        }
-        for (String name : promise.keptBy().same()) {
-            Value value = fact.values().get(name);
-            if (value == null || !value.equals(occasion.opened().values().get(name))) {
-                return false;
-            }
         }
         Optional<String> period = promise.keptBy().period();
         return period.isEmpty()
