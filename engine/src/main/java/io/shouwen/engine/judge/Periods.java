@@ -50,7 +50,7 @@ final class Periods {
         Cycle cycle = each.every();
         LocalDate first = each.anchored() ? from.plusDays(1) : cycle.startOf(from);
         for (int i = beforeInForce(first); i < each.times().orElse(Integer.MAX_VALUE); i++) {
-            LocalDate day = cycle.after(first, i);
+            LocalDate day = day(from, i);
             Instant start = start(day);
             if (!start.isBefore(stretch.interval().to())
                     || (start.isAfter(standard.from()) && !standard.inForce(start))) {
@@ -62,10 +62,17 @@ final class Periods {
             }
             if (standard.inForce(start)) {
                 String name = each.anchored() ? Integer.toString(i + 1) : cycle.name(day);
-                Interval period = new Interval(start, start(cycle.after(first, i + 1)));
+                Interval period = new Interval(start, start(day(from, i + 1)));
                 begun.add(Occasion.ofPeriod(stretch.from(), name, period, stretch.until()));
             }
         }
+    }
+
+    /** A year from 28 February runs through 28 February, also where the day after it is the 29th. */
+    private LocalDate day(LocalDate from, int number) {
+        return each.anchored()
+                ? each.every().after(from, number).plusDays(1)
+                : each.every().after(each.every().startOf(from), number);
     }
 
     /** How many periods surely began before the version was in force. */
