@@ -102,12 +102,13 @@ final class ProcedureJudge implements RuleJudge {
             }
         }
 
-        /** Equal instants never prove a wrong order. */
+        /** Equal instants never prove a wrong order, and neither does what nobody can tell. */
         private Verdict doneAt(int index, Instant at) {
             if (!taken.get(index).anyOrder()) {
                 for (Step before : taken.subList(0, index)) {
                     Fact fact = done.get(before);
-                    if (!before.anyOrder() && (fact == null || fact.occurredAt().isAfter(at))) {
+                    boolean late = fact == null ? told(before) : fact.occurredAt().isAfter(at);
+                    if (!before.anyOrder() && late) {
                         return new Verdict.Breached(at, new Failing.TooEarly(before.name()));
                     }
                 }
@@ -115,9 +116,13 @@ final class ProcedureJudge implements RuleJudge {
             return new Verdict.Kept(at, Duration.ZERO);
         }
 
+        private boolean told(Step step) {
+            return hearing.standards().fed(step.by().kind());
+        }
+
         private Verdict missing(int index) {
             Step step = taken.get(index);
-            if (!hearing.standards().fed(step.by().kind())) {
+            if (!told(step)) {
                 return new Verdict.Unprovable(Gap.PRODUCER, step.by().kind().name());
             }
             if (end.isEmpty()) {
