@@ -275,8 +275,11 @@ public sealed interface Condition {
      * @param beforeMinute minute of the day, 0 to 1440
      */
     record ReportedBetween(int fromMinute, int beforeMinute) implements Condition {
-        /** The attribute under which the judge offers the local minute of the day of a fact. */
-        public static final String MINUTE_OF_DAY = "minute-of-day";
+        /**
+         * The attribute under which the judge offers the local minute of the day of a fact; named
+         * as a code writes it, because a breach is told by this name.
+         */
+        public static final String MINUTE_OF_DAY = "time-of-day";
 
         @Override
         public Truth test(Attributes attributes) {
