@@ -124,7 +124,6 @@ public final class ScenarioReader {
             if (told.isPresent()) {
                 day = Optional.of(told.get().day());
                 Fact fact = told.get().fact();
-                inForce(fact, line.get(), facts.isEmpty());
                 if (lines.put(fact.id().value(), line.get()) != null) {
                     problems.add(
                             Slug.DUPLICATE_LABEL,
@@ -134,6 +133,7 @@ public final class ScenarioReader {
                 facts.add(fact);
             }
         }
+        inForce(facts, lines);
         named(facts, lines);
         return facts;
     }
@@ -150,14 +150,16 @@ public final class ScenarioReader {
         return Form.scalar(item, problems);
     }
 
-    private void inForce(Fact fact, ScalarNode line, boolean first) {
-        if (first && !standard.inForce(fact.occurredAt())) {
+    /** What came before the version may belong to the story, but something must happen in it. */
+    private void inForce(List<Fact> facts, Map<String, ScalarNode> lines) {
+        if (!facts.isEmpty()
+                && facts.stream().noneMatch(fact -> standard.inForce(fact.occurredAt()))) {
             problems.add(
                     Slug.NOT_IN_FORCE,
-                    line.spot(),
+                    lines.get(facts.getFirst().id().value()).spot(),
                     "the version "
                             + Phrases.quoted(standard.ref().version())
-                            + " is not in force at this time",
+                            + " is not in force when this happened, nor at any later line",
                     "choose a day between the days under `in-force` in version.yaml");
         }
     }
