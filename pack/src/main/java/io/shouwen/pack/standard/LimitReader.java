@@ -12,6 +12,7 @@ import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 import io.shouwen.pack.yaml.Spot;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Month;
 import java.util.Arrays;
@@ -85,6 +86,9 @@ final class LimitReader {
         OptionalInt days = endOfDay(written.text());
         if (days.isPresent()) {
             return Optional.of(new Limit.EndOfDay(days.getAsInt()));
+        }
+        if (Times.amount(written.text()).filter(LimitReader::tooLong).isPresent()) {
+            return tellTooLong(written);
         }
         Optional<Limit> limit =
                 Times.amount(written.text())
@@ -166,7 +170,9 @@ final class LimitReader {
             return Optional.of(new Limit.Before.Lead.Days(Integer.parseInt(days.group(1))));
         }
         Optional<Limit.Before.Lead> time =
-                Times.amount(written.text()).map(Limit.Before.Lead.Time::new);
+                Times.amount(written.text())
+                        .filter(amount -> !tooLong(amount))
+                        .map(Limit.Before.Lead.Time::new);
         if (time.isEmpty()) {
             problems.add(
                     Slug.BAD_LIMIT,
@@ -182,6 +188,9 @@ final class LimitReader {
         boolean days = working.group(2).matches("days?");
         if (Times.amount(amount).isEmpty() || (days && Integer.parseInt(working.group(1)) == 0)) {
             return bad(written);
+        }
+        if (Times.amount(amount).filter(LimitReader::tooLong).isPresent()) {
+            return tellTooLong(written);
         }
         Optional<String> calendar = calendar(written, Optional.ofNullable(working.group(3)));
         return days
@@ -227,6 +236,19 @@ final class LimitReader {
                 spot,
                 "a promise that a fact opens has no period whose end is meant",
                 "write a `duty`, or a limit such as `end of day` or `30 min`");
+    }
+
+    private static boolean tooLong(Duration amount) {
+        return amount.compareTo(Limit.LONGEST) > 0;
+    }
+
+    private Optional<Limit> tellTooLong(ScalarNode written) {
+        problems.add(
+                Slug.BAD_LIMIT,
+                written.spot(),
+                written.described() + " is longer than a limit can be",
+                "write at most `" + Limit.LONGEST.toDays() + " days`");
+        return Optional.empty();
     }
 
     private Optional<Limit> bad(ScalarNode written) {
