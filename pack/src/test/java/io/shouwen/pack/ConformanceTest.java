@@ -46,17 +46,26 @@ class ConformanceTest {
         Optional<Codes> codes = Codes.read(List.of(folder.resolve("repairs")), problems);
         StringBuilder verdicts = new StringBuilder();
         List<String> failed = new ArrayList<>();
+        boolean adopted = Files.exists(folder.resolve("repairs/adoption.yaml"));
         for (Codes read : codes.stream().toList()) {
             for (Scenario scenario : scenarios(read, problems)) {
                 ScenarioRunner.Outcome outcome = ScenarioRunner.run(read.standards(), scenario);
                 outcome.failures().forEach(f -> failed.add(scenario.name() + ": " + f));
-                verdicts.append("# ").append(scenario.name()).append('\n');
-                verdicts.append(VerdictText.of(ScenarioRunner.assess(read.standards(), scenario)));
+                judge(read, "", scenario, verdicts);
+                if (adopted) {
+                    judge(read.adopted(), ", as adopted", scenario, verdicts);
+                }
             }
         }
         assertThat(problems.rendered()).isEmpty();
         assertThat(failed).isEmpty();
         compare(folder.resolve("expected.verdicts"), verdicts.toString());
+    }
+
+    private static void judge(
+            Codes codes, String how, Scenario scenario, StringBuilder verdicts) {
+        verdicts.append("# ").append(scenario.name()).append(how).append('\n');
+        verdicts.append(VerdictText.of(ScenarioRunner.assess(codes.standards(), scenario)));
     }
 
     private static void bad(Path folder) throws IOException {
