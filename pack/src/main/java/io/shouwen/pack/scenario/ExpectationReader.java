@@ -97,7 +97,13 @@ final class ExpectationReader {
                             value,
                             written,
                             "an amount of time, such as `30 min`, or `lasting`");
-            case REASON, MISSING, PART, WRONG, LACKING, BEFORE, COUNT, AMONG, ROW, CLOSED ->
+            case COUNT, AMONG, ROW ->
+                    orTell(
+                            Optional.of(value).filter(text -> text.matches("[0-9]{1,9}")),
+                            value,
+                            written,
+                            "a whole number");
+            case REASON, MISSING, PART, WRONG, LACKING, BEFORE, CLOSED ->
                     orTell(
                             Optional.of(value).filter(text -> !text.isEmpty()),
                             value,

@@ -98,7 +98,9 @@ final class FactLine {
             Matcher attribute = ATTRIBUTE.matcher(word.text());
             if (attribute.matches()) {
                 value(kind, attribute, word.spot())
-                        .ifPresent(value -> values.put(attribute.group(1), value));
+                        .map(value -> values.put(attribute.group(1), value))
+                        .ifPresent(first ->
+                                bad(word.spot(), "this attribute stands here a second time"));
                 continue;
             }
             switch (word.text()) {
@@ -113,6 +115,9 @@ final class FactLine {
                                 Phrases.quoted(word.text()) + " has no place in a fact",
                                 Phrases.suggestion(word.text(), AFTER_KIND));
             }
+        }
+        if (recorded.isBefore(occurred)) {
+            bad(line.spot(), "this was told before it happened");
         }
         if (kind.kind().aboutFacts() && !values.containsKey(FactKind.NAMED_FACT)) {
             bad(spot(), "expected `fact=` with the label of the fact it speaks of");

@@ -87,14 +87,12 @@ final class CheckReader implements RuleReader {
             }
             parts.stretches("not-while").forEach(state -> demands.add(new Demand.NotWhile(state)));
             atMost(kind).ifPresent(demands::add);
-            form.flag("never")
-                    .filter(never -> never)
-                    .ifPresent(
-                            never -> demands.add(new Demand.AtMost(0, Optional.empty(), Set.of())));
+            never().ifPresent(demands::add);
             form.text("during")
                     .flatMap(words::calendar)
                     .ifPresent(name -> demands.add(new Demand.During(name)));
-            if (DEMANDS.stream().noneMatch(form::has)) {
+            form.onlyOneOf("at-most", "never");
+            if (DEMANDS.stream().noneMatch(key -> form.has(key) || form.misspelt(key))) {
                 words.problems()
                         .add(
                                 Slug.MISSING_KEY,
@@ -120,9 +118,24 @@ final class CheckReader implements RuleReader {
                             broken.get()));
         }
 
+        private Optional<Demand> never() {
+            Optional<Boolean> never = form.flag("never");
+            if (never.equals(Optional.of(false))) {
+                words.problems()
+                        .add(
+                                Slug.UNKNOWN_CHOICE,
+                                form.node("never").orElseThrow().spot(),
+                                "what is not forbidden is no demand",
+                                "write `never: true`, or remove the key");
+            }
+            return never.filter(forbidden -> forbidden)
+                    .map(forbidden -> new Demand.AtMost(0, Optional.empty(), Set.of()));
+        }
+
         private Optional<Demand> holds(Catalogue.Kind kind) {
             Optional<Node> node = form.node("holds");
-            if (node.isPresent() && !(node.get() instanceof MapNode)) {
+            if (node.isPresent()
+                    && !(node.get() instanceof MapNode map && !map.entries().isEmpty())) {
                 words.problems()
                         .add(
                                 Slug.WRONG_SHAPE,

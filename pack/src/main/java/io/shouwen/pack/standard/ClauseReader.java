@@ -51,6 +51,8 @@ final class ClauseReader {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    private static final ClauseId UNNAMED = new ClauseId("-");
+
     private final Problems problems;
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<ClauseId, Spot> ids = new HashMap<>();
@@ -76,10 +78,13 @@ final class ClauseReader {
                     id.get().spot(),
                     id.get().described() + " cannot name a clause",
                     "write letters, digits, `.`, `-` and `_`, such as `city.4.2`");
+            drafts.add(new Draft(UNNAMED, form.get()));
             return;
         }
         ClauseId clause = new ClauseId(id.get().text());
         Spot first = ids.putIfAbsent(clause, id.get().spot());
+        // What else is wrong in a clause is told even if its id is.
+        drafts.add(new Draft(clause, form.get()));
         if (first != null) {
             problems.add(
                     Slug.DUPLICATE_CLAUSE,
@@ -88,7 +93,6 @@ final class ClauseReader {
                     "the first is " + first.file() + ", line " + first.line());
             return;
         }
-        drafts.add(new Draft(clause, form.get()));
         finding(form.get())
                 .ifPresent(name ->
                         clausesByFinding

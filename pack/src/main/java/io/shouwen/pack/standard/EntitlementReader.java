@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads tables that decide by their first row that holds. */
 final class EntitlementReader implements RuleReader {
@@ -48,9 +50,13 @@ final class EntitlementReader implements RuleReader {
                 applied.flatMap(pattern -> words.catalogue().kind(pattern.kind()));
         form.required("rows");
         List<Row> rows = new ArrayList<>();
+        int before = words.problems().count();
         for (Node node : form.items("rows")) {
             Optional<Form> row = Form.open(node, ROW, words.problems());
             row.ifPresent(r -> rows.add(row(r, parts.kind(opening), act, words)));
+        }
+        if (words.problems().count() == before) {
+            tellUnreachable(form.items("rows"), rows, words);
         }
         Optional<String> answers = parts.answers();
         Optional<String> broken = parts.broken(false);
@@ -58,6 +64,35 @@ final class EntitlementReader implements RuleReader {
                 ? Optional.empty()
                 : Optional.of(
                         new Entitlement(opening.get(), rows, applied, answers.get(), broken.get()));
+    }
+
+    /** The first row that holds decides: one that says no more than an earlier one never does. */
+    private static void tellUnreachable(List<Node> nodes, List<Row> rows, Vocabulary words) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            OptionalInt earlier =
+                    IntStream.range(0, i).filter(j -> hides(rows.get(j), row)).findFirst();
+            if (earlier.isPresent()) {
+                boolean always =
+                        rows.get(earlier.getAsInt()).where().equals(Condition.ALWAYS);
+                words.problems()
+                        .add(
+                                Slug.UNREACHABLE_ROW,
+                                nodes.get(i).spot(),
+                                "this row is never reached: row "
+                                        + (earlier.getAsInt() + 1)
+                                        + (always
+                                                ? " always holds"
+                                                : " holds under the same conditions"),
+                                always
+                                        ? "move the row without `if` to the end"
+                                        : "change its conditions, or remove it");
+            }
+        }
+    }
+
+    private static boolean hides(Row earlier, Row later) {
+        return earlier.where().equals(Condition.ALWAYS) || earlier.where().equals(later.where());
     }
 
     private static Row row(
@@ -72,7 +107,16 @@ final class EntitlementReader implements RuleReader {
                                         new ConditionReader(words, kind)
                                                 .all(map.entries().stream())))
                         .orElse(Condition.ALWAYS);
-        form.required("then");
+        if (form.required("then")
+                .filter(node -> node instanceof MapNode map && map.entries().isEmpty())
+                .isPresent()) {
+            words.problems()
+                    .add(
+                            Slug.MISSING_VALUE,
+                            form.keySpot("then"),
+                            "this row decides nothing",
+                            "write what it decides, such as `{payer: customer}`");
+        }
         Map<String, Value> then = new HashMap<>();
         map(form, "then", words)
                 .ifPresent(map -> {

@@ -44,6 +44,9 @@ final class LimitReader {
                     + " hall`, `end of day`, `end of next day`, `12:00 of next day`,"
                     + " `25th of the month`, `30 December` or `{date: agreed_at}`";
 
+    private static final String MONTHS = "months are written in full, such as `30 December`";
+    private static final Pattern ONE_DIGIT = Pattern.compile("^[0-9]:[0-9]{2} (of|after) ");
+
     private final Vocabulary words;
     private final Problems problems;
 
@@ -238,6 +241,23 @@ final class LimitReader {
                 "write a `duty`, or a limit such as `end of day` or `30 min`");
     }
 
+    /** The nearest way to write it, where there is one. */
+    private static String help(String text) {
+        Matcher date = DATE.matcher(text);
+        if (date.matches()) {
+            boolean month =
+                    Arrays.stream(Month.values())
+                            .anyMatch(one -> one.name().equalsIgnoreCase(date.group(2)));
+            return month ? "this month has no such day" : MONTHS;
+        }
+        if (text.startsWith("24:00 of ")) {
+            return "the end of a day is written `end of day` or `end of next day`";
+        }
+        return ONE_DIGIT.matcher(text).find()
+                ? "write the hour with two digits: " + Phrases.quoted("0" + text)
+                : HELP;
+    }
+
     private static boolean tooLong(Duration amount) {
         return amount.compareTo(Limit.LONGEST) > 0;
     }
@@ -256,7 +276,7 @@ final class LimitReader {
                 Slug.BAD_LIMIT,
                 written.spot(),
                 Phrases.quoted(written.text()) + " is not a limit",
-                HELP);
+                help(written.text()));
         return Optional.empty();
     }
 }

@@ -25,6 +25,9 @@ import java.util.Optional;
 public final class PackReader {
     static final Form.Keys KEYS = Form.Keys.of("a standard", "standard", "title", "source");
 
+    private static final List<String> OWN = List.of("standard.yaml", AdoptionReader.FILE);
+    private static final List<String> STEMS = List.of("standard", "adoption");
+
     private final Problems problems;
 
     private PackReader(Problems problems) {
@@ -89,6 +92,7 @@ public final class PackReader {
                                         + " here, but its folder "
                                         + Phrases.quoted(code),
                                 "give both the same name"));
+        tellStray(folder);
         Words title = form.flatMap(f -> Texts.words(f, "title")).orElse(new Words("", ""));
         Optional<ScalarNode> source = form.flatMap(f -> f.requiredText("source"));
         List<Pack.Version> versions = versions(folder, code, title);
@@ -97,6 +101,24 @@ public final class PackReader {
                         ? Optional.empty()
                         : new AdoptionReader(versions, problems).read(folder);
         return source.map(text -> new Pack(code, title, text.text(), versions, adoption));
+    }
+
+    /** A file that looks like one of the code's own and would be passed over in silence. */
+    private void tellStray(Path folder) {
+        for (Path file : VersionFolder.entries(folder)) {
+            String name = file.getFileName().toString();
+            boolean own = OWN.contains(name) || Files.isDirectory(file);
+            String stem = name.replaceFirst("\\.ya?ml$", "");
+            boolean yaml = !stem.equals(name);
+            if (!own && yaml && Phrases.nearest(stem, STEMS).isPresent()) {
+                problems.add(
+                        Slug.STRAY_FILE,
+                        new Spot(VersionFolder.shown(file), 1, 1),
+                        "this would not be read",
+                        "beside its versions a code has `standard.yaml`, `adoption.yaml` and the"
+                                + " files, ending in `.yaml`, that its versions name");
+            }
+        }
     }
 
     private List<Pack.Version> versions(Path folder, String code, Words title) {

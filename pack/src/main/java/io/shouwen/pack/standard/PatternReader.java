@@ -45,9 +45,13 @@ final class PatternReader {
         List<String> read = new ArrayList<>(List.of(extra));
         read.add(FACT);
         int before = problems.count();
+        tellMisspelt(map, kind.get(), List.of(extra));
         Condition where =
                 new ConditionReader(words, kind.get())
-                        .all(map.entries().stream().filter(e -> !read.contains(e.key().text())));
+                        .all(
+                                map.entries().stream()
+                                        .filter(e -> !read.contains(e.key().text()))
+                                        .filter(e -> meant(e, kind.get(), List.of(extra)).isEmpty()));
         where.references(reference ->
                 reference
                         .of()
@@ -62,6 +66,28 @@ final class PatternReader {
         return problems.count() > before
                 ? Optional.empty()
                 : Optional.of(new Pattern(kind.get().kind(), where));
+    }
+
+    /** A key that is no attribute, but nearly one that the caller reads. */
+    private void tellMisspelt(MapNode map, Catalogue.Kind kind, List<String> extra) {
+        for (MapNode.Entry entry : map.entries()) {
+            meant(entry, kind, extra)
+                    .ifPresent(key ->
+                            problems.add(
+                                    Slug.UNKNOWN_KEY,
+                                    entry.key().spot(),
+                                    "no key " + entry.key().described() + " in a pattern here",
+                                    "did you mean " + Phrases.quoted(key) + "?"));
+        }
+    }
+
+    private static Optional<String> meant(
+            MapNode.Entry entry, Catalogue.Kind kind, List<String> extra) {
+        String key = entry.key().text();
+        return kind.fields().containsKey(key) || extra.contains(key)
+                ? Optional.empty()
+                : Phrases.nearest(key, extra)
+                        .filter(near -> Phrases.nearest(key, kind.fields().keySet()).isEmpty());
     }
 
     /** The kind of fact that a pattern names; reports nothing that {@link #read} does not. */

@@ -8,6 +8,7 @@ import io.shouwen.engine.standard.Procedure.Step;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.ScalarNode;
@@ -44,6 +45,7 @@ final class ProcedureReader implements RuleReader {
                     .flatMap(step -> step(step, parts, steps, words))
                     .ifPresent(steps::add);
         }
+        outOfReach(form, steps, words);
         Optional<String> answers = parts.answers();
         Optional<String> broken = parts.broken(false);
         return opening.isEmpty()
@@ -55,6 +57,51 @@ final class ProcedureReader implements RuleReader {
                 : Optional.of(
                         new Procedure(
                                 opening.get(), until.get(), steps, answers.get(), broken.get()));
+    }
+
+    /** A branch must be known before its step is due; a step must be told apart from the others. */
+    private static void outOfReach(Form form, List<Step> steps, Vocabulary words) {
+        List<Node> nodes = form.items("steps");
+        if (nodes.size() != steps.size()) {
+            return;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            for (Step later : steps.subList(i, steps.size())) {
+                if (step.branch().equals(Optional.of(later.by()))) {
+                    tell(nodes.get(i), "if", branchTooLate(step, later), words);
+                }
+            }
+            for (Step before : steps.subList(0, i)) {
+                if (before.by().equals(step.by())) {
+                    tell(
+                            nodes.get(i),
+                            "by",
+                            "the same fact says that the step "
+                                    + Phrases.quoted(before.name())
+                                    + " was done",
+                            words);
+                }
+            }
+        }
+    }
+
+    private static String branchTooLate(Step step, Step later) {
+        return step.name().equals(later.name())
+                ? "a step that is taken only if it was done is never missing"
+                : "what decides whether this step is taken comes only with the later step "
+                        + Phrases.quoted(later.name());
+    }
+
+    private static void tell(Node step, String key, String sentence, Vocabulary words) {
+        words.problems()
+                .add(
+                        Slug.CONFLICTING_KEYS,
+                        ((MapNode) step).get(key).map(Node::spot).orElse(step.spot()),
+                        sentence,
+                        key.equals("if")
+                                ? "name a fact that is there before, or remove `if`"
+                                : "write one step, or set them apart by a condition");
     }
 
     private static Optional<Step> step(

@@ -10,6 +10,7 @@ import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
@@ -99,7 +100,7 @@ final class PromiseTerms {
                         unwatched(),
                         yieldsTo());
         Set<String> same = same(parts.kind(opening), keepers);
-        period.ifPresent(name -> kinds(keepers).forEach(kind -> words.field(kind, name)));
+        period.ifPresent(name -> kinds(keepers).forEach(kind -> period(kind, name)));
         boolean all = form.choice("serves", Serves.class).equals(Optional.of(Serves.ALL));
         Promise.Wording wording = parts.wording();
         Optional<String> answers = parts.answers();
@@ -126,6 +127,22 @@ final class PromiseTerms {
                         wording,
                         answers.get(),
                         broken.get()));
+    }
+
+    /** A period is named by a text such as `2026-03`. */
+    private void period(Catalogue.Kind kind, ScalarNode name) {
+        words.field(kind, name)
+                .filter(field -> field.type() != Catalogue.Type.TEXT)
+                .ifPresent(field ->
+                        words.problems()
+                                .add(
+                                        Slug.WRONG_TYPE,
+                                        name.spot(),
+                                        "the attribute "
+                                                + Phrases.quoted(name.text())
+                                                + " is "
+                                                + Types.word(field.type())
+                                                + ", but a period is named by a text"));
     }
 
     private List<Promise.Keeper> keepers() {

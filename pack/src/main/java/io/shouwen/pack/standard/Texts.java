@@ -18,8 +18,8 @@ final class Texts {
     }
 
     static Optional<Words> read(Optional<Form> form) {
-        Optional<String> zh = form.flatMap(f -> f.requiredText("zh")).map(ScalarNode::text);
-        Optional<String> en = form.flatMap(f -> f.requiredText("en")).map(ScalarNode::text);
+        Optional<String> zh = form.flatMap(f -> f.requiredWords("zh"));
+        Optional<String> en = form.flatMap(f -> f.requiredWords("en"));
         return zh.isEmpty() || en.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Words(zh.get(), en.get()));

@@ -12,7 +12,6 @@ import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads rates and counts over a period. */
 final class ThresholdReader implements RuleReader {
@@ -29,6 +28,8 @@ final class ThresholdReader implements RuleReader {
                     "at-most",
                     "answers",
                     "broken");
+
+    private static final int MOST = 1_000_000;
 
     @Override
     public String key() {
@@ -70,30 +71,51 @@ final class ThresholdReader implements RuleReader {
             return Optional.empty();
         }
         if (share) {
-            return form.requiredText("at-least").flatMap(written -> share(written, words));
+            return form.onlyOneOf("among", "at-most")
+                    ? form.requiredText("at-least").flatMap(written -> share(written, words))
+                    : Optional.empty();
         }
         if (!form.has("at-most")) {
-            form.required("at-least");
-            return number(form, "at-least").map(Target.AtLeast::new);
+            if (!form.has("at-least") && !form.misspelt("at-least") && !form.misspelt("at-most")) {
+                words.problems()
+                        .add(
+                                Slug.MISSING_KEY,
+                                form.spot(),
+                                "a threshold needs the key `at-least` or `at-most`");
+            }
+            return number(form, "at-least", 1, words).map(Target.AtLeast::new);
         }
-        return number(form, "at-most").map(Target.AtMost::new);
+        return number(form, "at-most", 0, words).map(Target.AtMost::new);
     }
 
     private static Optional<Target> share(ScalarNode written, Vocabulary words) {
-        Optional<Fractions.Fraction> fraction = Fractions.read(written.text());
+        Optional<Fractions.Fraction> fraction =
+                Fractions.read(written.text()).filter(part -> part.numerator() > 0);
         if (fraction.isEmpty()) {
             words.problems()
                     .add(
                             Slug.BAD_SHARE,
                             written.spot(),
                             written.described() + " is not a share",
-                            "write such as `99%`, `98.5%` or `2/3`, at most the whole");
+                            "write such as `99%`, `98.5%` or `2/3`, more than nothing and at most the"
+                                    + " whole");
         }
         return fraction.map(part -> new Target.Share(part.numerator(), part.denominator()));
     }
 
-    private static Optional<Long> number(Form form, String key) {
-        OptionalLong number = form.whole(key, 0, Integer.MAX_VALUE);
-        return number.stream().boxed().findFirst();
+    /** A number of facts; a share is told apart, because it only lacks its whole. */
+    private static Optional<Long> number(Form form, String key, long least, Vocabulary words) {
+        Optional<ScalarNode> share =
+                form.text(key).filter(text -> Fractions.read(text.text()).isPresent());
+        if (share.isPresent()) {
+            words.problems()
+                    .add(
+                            Slug.MISSING_KEY,
+                            share.get().spot(),
+                            share.get().described() + " is a share, which needs the key `among`",
+                            "say among which facts it is, or write a number");
+            return Optional.empty();
+        }
+        return form.whole(key, least, MOST).stream().boxed().findFirst();
     }
 }

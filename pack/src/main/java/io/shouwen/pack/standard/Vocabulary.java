@@ -42,12 +42,14 @@ record Vocabulary(
                     Slug.UNKNOWN_FACT_KIND,
                     name.spot(),
                     "no fact kind named " + Phrases.quoted(name.text()),
-                    Phrases.suggestion(
-                            name.text(),
-                            catalogue.kinds().keySet().stream()
-                                    .map(FactKind::name)
-                                    .sorted()
-                                    .toList()));
+                    name.text().startsWith("-")
+                            ? Optional.of("write a space after the dash of a list")
+                            : Phrases.suggestion(
+                                    name.text(),
+                                    catalogue.kinds().keySet().stream()
+                                            .map(FactKind::name)
+                                            .sorted()
+                                            .toList()));
         }
         return kind;
     }

@@ -37,6 +37,10 @@ public final class Form {
     /** Opens a node as a form; a node that is not a map is a problem. */
     public static Optional<Form> open(Node node, Keys keys, Problems problems) {
         if (!(node instanceof MapNode map)) {
+            if (node instanceof ScalarNode
+                    && problems.toldFullWidth(node.spot().file(), node.spot().line())) {
+                return Optional.empty();
+            }
             problems.add(
                     Slug.WRONG_SHAPE,
                     node.spot(),
@@ -54,7 +58,11 @@ public final class Form {
                         Slug.UNKNOWN_KEY,
                         entry.key().spot(),
                         "no key " + Phrases.quoted(key) + " in " + keys.what(),
-                        Phrases.suggestion(key, keys.names()));
+                        Phrases.nearest(key, keys.names())
+                                .map(near -> "did you mean " + Phrases.quoted(near) + "?")
+                                .or(() -> glued(key, keys))
+                                .or(() ->
+                                        Optional.of("allowed here: " + Phrases.listed(keys.names()))));
             } else if (entry.value() instanceof ListNode list && list.items().isEmpty()) {
                 problems.add(
                         Slug.MISSING_VALUE,
@@ -66,8 +74,21 @@ public final class Form {
         return Optional.of(new Form(map, keys, problems));
     }
 
+    /** A key without the space behind its colon runs together with its value. */
+    private static Optional<String> glued(String key, Keys keys) {
+        int colon = key.indexOf(':');
+        return colon > 0 && keys.names().contains(key.substring(0, colon))
+                ? Optional.of("write a space after the colon")
+                : Optional.empty();
+    }
+
     public Spot spot() {
         return map.spot();
+    }
+
+    /** The keys that may stand here. */
+    public List<String> keys() {
+        return keys.names();
     }
 
     public boolean has(String key) {
@@ -100,11 +121,14 @@ public final class Form {
     }
 
     /** Whether a key that does not belong here was probably meant as this one: told already. */
-    private boolean misspelt(String key) {
+    public boolean misspelt(String key) {
         return map.entries().stream()
                 .map(entry -> entry.key().text())
                 .filter(found -> !keys.names().contains(found))
-                .anyMatch(found -> Phrases.nearest(found, keys.names()).equals(Optional.of(key)));
+                .anyMatch(found ->
+                        found.startsWith(key + ":")
+                                || Phrases.nearest(found, keys.names())
+                                        .equals(Optional.of(key)));
     }
 
     /** The single value of a key; a map, a list or nothing is a problem. */
@@ -114,6 +138,18 @@ public final class Form {
 
     public Optional<ScalarNode> requiredText(String key) {
         return required(key).flatMap(this::scalar);
+    }
+
+    /** A text that a person reads: quotes with nothing in them are a problem too. */
+    public Optional<String> requiredWords(String key) {
+        Optional<String> words = requiredText(key).map(ScalarNode::text);
+        if (words.filter(String::isBlank).isPresent()) {
+            problems.add(
+                    Slug.MISSING_VALUE,
+                    node(key).orElseThrow().spot(),
+                    "a value is missing here");
+        }
+        return words.filter(text -> !text.isBlank());
     }
 
     public OptionalLong whole(String key, long least, long most) {
@@ -132,7 +168,8 @@ public final class Form {
                             + " to "
                             + most
                             + ", but found "
-                            + value.described());
+                            + value.described(),
+                    "write the number alone, such as `" + Math.max(least, 1) + "`");
             return OptionalLong.empty();
         }
         return number;

@@ -45,7 +45,7 @@ public final class Phrases {
     /**
      * The known name with the fewest slips from what was found, if a third of it or less differs.
      */
-    static Optional<String> nearest(String found, Collection<String> known) {
+    public static Optional<String> nearest(String found, Collection<String> known) {
         String wanted = plain(found);
         Optional<String> best = Optional.empty();
         int fewest = Math.max(1, wanted.length() / 3) + 1;

@@ -30,7 +30,28 @@ public final class Problems {
     }
 
     public void add(Slug slug, Spot spot, String sentence, Optional<String> help) {
-        found.add(new Problem(slug, spot, sentence, help));
+        List<String> lines = linesByFile.getOrDefault(spot.file(), List.of());
+        String line = spot.line() <= lines.size() ? lines.get(spot.line() - 1) : "";
+        found.add(
+                new Problem(
+                        slug,
+                        spot,
+                        sentence,
+                        FullWidth.help(slug, line, spot.column() - 1).or(() -> help)));
+    }
+
+    /** Tells a full-width mark of a line where the layout needs another; whether there is one. */
+    boolean toldFullWidth(String file, int number) {
+        List<String> lines = linesByFile.getOrDefault(file, List.of());
+        String line = 1 <= number && number <= lines.size() ? lines.get(number - 1) : "";
+        Optional<Integer> mark = FullWidth.mark(line);
+        mark.ifPresent(column ->
+                add(
+                        Slug.BROKEN_LAYOUT,
+                        new Spot(file, number, column + 1),
+                        FullWidth.sentence(line, column),
+                        FullWidth.help(line, column)));
+        return mark.isPresent();
     }
 
     public boolean none() {

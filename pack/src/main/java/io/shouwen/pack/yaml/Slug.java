@@ -44,6 +44,7 @@ public enum Slug {
     BAD_RANGE,
     BAD_AMOUNT,
     BAD_SHARE,
+    UNREACHABLE_ROW,
     WRONG_TYPE,
     WHICH_CALENDAR,
     DUPLICATE_CLAUSE,

@@ -29,7 +29,14 @@ final class SyntaxWords {
 
     static void tell(
             MarkedYamlEngineException e, String file, List<String> lines, Problems problems) {
-        Said said = new SyntaxWords(e, file, lines).said();
+        SyntaxWords words = new SyntaxWords(e, file, lines);
+        int line = words.here.line();
+        if (problems.toldFullWidth(file, line)
+                || problems.toldFullWidth(file, line - 1)
+                || problems.toldFullWidth(file, words.opened.line())) {
+            return;
+        }
+        Said said = words.said();
         problems.add(said.slug(), said.spot(), said.sentence(), said.help());
     }
 
@@ -48,6 +55,13 @@ final class SyntaxWords {
                     opened,
                     "expected a key, a colon and a value on this line",
                     "write `key: value`, with a space after the colon");
+        }
+        if (problem.contains("cannot start any token") && here().startsWith("\t")) {
+            return new Said(
+                    Slug.TAB_INDENT,
+                    here,
+                    "a tab stands between a key and its value",
+                    "use a space");
         }
         if (problem.contains("cannot start any token")) {
             return layout(here, "a value cannot begin with this sign", "put the value in quotes");
@@ -100,9 +114,21 @@ final class SyntaxWords {
     }
 
     private String beforeHere() {
-        String line = here.line() <= lines.size() ? lines.get(here.line() - 1) : "";
+        return lineHere().substring(0, offsetHere());
+    }
+
+    private String here() {
+        return lineHere().substring(offsetHere());
+    }
+
+    private String lineHere() {
+        return here.line() <= lines.size() ? lines.get(here.line() - 1) : "";
+    }
+
+    private int offsetHere() {
+        String line = lineHere();
         int points = Math.min(here.column() - 1, line.codePointCount(0, line.length()));
-        return line.substring(0, line.offsetByCodePoints(0, points));
+        return line.offsetByCodePoints(0, points);
     }
 
     private static Spot spot(Optional<Mark> mark, String file) {

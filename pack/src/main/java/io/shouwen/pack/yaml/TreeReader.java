@@ -31,6 +31,9 @@ final class TreeReader {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(1 << 21).build();
 
+    private static final String CORE_TAG = "tag:yaml.org,2002:";
+    private static final String MERGE = "<<";
+
     private final String file;
     private final String text;
     private final Problems problems;
@@ -129,6 +132,10 @@ final class TreeReader {
                         Slug.KEY_NOT_TEXT, key.spot(), "expected a word before the colon here");
                 continue;
             }
+            if (name.text().equals(MERGE)) {
+                shorthand(name.spot(), MERGE, "write the keys out again");
+                continue;
+            }
             Spot first = seen.putIfAbsent(name.text(), name.spot());
             if (first == null) {
                 entries.add(new MapNode.Entry(name, value));
@@ -159,7 +166,7 @@ final class TreeReader {
         tag.ifPresent(name ->
                 shorthand(
                         spot,
-                        name.startsWith("!") ? name : "!" + name,
+                        name.startsWith("!") ? name : name.replace(CORE_TAG, "!!"),
                         "remove it, or put the value in quotes"));
     }
 

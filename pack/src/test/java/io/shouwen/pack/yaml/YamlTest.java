@@ -84,7 +84,7 @@ class YamlTest {
                 .containsExactly(
                         "the mark `&x` is not used in these files",
                         "the mark `*x` is not used in these files",
-                        "the mark `!tag:yaml.org,2002:int` is not used in these files",
+                        "the mark `!!int` is not used in these files",
                         "the mark `!mine` is not used in these files");
     }
 
