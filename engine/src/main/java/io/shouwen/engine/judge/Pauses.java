@@ -5,7 +5,6 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Interval;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +14,11 @@ import java.util.Optional;
 record Pauses(List<Marked> marked) {
     static final Pauses NONE = new Pauses(List.of());
 
-    /** An interval and the facts at its ends; it lasts to {@link Instant#MAX} while it is open. */
-    record Marked(Interval interval, Fact from, Optional<Fact> until) {
-        /** Cut off where it would last longer, as if nobody had ended it (suspension). */
-        Marked atMost(Duration longest) {
-            Instant end = interval.from().plus(longest);
-            return end.isBefore(interval.to())
-                    ? new Marked(new Interval(interval.from(), end), from, Optional.empty())
-                    : this;
-        }
-    }
+    /**
+     * An interval and the facts at its ends; it lasts to {@link Instant#MAX} while it is open, and
+     * no fact ended it that was cut off (suspension).
+     */
+    record Marked(Interval interval, Fact from, Optional<Fact> until) {}
 
     static Pauses of(List<Stretch> stretches, Standard standard, List<Fact> facts) {
         if (stretches.isEmpty()) {
@@ -32,37 +26,36 @@ record Pauses(List<Marked> marked) {
         }
         List<Marked> marked = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            collect(stretch, standard, facts, marked);
+            Walk walk = new Walk(stretch, standard, marked);
+            facts.forEach(walk::take);
+            walk.expireBefore(Instant.MAX);
         }
         return new Pauses(marked);
     }
 
-    private static void collect(
-            Stretch stretch, Standard standard, List<Fact> facts, List<Marked> found) {
-        List<Marked> marked = new ArrayList<>(1);
-        lasting(stretch, standard, facts, marked);
-        for (Marked one : marked) {
-            found.add(stretch.atMost().map(longest -> one.atMost(longest)).orElse(one));
-        }
-    }
+    /** Goes through the facts in their order and marks the stretches that they begin and end. */
+    private static final class Walk {
+        private final Stretch stretch;
+        private final Standard standard;
+        private final List<Marked> marked;
+        private Optional<Fact> open = Optional.empty();
+        private Optional<Fact> again = Optional.empty();
+        private Instant closed = Instant.MIN;
 
-    private static void lasting(
-            Stretch stretch, Standard standard, List<Fact> facts, List<Marked> marked) {
-        Optional<Fact> open = Optional.empty();
-        Optional<Fact> again = Optional.empty();
-        Instant closed = Instant.MIN;
-        for (Fact fact : facts) {
+        Walk(Stretch stretch, Standard standard, List<Marked> marked) {
+            this.stretch = stretch;
+            this.standard = standard;
+            this.marked = marked;
+        }
+
+        void take(Fact fact) {
             Instant at = fact.occurredAt();
+            expireBefore(at);
             if (open.isEmpty()) {
                 open = Matching.fits(stretch.from(), standard, fact) ? Optional.of(fact) : open;
             } else if (Matching.fits(stretch.until(), standard, fact)) {
-                Fact from = open.get();
-                if (at.isAfter(from.occurredAt())) {
-                    Interval interval = new Interval(from.occurredAt(), at);
-                    marked.add(new Marked(interval, from, Optional.of(fact)));
-                    // What began at this very instant begins the next stretch.
-                    open = again.filter(next -> next.occurredAt().equals(at));
-                    closed = at;
+                if (at.isAfter(open.get().occurredAt())) {
+                    close(at, Optional.of(fact));
                 } else if (!at.equals(closed)) {
                     open = Optional.empty();
                 }
@@ -72,12 +65,27 @@ record Pauses(List<Marked> marked) {
                 again = Optional.of(fact);
             }
         }
-        open.ifPresent(from ->
-                marked.add(
-                        new Marked(
-                                new Interval(from.occurredAt(), Instant.MAX),
-                                from,
-                                Optional.empty())));
+
+        /** What has lasted its longest ends by itself. */
+        void expireBefore(Instant at) {
+            while (open.isPresent()) {
+                Instant from = open.get().occurredAt();
+                Instant expiry = stretch.atMost().map(from::plus).orElse(Instant.MAX);
+                if (expiry.isBefore(at) || at.equals(Instant.MAX)) {
+                    close(expiry, Optional.empty());
+                } else {
+                    return;
+                }
+            }
+        }
+
+        /** What began at the very instant of the end begins the next stretch. */
+        private void close(Instant at, Optional<Fact> until) {
+            Fact from = open.orElseThrow();
+            marked.add(new Marked(new Interval(from.occurredAt(), at), from, until));
+            open = again.filter(next -> next.occurredAt().equals(at));
+            closed = at;
+        }
     }
 
     /** True when a stretch began at an instant or before and lasts beyond it. */

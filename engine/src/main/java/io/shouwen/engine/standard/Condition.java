@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A small closed set of comparisons over attributes. Three-valued: an attribute that is missing
@@ -18,7 +19,10 @@ public sealed interface Condition {
 
     Truth test(Attributes attributes);
 
-    /** The first missing attribute that keeps the condition from being decided. */
+    /**
+     * The first attribute, missing or of another type, that keeps the condition from being decided;
+     * there is one if and only if the answer is {@link Truth#UNKNOWN}.
+     */
     Optional<String> missing(Attributes attributes);
 
     /** Tells the names of the attributes it looks at. */
@@ -40,7 +44,7 @@ public sealed interface Condition {
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return firstMissing(parts, attributes);
+            return firstMissing(this, parts, attributes);
         }
 
         @Override
@@ -67,7 +71,7 @@ public sealed interface Condition {
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return firstMissing(parts, attributes);
+            return firstMissing(this, parts, attributes);
         }
 
         @Override
@@ -183,16 +187,16 @@ public sealed interface Condition {
     record Equal(String attribute, Reference to) implements Condition {
         @Override
         public Truth test(Attributes attributes) {
-            Optional<Value> found = attributes.of(attribute);
-            Optional<Value> other = attributes.of(to);
-            return found.isEmpty() || other.isEmpty()
-                    ? Truth.UNKNOWN
-                    : Truth.of(found.get().equals(other.get()));
+            return sides(attributes).compare(Value::equals);
         }
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return missingOf(attribute, to, attributes);
+            return sides(attributes).missing();
+        }
+
+        private Sides<Value> sides(Attributes attributes) {
+            return Sides.of(attribute, to, attributes, Optional::of);
         }
 
         @Override
@@ -210,20 +214,23 @@ public sealed interface Condition {
     record Near(String attribute, Reference to, long percent) implements Condition {
         @Override
         public Truth test(Attributes attributes) {
-            Optional<Long> found = attributes.of(attribute).flatMap(Condition::amount);
-            Optional<Long> other = attributes.of(to).flatMap(Condition::amount);
-            if (found.isEmpty() || other.isEmpty()) {
-                return Truth.UNKNOWN;
-            }
-            BigInteger reference = BigInteger.valueOf(other.get());
-            BigInteger off = BigInteger.valueOf(found.get()).subtract(reference).abs();
+            return sides(attributes).compare(this::near);
+        }
+
+        private boolean near(long found, long other) {
+            BigInteger reference = BigInteger.valueOf(other);
+            BigInteger off = BigInteger.valueOf(found).subtract(reference).abs();
             BigInteger allowed = reference.abs().multiply(BigInteger.valueOf(percent));
-            return Truth.of(off.multiply(BigInteger.valueOf(100)).compareTo(allowed) <= 0);
+            return off.multiply(BigInteger.valueOf(100)).compareTo(allowed) <= 0;
         }
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return missingOf(attribute, to, attributes);
+            return sides(attributes).missing();
+        }
+
+        private Sides<Long> sides(Attributes attributes) {
+            return Sides.of(attribute, to, attributes, Condition::amount);
         }
 
         @Override
@@ -256,7 +263,9 @@ public sealed interface Condition {
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return attributes.of(attribute).isPresent() ? Optional.empty() : Optional.of(attribute);
+            return Stream.of(attribute, DAY)
+                    .filter(name -> !(attributes.of(name).orElse(null) instanceof Value.Day))
+                    .findFirst();
         }
 
         @Override
@@ -283,12 +292,16 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Attributes attributes) {
-            return new Between(MINUTE_OF_DAY, fromMinute, beforeMinute - 1L).test(attributes);
+            return minutes().test(attributes);
         }
 
         @Override
         public Optional<String> missing(Attributes attributes) {
-            return Optional.empty();
+            return minutes().missing(attributes);
+        }
+
+        private Between minutes() {
+            return new Between(MINUTE_OF_DAY, fromMinute, beforeMinute - 1L);
         }
 
         @Override
@@ -298,14 +311,6 @@ public sealed interface Condition {
 
         @Override
         public void references(Consumer<Reference> reader) {}
-    }
-
-    private static Optional<String> missingOf(
-            String attribute, Reference to, Attributes attributes) {
-        if (attributes.of(attribute).isEmpty()) {
-            return Optional.of(attribute);
-        }
-        return attributes.of(to).isEmpty() ? Optional.of(to.toString()) : Optional.empty();
     }
 
     private static Optional<Long> amount(Value value) {
@@ -332,7 +337,15 @@ public sealed interface Condition {
         return truth;
     }
 
-    private static Optional<String> firstMissing(List<Condition> parts, Attributes attributes) {
-        return parts.stream().flatMap(part -> part.missing(attributes).stream()).findFirst();
+    /** A part that is decided lacks nothing, and so does a whole that its parts decide. */
+    private static Optional<String> firstMissing(
+            Condition whole, List<Condition> parts, Attributes attributes) {
+        if (whole.test(attributes) != Truth.UNKNOWN) {
+            return Optional.empty();
+        }
+        return parts.stream()
+                .filter(part -> part.test(attributes) == Truth.UNKNOWN)
+                .flatMap(part -> part.missing(attributes).stream())
+                .findFirst();
     }
 }

@@ -104,6 +104,11 @@ final class Codes {
             return this;
         }
 
+        Draft pause(String from, String until, Duration atMost) {
+            pauses.add(new Stretch(Codes.pattern(from), Codes.pattern(until), Optional.of(atMost)));
+            return this;
+        }
+
         Draft voided(String pattern) {
             voided.add(Codes.pattern(pattern));
             return this;
@@ -139,7 +144,11 @@ final class Codes {
     }
 
     static Draft when(String pattern) {
-        return new Draft(pattern(pattern));
+        return when(pattern(pattern));
+    }
+
+    static Draft when(Pattern pattern) {
+        return new Draft(pattern);
     }
 
     /**

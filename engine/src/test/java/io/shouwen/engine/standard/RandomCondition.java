@@ -1,0 +1,52 @@
+package io.shouwen.engine.standard;
+
+import io.shouwen.engine.Gen;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Random conditions over the attributes of random facts; some compare what has another type. */
+public final class RandomCondition {
+    private static final List<String> NAMES =
+            List.of("area", "severity", "meter", "count", "date", "bought");
+
+    private RandomCondition() {}
+
+    /** A condition with parts nested up to so deep. */
+    public static Condition of(Gen gen, int depth) {
+        return switch (gen.number(depth > 0 ? 0 : 3, 9)) {
+            case 0 -> new Condition.All(gen.list(0, 3, () -> of(gen, depth - 1)));
+            case 1 -> new Condition.Any(gen.list(0, 3, () -> of(gen, depth - 1)));
+            case 2 -> new Condition.Not(of(gen, depth - 1));
+            case 3 -> new Condition.Present(gen.oneOf(NAMES));
+            case 4 ->
+                    new Condition.Between(mostly(gen, "meter"), gen.number(1, 2), gen.number(1, 3));
+            case 5 -> new Condition.ReportedBetween(gen.number(0, 24) * 60, gen.number(0, 24) * 60);
+            case 6 -> new Condition.Equal(gen.oneOf(NAMES), reference(gen, gen.oneOf(NAMES)));
+            case 7 ->
+                    new Condition.Near(
+                            mostly(gen, "meter"),
+                            reference(gen, mostly(gen, "count")),
+                            gen.number(0, 2) * 50L);
+            case 8 ->
+                    new Condition.Within(mostly(gen, "bought"), gen.number(0, 1), gen.number(0, 2));
+            default ->
+                    new Condition.OneOf(
+                            gen.oneOf("area", "severity"),
+                            Set.of(new Value.Text(gen.oneOf("urban", "minor", "major"))));
+        };
+    }
+
+    private static String mostly(Gen gen, String name) {
+        return gen.chance(85) ? name : gen.oneOf(NAMES);
+    }
+
+    private static Reference reference(Gen gen, String name) {
+        Optional<FactKind> of =
+                gen.chance(90) ? Optional.empty() : Optional.of(new FactKind("a.opened"));
+        return new Reference(of, name);
+    }
+}
