@@ -17,12 +17,21 @@ import java.util.Optional;
 class JudgeLawsTest {
     private static final int RUNS = 2000;
 
+    private static RandomCase promises(Gen gen) {
+        return new RandomCase(gen, RandomCode.ofPromises(gen));
+    }
+
+    /** A code of promises as often as one of every kind. */
+    private static RandomCase anyRules(Gen gen) {
+        return gen.chance(50) ? promises(gen) : new RandomCase(gen, RandomCode.ofEveryKind(gen));
+    }
+
     @Test
     void theJudgeAgreesWithTheSecondJudge() {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = promises(gen);
                     for (int i = 0; i < 4; i++) {
                         Instant asOf = random.asOf();
                         assertThat(VerdictText.of(random.assess(asOf)))
@@ -37,7 +46,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     State stepped = State.of(RandomCase.SUBJECT);
                     for (Fact fact : random.facts) {
                         stepped = Judge.fold(random.standards, stepped, fact);
@@ -53,7 +62,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     Instant asOf = random.asOf();
                     List<Fact> twice = new ArrayList<>(random.facts);
                     twice.addAll(random.facts.subList(0, gen.number(0, random.facts.size())));
@@ -65,12 +74,45 @@ class JudgeLawsTest {
                 });
     }
 
+    /**
+     * Holds of every kind of fact and rule at every instant from the strike on, for a strike is
+     * heard before anything is judged; it holds of a strike or an acceptance, too, if it is struck
+     * later than it was told. It does not hold before the strike is told, nor of {@link
+     * Assessment#next}: a struck fact that is yet to come still wakes the judge.
+     */
+    @Test
+    void aStruckFactIsAsIfItHadNeverBeen() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = anyRules(gen);
+                    Instant asOf = random.asOf();
+                    Fact gone = gen.oneOf(random.facts);
+                    List<Fact> without = new ArrayList<>(random.facts);
+                    without.remove(gone);
+                    List<Fact> struck = new ArrayList<>(random.facts);
+                    struck.add(RandomCase.strike(gone, asOf));
+                    assertThat(text(random, struck, asOf))
+                            .as("%s struck as of %s%n%s", gone.id(), asOf, random)
+                            .isEqualTo(text(random, without, asOf));
+                    Instant before = asOf.minus(Judge.GRAIN);
+                    assertThat(text(random, struck, before))
+                            .as("%s not yet struck as of %s%n%s", gone.id(), before, random)
+                            .isEqualTo(text(random, random.facts, before));
+                });
+    }
+
+    private static String text(RandomCase random, List<Fact> facts, Instant asOf) {
+        State state = Judge.fold(random.standards, RandomCase.SUBJECT, facts);
+        return VerdictText.of(Judge.assess(random.standards, state, asOf));
+    }
+
     @Test
     void assessingAgainChangesNothing() {
         Gen.forAll(
                 RUNS / 3,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     Instant asOf = random.asOf();
                     assertThat(random.assess(asOf)).isEqualTo(random.assess(asOf));
                 });
@@ -82,7 +124,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     Instant asOf = random.asOf();
                     Assessment now = random.assess(asOf);
                     Instant last =
@@ -110,7 +152,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     Assessment now = random.assess(random.asOf());
                     for (Judged one : now.judged()) {
                         boolean rings =
@@ -138,7 +180,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS / 3,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     State state = Judge.fold(random.standards, RandomCase.SUBJECT, random.facts);
                     assertThat(state.facts())
                             .noneMatch(fact -> fact.kind().equals(RandomCode.UNHEARD));
@@ -151,7 +193,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     for (Judged one : random.assess(random.asOf()).judged()) {
                         Optional<Instant> due =
                                 one.moves().isEmpty() ? one.firstDue() : one.moves().getLast().to();
@@ -166,7 +208,7 @@ class JudgeLawsTest {
         Gen.forAll(
                 RUNS,
                 gen -> {
-                    RandomCase random = new RandomCase(gen);
+                    RandomCase random = anyRules(gen);
                     Instant last =
                             random.facts.stream()
                                     .map(Fact::knownFrom)

@@ -7,10 +7,12 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Subject;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Standards;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +33,9 @@ final class RandomCase {
     final List<Fact> facts = new ArrayList<>();
     private final List<Instant> instants = new ArrayList<>();
 
-    RandomCase(Gen gen) {
+    RandomCase(Gen gen, RandomCode code) {
         this.gen = gen;
-        this.code = new RandomCode(gen);
+        this.code = code;
         this.standards = Standards.of(code.versions, code.catalogue, code.calendars);
         int size = gen.number(1, 10);
         for (int i = 0; i < size; i++) {
@@ -115,6 +117,19 @@ final class RandomCase {
                 Map.of(FactKind.NAMED_FACT, new Value.Text("f" + gen.number(0, index + 1))));
     }
 
+    /** A strike told at an instant, after everything else that was told then. */
+    static Fact strike(Fact gone, Instant at) {
+        return new Fact(
+                new FactId("z-strike"),
+                SUBJECT,
+                FactKind.STRUCK,
+                at,
+                at,
+                "C1",
+                Standing.COUNTED,
+                Map.of(FactKind.NAMED_FACT, new Value.Text(gone.id().value())));
+    }
+
     private Map<String, Value> values() {
         Map<String, Value> values = new HashMap<>();
         if (gen.chance(85)) {
@@ -125,6 +140,18 @@ final class RandomCase {
         }
         if (gen.chance(70)) {
             values.put("meter", new Value.Whole(gen.number(1, 2)));
+        }
+        if (gen.chance(70)) {
+            values.put("count", new Value.Whole(gen.number(1, 4)));
+        }
+        if (gen.chance(70)) {
+            LocalDate monday = MONDAY.atZone(RandomCode.ZONE).toLocalDate();
+            values.put("bought", new Value.Day(monday.minusDays(gen.number(0, 3))));
+        }
+        if (gen.chance(20)) {
+            values.put(Practice.ITEM, new Value.Text("c" + gen.number(1, 3)));
+            values.put(Practice.RESULT, new Value.Text(gen.oneOf("pass", "fail", "none")));
+            values.put(Practice.VALUE, new Value.Whole(gen.number(1, 4)));
         }
         if (gen.chance(80)) {
             values.put("date", new Value.Moment(anyTime()));

@@ -15,8 +15,11 @@ import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.RandomCondition;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
@@ -74,7 +77,12 @@ final class RandomCode {
                     DOWN,
                     UP,
                     UNFED,
-                    UNHEARD);
+                    UNHEARD,
+                    Practice.NOTED);
+
+    /** What rules of every kind listen to: few kinds, so that they meet. */
+    static final List<FactKind> HEARD =
+            List.of(OPENED, OPENED, KEPT, KEPT, AGREED, AWAY, BACK, UNFED);
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Words WORDS = new Words("条", "clause");
@@ -83,12 +91,24 @@ final class RandomCode {
     private static final List<List<Edition>> CALENDARS = List.of(steady(), news());
 
     private final Gen gen;
+    private final boolean everyKind;
     final List<Standard> versions = new ArrayList<>();
     final Calendars calendars;
     final Catalogue catalogue;
 
-    RandomCode(Gen gen) {
+    /** A code of promises that facts open. */
+    static RandomCode ofPromises(Gen gen) {
+        return new RandomCode(gen, false);
+    }
+
+    /** A code in which every kind of rule may stand. */
+    static RandomCode ofEveryKind(Gen gen) {
+        return new RandomCode(gen, true);
+    }
+
+    private RandomCode(Gen gen, boolean everyKind) {
         this.gen = gen;
+        this.everyKind = everyKind;
         this.calendars = new Calendars(Map.of("hall", gen.oneOf(CALENDARS)));
         this.catalogue =
                 new Catalogue(
@@ -116,8 +136,9 @@ final class RandomCode {
         List<Clause> clauses = new ArrayList<>();
         int count = gen.number(1, 3);
         for (int i = 1; i <= count; i++) {
-            clauses.add(
-                    new Clause(new ClauseId("c" + i), new Citation("", "" + i), WORDS, promise(i)));
+            ClauseId id = new ClauseId("c" + i);
+            Rule rule = everyKind ? new RandomRules(gen).rule(id) : promise(i);
+            clauses.add(new Clause(id, new Citation("", "" + i), WORDS, rule));
         }
         return new Standard(
                 new StandardRef("code", name, "-"),
@@ -159,6 +180,9 @@ final class RandomCode {
         if (gen.chance(10)) {
             parts.add(new Condition.Present("meter"));
         }
+        if (gen.chance(25)) {
+            parts.add(RandomCondition.of(gen, 2));
+        }
         return parts.isEmpty() ? Condition.ALWAYS : new Condition.All(parts);
     }
 
@@ -194,19 +218,25 @@ final class RandomCode {
         }
         List<Stretch> pauses = new ArrayList<>();
         if (gen.chance(40)) {
-            pauses.add(new Stretch(Pattern.any(AWAY), Pattern.any(BACK)));
+            pauses.add(stretch(AWAY, BACK));
         }
         if (gen.chance(15)) {
-            pauses.add(new Stretch(Pattern.any(DOWN), Pattern.any(gen.oneOf(UP, BACK))));
+            pauses.add(stretch(DOWN, gen.oneOf(UP, BACK)));
         }
         return new Promise.Changes(
                 shifts,
                 pauses,
                 gen.chance(30) ? List.of(Pattern.any(WITHDRAWN)) : List.of(),
-                gen.chance(15)
-                        ? Optional.of(new Stretch(Pattern.any(DOWN), Pattern.any(UP)))
-                        : Optional.empty(),
+                gen.chance(15) ? Optional.of(stretch(DOWN, UP)) : Optional.empty(),
                 yields);
+    }
+
+    private Stretch stretch(FactKind from, FactKind until) {
+        Optional<Duration> atMost =
+                gen.chance(25)
+                        ? Optional.of(Duration.ofMinutes(gen.number(1, 24) * 15L))
+                        : Optional.empty();
+        return new Stretch(Pattern.any(from), Pattern.any(until), atMost);
     }
 
     private Shift.Target target() {

@@ -1,22 +1,27 @@
 package io.shouwen.engine.judge;
 
+import static io.shouwen.engine.standard.NaiveCondition.YES;
+import static io.shouwen.engine.standard.NaiveCondition.answer;
+
+import static java.util.stream.Collectors.toSet;
+
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
-import io.shouwen.engine.standard.Attribute;
-import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.NaiveCondition;
 import io.shouwen.engine.standard.Pattern;
-import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Stretch;
+import io.shouwen.engine.time.Interval;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,133 +32,105 @@ import java.util.Set;
  * on every clause, slowly and plainly; it shares only records with the judge, and writes its
  * verdicts down itself.
  *
+ * @param draft what it wrote before it knew which facts moved the dates of which clauses
  * @param served what has kept an older occasion, by version, clause and fact
- * @param moved which facts moved the dates of which clauses
  */
 record SecondJudge(
-        RandomCode code, List<Fact> facts, Instant asOf, Set<String> served, Set<String> moved) {
+        RandomCode code, List<Fact> facts, Instant asOf, String draft, Set<String> served) {
+    private static final Comparator<Fact> TOLD =
+            Comparator.comparing(Fact::recordedAt).thenComparing(Fact::id);
+
     /** A stretch and the facts at its ends. */
     record Pause(Fact by, Optional<Fact> until, Instant from, Instant to) {}
 
-    /** Judges twice: only the first time tells which facts moved the dates of which clauses. */
     static String judge(RandomCode code, List<Fact> told, Instant asOf) {
-        List<Fact> known = new ArrayList<>(told);
-        known.removeIf(one -> one.occurredAt().isAfter(asOf) || one.recordedAt().isAfter(asOf));
-        List<Fact> facts = new ArrayList<>(known);
-        facts.removeIf(one -> one.kind().aboutFacts() || !counts(one, known));
-        facts.sort(Comparator.comparing(Fact::occurredAt).thenComparing(SecondJudge::compareTold));
-        Set<String> moved = new HashSet<>();
-        new SecondJudge(code, facts, asOf, new HashSet<>(), Set.of()).judgeAll(moved);
-        return new SecondJudge(code, facts, asOf, new HashSet<>(), moved).judgeAll(new HashSet<>());
+        List<Fact> facts = counted(told, asOf);
+        String draft = new SecondJudge(code, facts, asOf, "", new HashSet<>()).judge();
+        return new SecondJudge(code, facts, asOf, draft, new HashSet<>()).judge();
     }
 
-    private static int compareTold(Fact one, Fact other) {
-        int order = one.recordedAt().compareTo(other.recordedAt());
-        return order != 0 ? order : one.id().value().compareTo(other.id().value());
-    }
-
-    /** Not struck and, if proposed, accepted and not declined, by words that count themselves. */
-    private static boolean counts(Fact fact, List<Fact> known) {
-        Set<FactKind> said = new HashSet<>();
-        for (Fact word : known) {
-            if (word.kind().aboutFacts()
-                    && word.namedFact().equals(fact.id())
-                    && (!fact.kind().aboutFacts() || compareTold(word, fact) > 0)
-                    && counts(word, known)) {
-                said.add(word.kind());
-            }
-        }
-        boolean agreed = said.contains(FactKind.ACCEPTED) && !said.contains(FactKind.DECLINED);
-        return !said.contains(FactKind.STRUCK) && (fact.standing() == Standing.COUNTED || agreed);
-    }
-
-    private String judgeAll(Set<String> found) {
+    private String judge() {
         StringBuilder text = new StringBuilder();
         for (Fact opened : facts) {
             for (Standard standard : code.versions) {
-                for (Clause clause : standard.clauses()) {
-                    if (!opened.occurredAt().isBefore(standard.from())
-                            && opened.occurredAt().isBefore(standard.to().orElse(Instant.MAX))
-                            && clause.rule() instanceof Promise promise
-                            && promise.opening()
-                                    .patterns()
-                                    .getFirst()
-                                    .kind()
-                                    .equals(opened.kind())) {
-                        SecondOccasion one =
-                                new SecondOccasion(this, standard, clause, promise, opened);
-                        text.append(one.judge());
-                        found.addAll(one.movedBy);
-                    }
+                Instant to = standard.to().orElse(Instant.MAX);
+                if (new Interval(standard.from(), to).contains(opened.occurredAt())) {
+                    standard.clauses().stream()
+                            .map(clause -> new SecondOccasion(this, standard, clause, opened))
+                            .forEach(occasion -> text.append(occasion.judge()));
                 }
             }
         }
         return text.toString();
     }
 
-    /** Yes is 1, no is -1; 0 is unknown, and what is missing is noted in the order of the words. */
-    static int test(Condition condition, Map<String, Value> values, List<String> missing) {
-        return switch (condition) {
-            case Condition.All all ->
-                    all.parts().stream().mapToInt(a -> test(a, values, missing)).min().orElse(1);
-            case Condition.Any any ->
-                    any.parts().stream().mapToInt(a -> test(a, values, missing)).max().orElse(-1);
-            case Condition.Not not -> -test(not.part(), values, missing);
-            case Condition.Present one -> values.containsKey(one.attribute()) ? 1 : -1;
-            case Condition.OneOf one when values.containsKey(one.attribute()) ->
-                    one.values().contains(values.get(one.attribute())) ? 1 : -1;
-            case Condition.OneOf one -> {
-                missing.add(one.attribute());
-                yield 0;
-            }
-            default -> throw new UnsupportedOperationException("not generated: " + condition);
-        };
+    /** What happened, was told and counts, in the order in which it happened. */
+    static List<Fact> counted(List<Fact> told, Instant asOf) {
+        List<Fact> known = told.stream().filter(one -> !one.knownFrom().isAfter(asOf)).toList();
+        return known.stream()
+                .filter(one -> !one.kind().aboutFacts() && counts(one, known))
+                .sorted(Comparator.comparing(Fact::occurredAt).thenComparing(TOLD))
+                .toList();
     }
 
-    static boolean holds(Condition condition, Map<String, Value> values) {
-        return test(condition, values, new ArrayList<>()) > 0;
+    /** Not struck and, if proposed, accepted and not declined, by words that count themselves. */
+    private static boolean counts(Fact fact, List<Fact> known) {
+        Set<FactKind> said =
+                known.stream()
+                        .filter(word -> word.kind().aboutFacts())
+                        .filter(word -> word.namedFact().equals(fact.id()))
+                        .filter(word -> !fact.kind().aboutFacts() || TOLD.compare(word, fact) > 0)
+                        .filter(word -> counts(word, known))
+                        .map(Fact::kind)
+                        .collect(toSet());
+        boolean agreed = said.contains(FactKind.ACCEPTED) && !said.contains(FactKind.DECLINED);
+        return !said.contains(FactKind.STRUCK) && (fact.standing() == Standing.COUNTED || agreed);
     }
 
-    static Map<String, Value> attributes(Standard standard, Fact fact) {
+    /** What a fact says, what goes without saying, and its time of day. */
+    static Map<String, Value> values(Standard standard, Fact fact) {
+        ZonedDateTime at = fact.occurredAt().atZone(RandomCode.ZONE);
         Map<String, Value> values = new HashMap<>();
-        for (Attribute one : standard.attributes().values()) {
-            one.otherwise().ifPresent(value -> values.put(one.name(), value));
-        }
+        values.put(NaiveCondition.MINUTE, new Value.Whole(at.getHour() * 60L + at.getMinute()));
+        values.put(NaiveCondition.TODAY, new Value.Day(at.toLocalDate()));
+        standard.attributes()
+                .forEach((name, one) -> one.otherwise().ifPresent(it -> values.put(name, it)));
         values.putAll(fact.values());
         return values;
     }
 
-    boolean fits(List<Pattern> patterns, Standard standard, Fact fact) {
-        return patterns.stream()
-                .filter(one -> one.kind().equals(fact.kind()))
-                .anyMatch(one -> holds(one.where(), attributes(standard, fact)));
+    static boolean fits(Pattern pattern, Standard standard, Fact fact) {
+        return pattern.kind().equals(fact.kind())
+                && answer(pattern.where(), values(standard, fact)).equals(YES);
     }
 
     /** Moment by moment: what began earlier ends before the next begins. */
-    List<Pause> pauses(List<Stretch> stretches, Standard standard) {
+    List<Pause> pauses(Stretch stretch, Standard standard) {
         List<Pause> pauses = new ArrayList<>();
-        for (Stretch stretch : stretches) {
-            Optional<Fact> open = Optional.empty();
-            for (Instant now : facts.stream().map(Fact::occurredAt).distinct().toList()) {
-                List<Fact> begin = new ArrayList<>();
-                Optional<Fact> until = Optional.empty();
-                boolean older = open.isPresent();
-                for (Fact fact :
-                        facts.stream().filter(one -> one.occurredAt().equals(now)).toList()) {
-                    if (fits(List.of(stretch.from()), standard, fact)) {
-                        begin.add(fact);
-                    } else if (fits(List.of(stretch.until()), standard, fact)) {
-                        until = until.or(() -> Optional.of(fact));
-                        begin = older ? begin : new ArrayList<>();
-                    }
+        Optional<Fact> open = Optional.empty();
+        List<Instant> moments = new ArrayList<>(facts.stream().map(Fact::occurredAt).toList());
+        moments.add(Instant.MAX);
+        for (Instant now : new LinkedHashSet<>(moments)) {
+            Instant since = open.map(Fact::occurredAt).orElse(Instant.EPOCH);
+            Instant expiry = stretch.atMost().map(since::plus).orElse(Instant.MAX);
+            boolean older = open.isPresent();
+            Optional<Fact> end = Optional.empty();
+            Optional<Fact> begin = Optional.empty();
+            for (Fact fact : facts.stream().filter(it -> it.occurredAt().equals(now)).toList()) {
+                if (fits(stretch.from(), standard, fact)) {
+                    begin = begin.or(() -> Optional.of(fact));
+                } else if (fits(stretch.until(), standard, fact)) {
+                    end = end.or(() -> Optional.of(fact));
+                    begin = older && !now.isAfter(expiry) ? begin : Optional.empty();
                 }
-                if (older && until.isPresent()) {
-                    pauses.add(new Pause(open.get(), until, open.get().occurredAt(), now));
-                }
-                open = older && until.isEmpty() ? open : begin.stream().findFirst();
             }
-            open.ifPresent(by ->
-                    pauses.add(new Pause(by, Optional.empty(), by.occurredAt(), Instant.MAX)));
+            end = older && !now.isAfter(expiry) ? end : Optional.empty();
+            if (older && (end.isPresent() || !now.isBefore(expiry))) {
+                Instant to = end.isPresent() ? now : expiry;
+                pauses.add(new Pause(open.orElseThrow(), end, since, to));
+                older = false;
+            }
+            open = older ? open : begin;
         }
         return pauses;
     }

@@ -1,12 +1,18 @@
 package io.shouwen.engine.judge;
 
+import static io.shouwen.engine.judge.SecondClock.NEVER;
+import static io.shouwen.engine.standard.NaiveCondition.NO;
+import static io.shouwen.engine.standard.NaiveCondition.YES;
+import static io.shouwen.engine.standard.NaiveCondition.answer;
+
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.SecondJudge.Pause;
 import io.shouwen.engine.standard.Attribute;
-import io.shouwen.engine.standard.Attribute.Amendment;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
@@ -15,6 +21,7 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Interval;
 import io.shouwen.engine.time.WorkCalendar;
 
@@ -22,19 +29,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/**
- * The second judge on one fact that may open one promise: it lives through the time line moment by
- * moment.
- */
+/** The second judge on one fact that may open one promise: it lives it moment by moment. */
 final class SecondOccasion {
+    private static final WorkCalendar ALWAYS = WorkCalendar.always(RandomCode.ZONE);
 
     private final SecondJudge court;
     private final Standard standard;
@@ -43,55 +46,54 @@ final class SecondOccasion {
     private final Fact opened;
     private final List<Edition> editions;
     private final TreeSet<Instant> moments = new TreeSet<>();
-    private final List<Interval> standing = new ArrayList<>();
-    final Set<String> movedBy = new HashSet<>();
-    private String moves = "";
-    private String because = "";
     private Optional<Fact> applied = Optional.empty();
     private Optional<Fact> left = Optional.empty();
     private Optional<Fact> kept = Optional.empty();
-    private WorkCalendar calendar = SecondClock.ALWAYS;
-    private Instant base = SecondClock.NEVER;
-    private Instant due = SecondClock.NEVER;
-    private Instant end = SecondClock.NEVER;
+    private SecondClock clock = new SecondClock(ALWAYS, NEVER, List.of());
+    private Instant due = NEVER;
     private boolean fixed;
+    private String ended = "";
+    private String moves = "";
+    private String because = "";
 
-    SecondOccasion(
-            SecondJudge court, Standard standard, Clause clause, Promise promise, Fact opened) {
+    SecondOccasion(SecondJudge court, Standard standard, Clause clause, Fact opened) {
         this.court = court;
         this.standard = standard;
         this.clause = clause;
-        this.promise = promise;
+        this.promise = (Promise) clause.rule();
         this.opened = opened;
         this.editions =
                 promise.within()
                         .calendarName()
                         .map(court.code().calendars::editions)
-                        .orElse(List.of());
-        court.facts()
-                .forEach(fact -> moments.addAll(List.of(fact.occurredAt(), fact.recordedAt())));
+                        .orElse(List.of(new Edition(Instant.EPOCH, "", ALWAYS)));
+        court.facts().forEach(one -> moments.addAll(List.of(one.occurredAt(), one.recordedAt())));
         editions.forEach(edition -> moments.add(edition.knownFrom()));
         moments.tailSet(court.asOf(), false).clear();
     }
 
-    private Pattern when() {
-        return promise.opening().patterns().getFirst();
-    }
-
     private boolean fits(List<Pattern> patterns, Fact fact) {
-        return court.fits(patterns, standard, fact);
+        return patterns.stream().anyMatch(one -> SecondJudge.fits(one, standard, fact));
     }
 
-    private Optional<Fact> find(Predicate<Fact> which) {
-        return court.facts().stream().filter(which).findFirst();
+    /** Those of the stretches that reach beyond its start. */
+    private List<Pause> pauses(List<Stretch> stretches) {
+        List<Pause> pauses = new ArrayList<>();
+        stretches.forEach(one -> pauses.addAll(court.pauses(one, standard)));
+        pauses.removeIf(one -> !one.to().isAfter(opened.occurredAt()));
+        return pauses;
     }
 
     private boolean follows(Fact fact) {
         return !fact.occurredAt().isBefore(opened.occurredAt()) && !fact.equals(opened);
     }
 
+    private Optional<Fact> find(Predicate<Fact> which) {
+        return court.facts().stream().filter(which).findFirst();
+    }
+
     private static String shown(Instant at) {
-        return at.equals(SecondClock.NEVER) ? "-" : at.toString();
+        return at.equals(NEVER) ? "-" : at.toString();
     }
 
     private String key(Fact fact) {
@@ -99,23 +101,22 @@ final class SecondOccasion {
     }
 
     String judge() {
-        Map<String, Value> now = SecondJudge.attributes(standard, opened);
-        boolean ever = everApplied(now);
-        List<String> missing = new ArrayList<>();
-        if (!ever && SecondJudge.test(when().where(), now, missing) < 0) {
+        Pattern when = promise.opening().patterns().getFirst();
+        Map<String, Value> values = SecondJudge.values(standard, opened);
+        boolean ever = when.kind().equals(opened.kind()) && everApplied(when.where(), values);
+        String applies = answer(when.where(), values);
+        if (!when.kind().equals(opened.kind()) || (!ever && applies.equals(NO))) {
             return "";
         }
         begin();
-        due = ever ? due : SecondClock.NEVER;
+        due = ever ? due : NEVER;
         Instant first = due;
-        String verdict = "void carried by " + opened.id();
-        if (!ever) {
-            verdict = "unprovable attribute " + missing.getFirst();
-        } else if (promise.changes().yieldsTo().stream()
-                .noneMatch(to -> court.moved().contains(to + " " + opened.id()))) {
-            live();
-            String ended = live(); // Again, for what resumes after the end moves nothing.
+        String verdict =
+                ever ? "void carried by " + opened.id() : "unprovable attribute " + applies;
+        if (ever && !carried()) {
+            live(live(NEVER)); // Again, for what resumes after the end moves nothing.
             verdict = ended.isEmpty() ? timed() : ended;
+            because += weighed(verdict);
             kept.filter(by -> !promise.keptBy().servesAll())
                     .ifPresent(by -> court.served().add(key(by)));
         }
@@ -126,25 +127,21 @@ final class SecondOccasion {
     }
 
     /** Follows the attributes through the amendments in the order in which they were told. */
-    private boolean everApplied(Map<String, Value> now) {
-        boolean applies = SecondJudge.holds(when().where(), now);
+    private boolean everApplied(Condition where, Map<String, Value> values) {
+        boolean applies = answer(where, values).equals(YES);
         boolean ever = applies;
         List<Fact> told = new ArrayList<>(court.facts());
         told.removeIf(fact -> !follows(fact));
         told.sort(Comparator.comparing(Fact::recordedAt));
         for (Fact fact : told) {
             for (Attribute attribute : standard.attributes().values()) {
-                Set<String> said = fact.values().keySet();
-                for (Amendment one : attribute.amendments()) {
-                    if (one.by().equals(fact.kind()) && said.containsAll(one.requires())) {
-                        now.putAll(
-                                fact.value(attribute.name())
-                                        .map(it -> Map.of(attribute.name(), it))
-                                        .orElse(Map.of()));
-                    }
-                }
+                attribute.amendments().stream()
+                        .filter(one -> one.by().equals(fact.kind()))
+                        .filter(one -> fact.values().keySet().containsAll(one.requires()))
+                        .flatMap(one -> fact.value(attribute.name()).stream())
+                        .forEach(value -> values.put(attribute.name(), value));
             }
-            boolean then = SecondJudge.holds(when().where(), now);
+            boolean then = answer(where, values).equals(YES);
             if (then != applies) {
                 applied = then ? Optional.of(fact) : applied;
                 left = then ? Optional.empty() : Optional.of(fact);
@@ -155,65 +152,86 @@ final class SecondOccasion {
         return ever;
     }
 
+    /** True when it moved the date of a clause that this one yields to. */
+    private boolean carried() {
+        for (ClauseId to : promise.changes().yieldsTo()) {
+            String moved = to + " .* (moved|excused)=" + opened.id() + "( .*)?";
+            if (court.draft().lines().anyMatch(line -> line.matches(moved))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void begin() {
         because = " opened=" + opened.id() + applied.map(by -> " amended=" + by.id()).orElse("");
         moves = "";
-        movedBy.clear();
-        standing.clear();
+        ended = "";
         fixed = false;
-        base = opened.occurredAt();
+        WorkCalendar calendar = editions.getFirst().calendar();
         for (Edition one : editions) {
-            boolean known = !one.knownFrom().isAfter(opened.knownFrom());
-            calendar = known || one.equals(editions.getFirst()) ? one.calendar() : calendar;
+            calendar = one.knownFrom().isAfter(opened.knownFrom()) ? calendar : one.calendar();
         }
-        due = clock().due();
+        clock = new SecondClock(calendar, opened.occurredAt(), List.of());
+        due = due();
     }
 
-    /** Lives until it ends, notes when, and tells the verdict if it ended by itself. */
-    private String live() {
-        Instant horizon = end;
+    private Instant due() {
+        return switch (promise.within()) {
+            case Limit.Elapsed limit -> clock.after(limit.amount());
+            case Limit.WorkingTime limit -> clock.after(limit.amount());
+            case Limit.WorkingDays limit -> clock.closing(limit.days(), false);
+            case Limit.EndOfDay limit -> clock.closing(limit.daysAfter() + 1, true);
+            case Limit.DateFrom limit -> moment(opened, limit.attribute()).orElse(NEVER);
+            case Limit.Unbound limit -> NEVER;
+            default -> throw new IllegalStateException("not drawn: " + promise.within());
+        };
+    }
+
+    private static Optional<Instant> moment(Fact fact, String attribute) {
+        boolean told = fact.values().get(attribute) instanceof Value.Moment;
+        return told ? fact.value(attribute).map(it -> ((Value.Moment) it).at()) : Optional.empty();
+    }
+
+    /** Lives up to its end and tells when that was; nothing pauses it beyond the horizon. */
+    private Instant live(Instant horizon) {
         boolean tooLate = false;
         begin();
         for (Instant now : moments) {
-            end = now;
             boolean open = !now.isAfter(due);
-            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now));
+            List<Fact> happened =
+                    court.facts().stream().filter(it -> it.occurredAt().equals(now)).toList();
             Optional<Fact> gone =
-                    find(fact ->
-                            fact.occurredAt().equals(now)
-                                    && follows(fact)
-                                    && fits(promise.changes().voided(), fact));
+                    happened.stream()
+                            .filter(it -> follows(it) && fits(promise.changes().voided(), it))
+                            .findFirst();
+            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now));
             if (kept.isPresent()) {
-                return "";
+                return now;
             }
             if (open && left.filter(by -> by.recordedAt().equals(now)).isPresent()) {
-                return undone("amended", left.get());
+                ended = "void amended by " + left.get().id();
+                return now;
             }
             if (open && gone.isPresent()) {
-                return undone("withdrawn", gone.get());
+                ended = "void withdrawn by " + gone.get().id();
+                return now;
             }
             tooLate |= gone.isPresent();
-            for (Pause pause : court.pauses(promise.changes().pauses(), standard)) {
-                if (pause.from().equals(now)
-                        && now.isBefore(horizon)
-                        && pause.to().isAfter(opened.occurredAt())) {
+            for (Pause pause : pauses(promise.changes().pauses())) {
+                if (pause.from().equals(now) && now.isBefore(horizon)) {
                     stand(pause, horizon);
                 }
             }
             editions.forEach(edition -> announce(edition, now));
             Optional<Fact> excused =
-                    find(fact -> fact.recordedAt().equals(now) && follows(fact) && shifts(fact));
+                    find(fact -> fact.recordedAt().equals(now) && follows(fact) && excuses(fact));
             if (excused.isPresent()) {
-                return "excused by " + excused.get().id();
+                ended = "excused by " + excused.get().id();
+                return now;
             }
         }
-        end = SecondClock.NEVER;
-        return "";
-    }
-
-    private String undone(String how, Fact by) {
-        because += " voided=" + by.id();
-        return "void " + how + " by " + by.id();
+        return NEVER;
     }
 
     private boolean keeps(Fact fact, Instant now) {
@@ -223,12 +241,12 @@ final class SecondOccasion {
         }
         for (Keeper keeper : promise.keptBy().by()) {
             boolean told = keeper.recordedBeforeDue();
-            Instant at = told ? fact.knownFrom() : fact.occurredAt();
-            boolean itself =
-                    fact.equals(opened) && !keeper.pattern().where().equals(Condition.ALWAYS);
-            boolean counts =
-                    at.equals(now) && (itself || follows(fact)) && !(told && now.isAfter(due));
-            if (free && counts && fits(List.of(keeper.pattern()), fact)) {
+            boolean plain = keeper.pattern().where().equals(Condition.ALWAYS);
+            if (free
+                    && now.equals(told ? fact.knownFrom() : fact.occurredAt())
+                    && !(told && now.isAfter(due))
+                    && (follows(fact) || (fact.equals(opened) && !plain))
+                    && fits(List.of(keeper.pattern()), fact)) {
                 return true;
             }
         }
@@ -237,7 +255,9 @@ final class SecondOccasion {
 
     private void stand(Pause pause, Instant horizon) {
         boolean cut = pause.to().isAfter(horizon);
+        List<Interval> standing = new ArrayList<>(clock.standing());
         standing.add(new Interval(pause.from(), cut ? horizon : pause.to()));
+        clock = new SecondClock(clock.calendar(), clock.base(), standing);
         if (redated("pause", pause.from(), pause.by().id().value())) {
             because += " paused=" + pause.by().id();
             because += cut ? "" : pause.until().map(by -> " resumed=" + by.id()).orElse("");
@@ -247,14 +267,14 @@ final class SecondOccasion {
     private void announce(Edition news, Instant now) {
         boolean late = now.isAfter(due) || !now.isAfter(opened.knownFrom());
         if (news.knownFrom().equals(now) && !late) {
-            calendar = news.calendar();
+            clock = new SecondClock(news.calendar(), clock.base(), clock.standing());
             redated("calendar", now, news.why());
         }
     }
 
     private boolean redated(String cause, Instant at, String why) {
         Instant before = due;
-        due = fixed ? due : clock().due();
+        due = fixed ? due : due();
         moves += due.equals(before) ? "" : move(cause, at, why);
         return !due.equals(before);
     }
@@ -263,114 +283,101 @@ final class SecondOccasion {
         return " | " + cause + " " + at + " to " + shown(due) + " by " + why;
     }
 
-    /** True when nothing is asked for any more. */
-    private boolean shifts(Fact fact) {
+    /** Moves the date by the first rule that it fits; true when nothing is asked for any more. */
+    private boolean excuses(Fact fact) {
         for (Shift rule : promise.changes().shifts()) {
             if (!fact.recordedAt().isAfter(due) && fits(List.of(rule.by()), fact)) {
-                if (moves(rule.to(), fact)) {
-                    boolean excuse = rule.cause() == Shift.Cause.EXCUSE;
-                    moves +=
-                            move(
-                                    excuse ? "excuse" : "appointment",
-                                    fact.recordedAt(),
-                                    fact.id().value());
-                    because += (excuse ? " excused=" : " moved=") + fact.id();
-                    movedBy.add(clause.id() + " " + fact.id());
-                }
+                boolean excuse = rule.cause() == Shift.Cause.EXCUSE;
+                target(rule.to(), fact)
+                        .ifPresent(to -> {
+                            fixed = !(rule.to() instanceof Shift.Target.RestartAt);
+                            due = to;
+                            moves +=
+                                    move(
+                                            excuse ? "excuse" : "appointment",
+                                            fact.recordedAt(),
+                                            fact.id().value());
+                            because += (excuse ? " excused=" : " moved=") + fact.id();
+                        });
                 return rule.to() instanceof Shift.Target.Nothing;
             }
         }
         return false;
     }
 
-    private boolean moves(Shift.Target target, Fact fact) {
-        switch (target) {
-            case Shift.Target.At at
-                    when fact.values().get(at.attribute()) instanceof Value.Moment(Instant to) ->
-                    due = to;
-            case Shift.Target.RestartAt at
-                    when fact.values().get(at.attribute()) instanceof Value.Moment(Instant to) -> {
-                base = to;
-                due = clock().due();
+    private Optional<Instant> target(Shift.Target target, Fact fact) {
+        return switch (target) {
+            case Shift.Target.At at -> moment(fact, at.attribute());
+            case Shift.Target.RestartAt at -> {
+                Optional<Instant> from = moment(fact, at.attribute());
+                from.ifPresent(
+                        it -> clock = new SecondClock(clock.calendar(), it, clock.standing()));
+                yield from.map(it -> due());
             }
             case Shift.Target.EndOfDay end -> {
-                Instant to =
-                        SecondClock.ALWAYS
-                                .closing(
-                                        SecondClock.day(fact.occurredAt())
-                                                .plusDays(end.daysAfter()))
-                                .orElse(SecondClock.NEVER);
-                due = due.equals(SecondClock.NEVER) || due.isBefore(to) ? to : due;
+                Instant to = SecondClock.endOf(fact.occurredAt(), end.daysAfter());
+                yield Optional.of(due.equals(NEVER) || due.isBefore(to) ? to : due);
             }
-            case Shift.Target.Nothing nothing -> due = SecondClock.NEVER;
-            default -> {
-                return false;
-            }
-        }
-        fixed = !(target instanceof Shift.Target.RestartAt);
-        return true;
-    }
-
-    private SecondClock clock() {
-        return new SecondClock(promise.within(), opened, base, standing, calendar);
-    }
-
-    private Duration length(Instant from, Instant to) {
-        return fixed ? Duration.between(from, to) : clock().measured(from, to);
+            case Shift.Target.Nothing nothing -> Optional.of(NEVER);
+        };
     }
 
     private String timed() {
+        Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
         if (promise.within() instanceof Limit.Unbound) {
             return measured();
         }
-        if (promise.within() instanceof Limit.DateFrom date && due.equals(SecondClock.NEVER)) {
+        if (promise.within() instanceof Limit.DateFrom date
+                && moment(opened, date.attribute()).isEmpty()) {
             return "unprovable attribute " + date.attribute();
         }
-        if (kept.isEmpty()
-                && promise.keptBy().by().stream()
-                        .allMatch(one -> one.pattern().kind().equals(RandomCode.UNFED))) {
+        List<FactKind> keepers =
+                promise.keptBy().by().stream().map(one -> one.pattern().kind()).distinct().toList();
+        if (kept.isEmpty() && keepers.equals(List.of(RandomCode.UNFED))) {
             return "unprovable producer " + RandomCode.UNFED;
         }
-        Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
-        if (due.equals(SecondClock.NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
+        if (due.equals(NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
             return "pending";
         }
-        if (!at.isAfter(due)) {
-            becauseKept();
-            return "kept at " + at + " spare " + length(at, due);
-        }
-        for (Pause absent :
-                court.pauses(promise.changes().unwatched().stream().toList(), standard)) {
-            if (!absent.from().isAfter(due) && absent.to().isAfter(opened.occurredAt())) {
-                return "unprovable observer " + absent.by().id();
-            }
-        }
-        return late(at);
+        return at.isAfter(due) ? late(at) : "kept at " + at + " spare " + length(at, due);
     }
 
     private String late(Instant at) {
+        List<Pause> absences = pauses(promise.changes().unwatched().stream().toList());
+        absences.removeIf(one -> one.from().isAfter(due));
+        List<Pattern> reasons = promise.wording().reason().stream().toList();
+        Optional<Fact> reason = find(it -> (follows(it) || it.equals(opened)) && fits(reasons, it));
         Force force = promise.wording().force();
-        Optional<Fact> reason =
-                find(fact ->
-                        (follows(fact) || fact.equals(opened))
-                                && fits(promise.wording().reason().stream().toList(), fact));
+        if (!absences.isEmpty()) {
+            return "unprovable observer " + absences.getFirst().by().id();
+        }
         if (force == Force.STRIVE || force == Force.MAY) {
             return measured();
         }
-        becauseKept();
         if (force == Force.NORMALLY && reason.isPresent()) {
-            because += " reason=" + reason.get().id();
             return "deviation reason " + reason.get().id();
         }
         return kept.isEmpty() ? "overdue" : "broken at " + at + " late " + length(due, at);
     }
 
     private String measured() {
-        becauseKept();
-        return "measured at " + shown(kept.map(Fact::occurredAt).orElse(SecondClock.NEVER));
+        return "measured at " + shown(kept.map(Fact::occurredAt).orElse(NEVER));
     }
 
-    private void becauseKept() {
-        because += kept.map(by -> " kept=" + by.id()).orElse("");
+    private Duration length(Instant from, Instant to) {
+        boolean plain = fixed || !(promise.within() instanceof Limit.WorkingTime);
+        return plain ? Duration.between(from, to) : clock.open(from, to);
+    }
+
+    /** The facts that the verdict itself rests on. */
+    private String weighed(String verdict) {
+        String by = kept.map(fact -> " kept=" + fact.id()).orElse("");
+        String last = verdict.substring(verdict.lastIndexOf(' ') + 1);
+        return switch (verdict.split(" ", 2)[0]) {
+            case "kept", "broken", "measured" -> by;
+            case "deviation" -> by + " reason=" + last;
+            case "void" -> " voided=" + last;
+            default -> "";
+        };
     }
 }
