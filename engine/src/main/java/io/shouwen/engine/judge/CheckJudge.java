@@ -41,12 +41,8 @@ final class CheckJudge implements RuleJudge {
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
         used.clear();
         acts.clear();
-        List<Judged> judged = new ArrayList<>(occasions.size());
-        for (Occasion occasion : occasions) {
-            judged.add(
-                    occasion.missing().isPresent() ? hearing.undecided(occasion) : judge(occasion));
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
     }
 
     private Judged judge(Occasion occasion) {

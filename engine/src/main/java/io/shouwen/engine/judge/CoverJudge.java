@@ -36,34 +36,43 @@ final class CoverJudge implements RuleJudge {
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        List<Judged> judged = new ArrayList<>();
-        for (Occasion occasion : occasions) {
-            if (occasion.missing().isPresent()) {
-                judged.add(hearing.undecided(occasion));
-            } else {
-                judge(occasion, judged);
-            }
-        }
-        return judged;
+        return RuleJudge.each(hearing, occasions, this::judge);
     }
 
-    /** The next begin or end of hours, or of the whole: there a gap may begin or end by itself. */
+    /** The next moment at which a gap may begin or end without a fact. */
     @Override
     public Optional<Instant> next(List<Occasion> occasions) {
-        Optional<Instant> next = Optional.empty();
+        Instant next = Instant.MAX;
         for (Occasion occasion : occasions) {
-            for (Interval window : windows(occasion, hearing.asOf().plus(Duration.ofDays(2)))) {
-                for (Instant edge : List.of(window.from(), window.to())) {
-                    Instant after = edge.plus(Judge.GRAIN);
-                    if (after.isAfter(hearing.asOf())
-                            && !edge.equals(hearing.asOf().plus(Duration.ofDays(2)))
-                            && next.map(after::isBefore).orElse(true)) {
-                        next = Optional.of(after);
-                    }
-                }
+            for (Interval one : changing(occasion)) {
+                next = sooner(sooner(next, one.to()), one.from());
             }
         }
-        return next;
+        return Optional.of(next).filter(at -> !at.equals(Instant.MAX));
+    }
+
+    /** What is right at an edge is seen right after it. */
+    private Instant sooner(Instant next, Instant edge) {
+        boolean over = edge.isBefore(hearing.asOf()) || edge.equals(Instant.MAX);
+        Instant after = over ? next : edge.plus(Judge.GRAIN);
+        return after.isBefore(next) ? after : next;
+    }
+
+    /** The whole while it is not over, with what begins and ends in it from now on. */
+    private List<Interval> changing(Occasion occasion) {
+        Optional<Interval> open =
+                whole(occasion, Instant.MAX).filter(one -> !one.to().isBefore(hearing.asOf()));
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        List<Interval> changing = new ArrayList<>(present);
+        changing.add(open.get());
+        if (cover.hours().isPresent()) {
+            Instant from = hearing.asOf().minus(Judge.GRAIN);
+            Interval soon = new Interval(from, hearing.asOf().plus(Duration.ofDays(1)));
+            changing.addAll(days(cover.hours().get(), soon));
+        }
+        return changing;
     }
 
     private void judge(Occasion occasion, List<Judged> judged) {
@@ -130,16 +139,17 @@ final class CoverJudge implements RuleJudge {
 
     /** What must be covered, as far as it lies before an instant. */
     private List<Interval> windows(Occasion occasion, Instant before) {
+        List<Interval> whole = whole(occasion, before).stream().toList();
+        return cover.hours().isPresent() && !whole.isEmpty()
+                ? Interval.intersect(whole, days(cover.hours().get(), whole.getFirst()))
+                : whole;
+    }
+
+    private Optional<Interval> whole(Occasion occasion, Instant before) {
         Instant opened = occasion.opened().occurredAt();
         Instant from = opened.isAfter(occasion.start()) ? opened : occasion.start();
         Instant to = end(occasion).filter(at -> at.isBefore(before)).orElse(before);
-        if (!from.isBefore(to)) {
-            return List.of();
-        }
-        Interval whole = new Interval(from, to);
-        return cover.hours()
-                .map(hours -> Interval.intersect(List.of(whole), days(hours, whole)))
-                .orElse(List.of(whole));
+        return from.isBefore(to) ? Optional.of(new Interval(from, to)) : Optional.empty();
     }
 
     private List<Interval> days(Cover.Hours hours, Interval whole) {

@@ -9,7 +9,6 @@ import io.shouwen.engine.standard.Entitlement;
 import io.shouwen.engine.standard.Entitlement.Row;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +30,8 @@ final class EntitlementJudge implements RuleJudge {
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        List<Judged> judged = new ArrayList<>(occasions.size());
-        for (Occasion occasion : occasions) {
-            judged.add(
-                    occasion.missing().isPresent() ? hearing.undecided(occasion) : judge(occasion));
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
     }
 
     private Judged judge(Occasion occasion) {

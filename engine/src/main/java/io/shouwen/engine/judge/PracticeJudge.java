@@ -7,7 +7,6 @@ import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Practice;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +23,12 @@ final class PracticeJudge implements RuleJudge {
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        List<Judged> judged = new ArrayList<>(occasions.size());
-        for (Occasion occasion : occasions) {
-            judged.add(
-                    occasion.missing().isPresent()
-                            ? hearing.undecided(occasion)
-                            : hearing.judged(
-                                    occasion,
-                                    verdict(occasion.opened()),
-                                    Hearing.opened(occasion)));
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
+    }
+
+    private Judged judge(Occasion occasion) {
+        return hearing.judged(occasion, verdict(occasion.opened()), Hearing.opened(occasion));
     }
 
     private Verdict verdict(Fact note) {

@@ -31,20 +31,14 @@ final class ProcedureJudge implements RuleJudge {
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < occasions.size(); i++) {
-            Occasion occasion = occasions.get(i);
-            if (occasion.missing().isPresent()) {
-                judged.add(hearing.undecided(occasion));
-            } else {
-                Optional<Occasion> following =
-                        i + 1 < occasions.size()
-                                ? Optional.of(occasions.get(i + 1))
-                                : Optional.empty();
-                new Run(occasion, end(occasion, following)).judge(judged);
-            }
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing,
+                occasions,
+                (occasion, judged) -> {
+                    int next = occasions.indexOf(occasion) + 1;
+                    List<Occasion> later = occasions.subList(next, occasions.size());
+                    new Run(occasion, end(occasion, later.stream().findFirst())).judge(judged);
+                });
     }
 
     /** What ends it: its end, or that it begins anew. */

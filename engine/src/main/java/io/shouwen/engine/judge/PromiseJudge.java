@@ -14,7 +14,6 @@ import io.shouwen.engine.standard.Standards;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,17 +43,16 @@ final class PromiseJudge implements RuleJudge {
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
         Events events = new Events(promise, standard, facts, editions, asOf);
-        List<Judged> judged = new ArrayList<>(occasions.size());
-        for (Occasion occasion : occasions) {
-            if (occasion.missing().isPresent()) {
-                judged.add(hearing.undecided(occasion));
-            } else if (carried.contains(occasion.opened().id())) {
-                judged.add(carried(occasion));
-            } else if (!alreadyDue(occasion)) {
-                judged.add(judge(occasion, events));
-            }
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing,
+                occasions,
+                (occasion, judged) -> {
+                    if (carried.contains(occasion.opened().id())) {
+                        judged.add(carried(occasion));
+                    } else if (!alreadyDue(occasion)) {
+                        judged.add(judge(occasion, events));
+                    }
+                });
     }
 
     /** Whoever came into the period after its due day owed nothing for it (D1). */

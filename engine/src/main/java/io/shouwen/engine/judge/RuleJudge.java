@@ -3,9 +3,11 @@ package io.shouwen.engine.judge;
 import io.shouwen.engine.fact.FactId;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Judges the occasions of one rule as of one instant; one for each kind of rule. */
 interface RuleJudge {
@@ -16,6 +18,20 @@ interface RuleJudge {
      * @param carried the opening facts whose date other clauses carry
      */
     List<Judged> judge(List<Occasion> occasions, Set<FactId> carried);
+
+    /** Judges one by one; of an occasion that nobody can tell to apply that is said. */
+    static List<Judged> each(
+            Hearing hearing, List<Occasion> occasions, BiConsumer<Occasion, List<Judged>> judge) {
+        List<Judged> judged = new ArrayList<>(occasions.size());
+        for (Occasion occasion : occasions) {
+            if (occasion.missing().isPresent()) {
+                judged.add(hearing.undecided(occasion));
+            } else {
+                judge.accept(occasion, judged);
+            }
+        }
+        return judged;
+    }
 
     /**
      * When its judgement may change without a new fact, other than by the passing of a due moment.

@@ -27,18 +27,18 @@ final class ThresholdJudge implements RuleJudge {
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        List<Judged> judged = new ArrayList<>(occasions.size());
-        for (Occasion occasion : occasions) {
-            Instant end = occasion.period().orElseThrow().to();
-            judged.add(
-                    hearing.judged(
-                            occasion.id(),
-                            occasion.start(),
-                            Optional.of(end),
-                            verdict(occasion, end),
-                            Hearing.opened(occasion)));
-        }
-        return judged;
+        return RuleJudge.each(
+                hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
+    }
+
+    private Judged judge(Occasion occasion) {
+        Instant end = occasion.period().orElseThrow().to();
+        return hearing.judged(
+                occasion.id(),
+                occasion.start(),
+                Optional.of(end),
+                verdict(occasion, end),
+                Hearing.opened(occasion));
     }
 
     private Verdict verdict(Occasion occasion, Instant end) {

@@ -13,6 +13,7 @@ import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
@@ -139,8 +140,12 @@ final class Codes {
                             wording,
                             "technician",
                             "late");
-            return new Clause(new ClauseId(id), new Citation("", id), WORDS, promise);
+            return clause(id, promise);
         }
+    }
+
+    static Clause clause(String id, Rule rule) {
+        return new Clause(new ClauseId(id), new Citation("", id), WORDS, rule);
     }
 
     static Draft when(String pattern) {
@@ -197,9 +202,37 @@ final class Codes {
     static Standards standards(
             Map<String, Attribute> attributes, Calendars.Edition edition, Clause... clauses) {
         return Standards.of(
-                List.of(standard("1", Instant.MIN, Optional.empty(), attributes, clauses)),
+                List.of(
+                        standard(
+                                "1",
+                                Instant.parse("0000-01-01T00:00:00Z"),
+                                Optional.empty(),
+                                attributes,
+                                clauses)),
                 new Catalogue(Map.of()),
                 new Calendars(Map.of("hall", List.of(edition))));
+    }
+
+    /** The same code, of one version, in another zone. */
+    static Standards in(ZoneId zone, Standards code) {
+        Standard one = code.versions().getFirst();
+        Standard moved =
+                new Standard(
+                        one.ref(),
+                        one.title(),
+                        one.from(),
+                        one.to(),
+                        zone,
+                        one.attributes(),
+                        one.clauses());
+        return Standards.of(List.of(moved), code.catalogue(), code.calendars());
+    }
+
+    /** The same code where nobody produces facts of the kind. */
+    static Standards unfed(String kind, Standards code) {
+        FactKind unfed = new FactKind(kind);
+        Catalogue.Kind known = new Catalogue.Kind(unfed, WORDS, Map.of(), Set.of(), Duration.ZERO);
+        return Standards.of(code.versions(), new Catalogue(Map.of(unfed, known)), code.calendars());
     }
 
     /** Monday to Friday, 08:00 to 12:00 and 14:00 to 18:00, but for the special days. */

@@ -135,9 +135,25 @@ final class VerdictTable {
             case Verdict.Excused excused -> "excused, " + excused.by();
             case Verdict.Pending pending -> "pending";
             case Verdict.Overdue overdue -> "overdue";
-            case Verdict.Breached breached -> "breached, " + breached.failing();
+            case Verdict.Breached breached -> "breached, " + say(breached.failing());
             case Verdict.Met met -> "met, " + met.counted() + " among " + met.among();
             case Verdict.Decided decided -> "decided, row " + decided.row();
+        };
+    }
+
+    private static String say(Failing failing) {
+        return switch (failing) {
+            case Failing.Wrong wrong -> "wrong " + wrong.attribute();
+            case Failing.Lacking lacking -> "lacking " + lacking.what();
+            case Failing.TooEarly early -> "before " + early.what();
+            case Failing.Forbidden forbidden -> "by " + forbidden.by();
+            case Failing.TooMany many -> many.counted() + " of at most " + many.most();
+            case Failing.TooFew few -> few.counted() + " among " + few.among();
+            case Failing.Gap gap ->
+                    "gap from "
+                            + SHOWN.format(gap.from())
+                            + gap.length().map(it -> " of " + length(it)).orElse(" lasting");
+            case Failing.Closed closed -> "closed " + closed.calendar();
         };
     }
 
