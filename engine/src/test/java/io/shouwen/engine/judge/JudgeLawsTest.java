@@ -42,6 +42,22 @@ class JudgeLawsTest {
     }
 
     @Test
+    void theJudgeCountsAndCoversAsTheSecondJudge() {
+        Gen.forAll(
+                RUNS,
+                gen -> {
+                    RandomCase random = new RandomCase(gen, RandomCode.ofPlainRules(gen));
+                    for (int i = 0; i < 4; i++) {
+                        Instant asOf = random.asOf();
+                        assertThat(VerdictText.of(random.assess(asOf)).lines())
+                                .as("as of %s%n%s", asOf, random)
+                                .containsExactlyInAnyOrderElementsOf(
+                                        SecondRules.judge(random.code, random.facts, asOf));
+                    }
+                });
+    }
+
+    @Test
     void foldingStepByStepIsFoldingAtOnce() {
         Gen.forAll(
                 RUNS,

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A random code in one or two versions, with calendars of which news comes in mid-week. */
 final class RandomCode {
@@ -91,24 +92,29 @@ final class RandomCode {
     private static final List<List<Edition>> CALENDARS = List.of(steady(), news());
 
     private final Gen gen;
-    private final boolean everyKind;
+    private final BiFunction<RandomCode, Integer, Rule> rule;
     final List<Standard> versions = new ArrayList<>();
     final Calendars calendars;
     final Catalogue catalogue;
 
     /** A code of promises that facts open. */
     static RandomCode ofPromises(Gen gen) {
-        return new RandomCode(gen, false);
+        return new RandomCode(gen, 25, RandomCode::promise);
     }
 
     /** A code in which every kind of rule may stand. */
     static RandomCode ofEveryKind(Gen gen) {
-        return new RandomCode(gen, true);
+        return new RandomCode(gen, 25, (code, i) -> new RandomRules(gen).rule(id(i)));
     }
 
-    private RandomCode(Gen gen, boolean everyKind) {
+    /** A code, in one version, of rules that only count or cover. */
+    static RandomCode ofPlainRules(Gen gen) {
+        return new RandomCode(gen, 0, (code, i) -> new RandomRules(gen).plain());
+    }
+
+    private RandomCode(Gen gen, int amended, BiFunction<RandomCode, Integer, Rule> rule) {
         this.gen = gen;
-        this.everyKind = everyKind;
+        this.rule = rule;
         this.calendars = new Calendars(Map.of("hall", gen.oneOf(CALENDARS)));
         this.catalogue =
                 new Catalogue(
@@ -117,11 +123,15 @@ final class RandomCode {
                                 new Catalogue.Kind(
                                         UNFED, WORDS, Map.of(), Set.of(), Duration.ZERO)));
         Instant change = RandomCase.MONDAY.plus(Duration.ofHours(gen.number(1, 30)));
-        boolean amended = gen.chance(25);
-        versions.add(version("1", Instant.EPOCH, amended ? Optional.of(change) : Optional.empty()));
-        if (amended) {
+        boolean inTwo = gen.chance(amended);
+        versions.add(version("1", Instant.EPOCH, inTwo ? Optional.of(change) : Optional.empty()));
+        if (inTwo) {
             versions.add(version("2", change, Optional.empty()));
         }
+    }
+
+    private static ClauseId id(int number) {
+        return new ClauseId("c" + number);
     }
 
     private Standard version(String name, Instant from, Optional<Instant> to) {
@@ -136,9 +146,8 @@ final class RandomCode {
         List<Clause> clauses = new ArrayList<>();
         int count = gen.number(1, 3);
         for (int i = 1; i <= count; i++) {
-            ClauseId id = new ClauseId("c" + i);
-            Rule rule = everyKind ? new RandomRules(gen).rule(id) : promise(i);
-            clauses.add(new Clause(id, new Citation("", "" + i), WORDS, rule));
+            Rule one = rule.apply(this, i);
+            clauses.add(new Clause(id(i), new Citation("", "" + i), WORDS, one));
         }
         return new Standard(
                 new StandardRef("code", name, "-"),

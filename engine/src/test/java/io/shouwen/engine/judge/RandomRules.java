@@ -45,10 +45,41 @@ final class RandomRules {
             case 0 -> check();
             case 1 -> procedure();
             case 2 -> cover();
-            case 3 -> threshold();
+            case 3 -> threshold(eachPeriod());
             case 4 -> entitlement();
             case 5 -> practice(clause);
             default -> duty();
+        };
+    }
+
+    /** A rule that only counts or covers, and that surely applies. */
+    Obligation plain() {
+        Opening.OnFact on = new Opening.OnFact(List.of(Pattern.any(gen.oneOf(RandomCode.HEARD))));
+        return switch (gen.number(0, 2)) {
+            case 0 -> {
+                Demand most =
+                        new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
+                yield new Check(
+                        Check.Mode.RECORD,
+                        on,
+                        List.of(most),
+                        List.of(),
+                        Promise.Wording.MUST,
+                        "clerk",
+                        "wrong");
+            }
+            case 1 ->
+                    new Cover(
+                            on,
+                            Optional.of(pattern()),
+                            perhaps(50, this::hours),
+                            gen.list(1, 2, this::stretch),
+                            "head",
+                            "wrong");
+            default ->
+                    threshold(
+                            new Opening.EachPeriod(
+                                    Cycle.DAY, stretch(), false, OptionalInt.empty()));
         };
     }
 
@@ -64,11 +95,15 @@ final class RandomRules {
         return gen.chance(percent) ? Optional.of(what.get()) : Optional.empty();
     }
 
+    /** What one fact both begins and ends is not a stretch. */
     private Stretch stretch() {
+        Pattern from = pattern();
+        Pattern until = pattern();
+        while (until.kind().equals(from.kind())) {
+            until = pattern();
+        }
         return new Stretch(
-                pattern(),
-                pattern(),
-                perhaps(30, () -> Duration.ofMinutes(gen.number(1, 96) * 15L)));
+                from, until, perhaps(30, () -> Duration.ofMinutes(gen.number(1, 96) * 15L)));
     }
 
     private Opening.OnFact onFact() {
@@ -154,14 +189,14 @@ final class RandomRules {
         return new Cover.Hours(LocalTime.of(from, 0), LocalTime.of(to % 24, 0));
     }
 
-    private Threshold threshold() {
+    private Threshold threshold(Opening.EachPeriod each) {
         boolean share = gen.chance(40);
         Target number =
                 gen.chance(50)
                         ? new Target.AtMost(gen.number(0, 2))
                         : new Target.AtLeast(gen.number(0, 3));
         return new Threshold(
-                eachPeriod(),
+                each,
                 pattern(),
                 share ? Optional.of(pattern()) : Optional.empty(),
                 share ? new Target.Share(gen.number(0, 3), 3) : number,

@@ -1,0 +1,226 @@
+package io.shouwen.engine.judge;
+
+import static io.shouwen.engine.judge.SecondClock.NEVER;
+
+import static java.time.temporal.ChronoUnit.MINUTES;
+import static java.util.stream.Collectors.joining;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.judge.SecondJudge.Pause;
+import io.shouwen.engine.standard.Check;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Cover;
+import io.shouwen.engine.standard.Opening;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.Stretch;
+import io.shouwen.engine.standard.Threshold;
+import io.shouwen.engine.standard.Threshold.Target;
+import io.shouwen.engine.time.Interval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A second opinion on the rules that only count or cover: thresholds by the day, checks of at most
+ * so many acts, covers of what a fact opened. Apart from {@link SecondJudge}, for it has no clock.
+ *
+ * @param found its lines, in no order
+ */
+record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
+    /** What it says of each occasion. */
+    static Set<String> judge(RandomCode code, List<Fact> told, Instant asOf) {
+        List<Fact> facts = SecondJudge.counted(told, asOf);
+        SecondJudge court = new SecondJudge(code, facts, asOf, "", Set.of());
+        SecondRules rules = new SecondRules(court, code.versions.getFirst(), new HashSet<>());
+        for (Clause clause : rules.standard.clauses()) {
+            switch (clause.rule()) {
+                case Threshold threshold -> rules.threshold(clause, threshold);
+                case Check check -> rules.check(clause, check);
+                case Cover cover -> rules.cover(clause, cover);
+                default -> throw new IllegalStateException("not drawn: " + clause);
+            }
+        }
+        return rules.found;
+    }
+
+    private List<Fact> fitting(Pattern pattern) {
+        return court.facts().stream()
+                .filter(it -> SecondJudge.fits(pattern, standard, it))
+                .toList();
+    }
+
+    private List<Pause> stretches(List<Stretch> stretches) {
+        List<Pause> found = new ArrayList<>();
+        stretches.forEach(one -> found.addAll(court.pauses(one, standard)));
+        return found;
+    }
+
+    private static LocalDate day(Fact fact) {
+        return SecondClock.day(fact.occurredAt());
+    }
+
+    private void say(Clause clause, String occasion, Instant from, String due, String verdict) {
+        String opened = " because opened=" + occasion.split("@", 2)[0];
+        String dates = " first " + due + " due " + due + " ";
+        String id = clause.id() + " " + occasion + " v1 from " + from;
+        String because =
+                verdict.contains(" counted=")
+                        ? verdict.replaceFirst(" counted=", opened + "$0")
+                        : verdict + opened;
+        found.add(id + dates + because);
+    }
+
+    private void threshold(Clause clause, Threshold rule) {
+        for (Pause stretch : stretches(List.of(rule.opening().during()))) {
+            LocalDate first = day(stretch.by());
+            for (LocalDate day = first; !start(day).isAfter(court.asOf()); day = day.plusDays(1)) {
+                if (start(day).isBefore(stretch.to())) {
+                    String occasion = stretch.by().id() + "@" + day;
+                    String due = start(day.plusDays(1)).toString();
+                    say(clause, occasion, start(day), due, counted(rule, stretch, day));
+                }
+            }
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(RandomCode.ZONE).toInstant();
+    }
+
+    private String counted(Threshold rule, Pause stretch, LocalDate day) {
+        Instant end = start(day.plusDays(1));
+        List<Fact> counted = new ArrayList<>(fitting(rule.counted()));
+        counted.removeIf(fact -> !day(fact).equals(day));
+        long among =
+                rule.among().stream()
+                        .flatMap(one -> fitting(one).stream())
+                        .filter(fact -> day(fact).equals(day))
+                        .count();
+        if (rule.target() instanceof Target.AtMost most && counted.size() > most.number()) {
+            return "breached at %s %d of at most %d"
+                    .formatted(
+                            counted.get((int) most.number()).occurredAt(),
+                            counted.size(),
+                            most.number());
+        }
+        if (stretch.until().isPresent() && stretch.to().isBefore(end)) {
+            return "void withdrawn by " + stretch.until().get().id();
+        }
+        if (!court.asOf().isAfter(end)) {
+            return "pending";
+        }
+        if (rule.counted().kind().equals(RandomCode.UNFED)) {
+            return "unprovable producer " + RandomCode.UNFED;
+        }
+        if (rule.among().isPresent() && among == 0) {
+            return "void nothing by " + stretch.by().id();
+        }
+        boolean met =
+                switch (rule.target()) {
+                    case Target.AtMost most -> true;
+                    case Target.AtLeast least -> counted.size() >= least.number();
+                    case Target.Share share ->
+                            counted.size() * share.denominator() >= among * share.numerator();
+                };
+        return "%s at %s %d among %d"
+                .formatted(met ? "met" : "breached", end, counted.size(), among);
+    }
+
+    private void check(Clause clause, Check rule) {
+        Check.Demand.AtMost most = (Check.Demand.AtMost) rule.demands().getFirst();
+        List<Fact> acts = fitting(rule.opening().patterns().getFirst());
+        for (Fact act : acts) {
+            List<Fact> before = new ArrayList<>(acts.subList(0, acts.indexOf(act)));
+            before.removeIf(one -> most.per().isPresent() && !day(one).equals(day(act)));
+            before.removeIf(one ->
+                    most.same().stream()
+                            .anyMatch(name ->
+                                    one.value(name).isEmpty()
+                                            || !one.value(name).equals(act.value(name))));
+            int count = before.size() + 1;
+            String verdict =
+                    count <= most.times()
+                            ? "kept at %s spare PT0S".formatted(act.occurredAt())
+                            : "breached at %s %d of at most %d"
+                                    .formatted(act.occurredAt(), count, most.times());
+            String counted = before.stream().map(one -> " counted=" + one.id()).collect(joining());
+            String against = count <= most.times() ? "" : counted;
+            say(clause, act.id().value(), act.occurredAt(), "-", verdict + against);
+        }
+    }
+
+    private void cover(Clause clause, Cover rule) {
+        Opening.OnFact on = (Opening.OnFact) rule.opening();
+        List<Pause> present = stretches(rule.presences());
+        List<FactKind> kinds = rule.presences().stream().map(one -> one.from().kind()).toList();
+        for (Fact opened : fitting(on.patterns().getFirst())) {
+            Instant from = opened.occurredAt();
+            Instant end =
+                    fitting(rule.until().orElseThrow()).stream()
+                            .map(Fact::occurredAt)
+                            .filter(it -> !it.isBefore(from))
+                            .findFirst()
+                            .orElse(NEVER);
+            List<Interval> gaps =
+                    gaps(rule, present, from, end.isBefore(court.asOf()) ? end : court.asOf());
+            String id = opened.id().value();
+            if (!gaps.isEmpty()
+                    && present.isEmpty()
+                    && Set.copyOf(kinds).equals(Set.of(RandomCode.UNFED))) {
+                say(clause, id, from, "-", "unprovable producer " + RandomCode.UNFED);
+            } else if (gaps.isEmpty()) {
+                boolean over = court.asOf().isAfter(end);
+                String due = end.equals(NEVER) ? "-" : end.toString();
+                say(clause, id, from, due, over ? "kept at " + end + " spare PT0S" : "pending");
+            } else {
+                for (Interval gap : gaps) {
+                    String part = gaps.indexOf(gap) == 0 ? "" : "@" + (gaps.indexOf(gap) + 1);
+                    String length = gap.to().equals(court.asOf()) ? "-" : gap.length().toString();
+                    say(
+                            clause,
+                            id + part,
+                            gap.from(),
+                            "-",
+                            "breached at %s gap from %s for %s"
+                                    .formatted(gap.from(), gap.from(), length));
+                }
+            }
+        }
+    }
+
+    /** Minute by minute, and at every edge of a presence. */
+    private static List<Interval> gaps(Cover rule, List<Pause> present, Instant from, Instant to) {
+        List<Interval> gaps = new ArrayList<>();
+        TreeSet<Instant> edges = new TreeSet<>();
+        present.forEach(one -> edges.addAll(List.of(one.from(), one.to())));
+        for (Instant at = from; at.isBefore(to); at = at.truncatedTo(MINUTES).plusSeconds(60)) {
+            edges.add(at);
+        }
+        edges.add(to);
+        for (Instant at : edges.subSet(from, true, to, false)) {
+            LocalTime local = at.atZone(RandomCode.ZONE).toLocalTime();
+            boolean counts =
+                    rule.hours()
+                            .map(it ->
+                                    !local.isBefore(it.from())
+                                            && (it.to().equals(LocalTime.MIDNIGHT)
+                                                    || local.isBefore(it.to())))
+                            .orElse(true);
+            if (counts
+                    && present.stream()
+                            .noneMatch(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))) {
+                boolean more = !gaps.isEmpty() && gaps.getLast().to().equals(at);
+                gaps.add(new Interval(more ? gaps.removeLast().from() : at, edges.higher(at)));
+            }
+        }
+        return gaps;
+    }
+}
