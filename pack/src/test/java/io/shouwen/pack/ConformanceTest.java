@@ -49,7 +49,7 @@ class ConformanceTest {
         boolean adopted = Files.exists(folder.resolve("repairs/adoption.yaml"));
         for (Codes read : codes.stream().toList()) {
             for (Scenario scenario : scenarios(read, problems)) {
-                ScenarioRunner.Outcome outcome = ScenarioRunner.run(read.standards(), scenario);
+                ScenarioRunner.Outcome outcome = ScenarioRunner.run(read, scenario);
                 outcome.failures().forEach(f -> failed.add(scenario.name() + ": " + f));
                 judge(read, "", scenario, verdicts);
                 if (adopted) {

@@ -2,7 +2,6 @@ package io.shouwen.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.scenario.ScenarioRunner;
@@ -158,10 +157,11 @@ class LanguagePagesTest {
         Problems problems = new Problems();
         Optional<Codes> read = Codes.read(List.of(code), problems);
         for (Codes codes : read.stream().toList()) {
-            Standards standards = (adopted ? codes.adopted() : codes).standards();
             for (Scenario scenario :
                     ScenarioReader.read(codes.packs().getFirst().versions().getFirst(), problems)) {
-                ScenarioRunner.run(standards, scenario)
+                (adopted
+                                ? ScenarioRunner.run(codes.adopted(), scenario)
+                                : ScenarioRunner.run(codes, scenario))
                         .failures()
                         .forEach(failure -> failed.add(scenario.name() + "\n" + failure));
             }

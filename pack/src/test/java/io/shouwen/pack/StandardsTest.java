@@ -27,7 +27,7 @@ class StandardsTest {
                         .toList();
         List<ScenarioRunner.Outcome> failed =
                 scenarios.stream()
-                        .map(s -> ScenarioRunner.run(codes.getFirst().standards(), s))
+                        .map(s -> ScenarioRunner.run(codes.getFirst(), s))
                         .filter(outcome -> !outcome.passed())
                         .toList();
 

@@ -52,7 +52,7 @@ public final class TestCommand implements Callable<Integer> {
                 read.codes().stream()
                         .flatMap(codes ->
                                 read.scenarios().stream()
-                                        .map(s -> ScenarioRunner.run(codes.standards(), s)))
+                                        .map(s -> ScenarioRunner.run(codes, s)))
                         .toList();
         outcomes.forEach(outcome -> print(outcome, out));
         long passed = outcomes.stream().filter(ScenarioRunner.Outcome::passed).count();

@@ -7,16 +7,25 @@ import io.shouwen.pack.yaml.Spot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened and what the code is expected to say of it.
  *
  * @param at the moment of judging
  * @param zone in which its days and times are written
+ * @param readings the readings answered otherwise than usual, by name
  */
 public record Scenario(
-        String name, Spot spot, ZoneId zone, List<Fact> facts, Instant at, List<Expected> then) {
+        String name,
+        Spot spot,
+        ZoneId zone,
+        Map<String, String> readings,
+        List<Fact> facts,
+        Instant at,
+        List<Expected> then) {
     public Scenario {
+        readings = Map.copyOf(readings);
         facts = List.copyOf(facts);
         then = List.copyOf(then);
     }

@@ -8,6 +8,7 @@ import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Reading;
 import io.shouwen.pack.standard.Times;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
@@ -34,15 +35,17 @@ import java.util.stream.Collectors;
 
 /** Reads scenario files; what is wrong in them is told with its place, as in every other file. */
 public final class ScenarioReader {
-    static final Form.Keys KEYS = Form.Keys.of("a scenario", "name", "facts", "at", "then");
+    static final Form.Keys KEYS = Form.Keys.of("a scenario", "name", "readings", "facts", "at", "then");
 
     private final Standard standard;
     private final Catalogue catalogue;
+    private final Map<String, Reading> readings;
     private final Problems problems;
 
     private ScenarioReader(Pack.Version version, Problems problems) {
         this.standard = version.standard();
         this.catalogue = version.catalogue();
+        this.readings = version.readings();
         this.problems = problems;
     }
 
@@ -104,7 +107,14 @@ public final class ScenarioReader {
         }
         Spot spot = name.get().spot();
         return Optional.of(
-                new Scenario(name.get().text(), spot, standard.zone(), facts, at.get(), then));
+                new Scenario(
+                        name.get().text(),
+                        spot,
+                        standard.zone(),
+                        Reading.chosen(form, readings, problems),
+                        facts,
+                        at.get(),
+                        then));
     }
 
     private List<Fact> facts(Form form) {

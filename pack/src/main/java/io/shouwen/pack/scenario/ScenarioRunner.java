@@ -7,6 +7,7 @@ import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.VerdictText;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.time.CalendarException;
+import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.yaml.Spot;
 
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class ScenarioRunner {
      */
     public record Failure(
             String clause, Spot spot, String expected, String actual, String verdicts) {}
+
+    /** Runs a scenario by the codes as written, with the readings that it chooses. */
+    public static Outcome run(Codes codes, Scenario scenario) {
+        return run(codes.read(scenario.readings()), scenario);
+    }
 
     public static Outcome run(Standards standards, Scenario scenario) {
         try {

@@ -1,6 +1,7 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Rule;
@@ -8,25 +9,96 @@ import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How a site takes a code over (S40): which clauses it is judged by, and the numbers it binds to
- * soft words (S11). A clause that is not adopted is still loaded, cited and shown.
+ * How a site takes a code over (S40): since when, for which part of it, by which clauses it is
+ * judged, what of them is on trial, the numbers it binds to soft words (S11) and how it reads what
+ * the text leaves open. A clause that is not adopted is still loaded, cited and shown.
  *
- * @param clauses ids, or beginnings of ids that end in {@code *}
- * @param bound the limits of parameters, by their names
+ * @param terms in the order of the file; where several hold, the last one does
  * @param hash of the file, since a judgement depends on it
  */
-public record Adoption(List<String> clauses, Map<String, Limit> bound, String hash) {
+public record Adoption(List<Terms> terms, String hash) {
     /** The kind under which a clause that is not adopted is shown. */
     static final String NOT_ADOPTED = "not-adopted";
 
     public Adoption {
-        clauses = List.copyOf(clauses);
-        bound = Map.copyOf(bound);
+        terms = List.copyOf(terms);
+    }
+
+    /**
+     * What holds for one part of the site in one stretch of time.
+     *
+     * @param unit the name of a unit, for it and all below it; empty for the whole site
+     * @param from the first day; empty for as long as the code is in force
+     * @param to the last day
+     * @param clauses ids, or beginnings of ids that end in {@code *}
+     * @param trial what is judged and shown, but costs nobody anything yet
+     * @param bound the limits of parameters, by their names
+     * @param readings the options chosen, by the names of readings
+     */
+    public record Terms(
+            Optional<String> unit,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            List<String> clauses,
+            Optional<Trial> trial,
+            Map<String, Limit> bound,
+            Map<String, String> readings) {
+        public Terms {
+            clauses = List.copyOf(clauses);
+            bound = Map.copyOf(bound);
+            readings = Map.copyOf(readings);
+        }
+
+        private boolean holds(LocalDate day) {
+            return from.map(first -> !day.isBefore(first)).orElse(true)
+                    && to.map(last -> !day.isAfter(last)).orElse(true);
+        }
+
+        private Stream<LocalDate> changes() {
+            return Stream.of(
+                            from,
+                            to.map(last -> last.plusDays(1)),
+                            trial.map(one -> one.until().plusDays(1)))
+                    .flatMap(Optional::stream);
+        }
+
+        private boolean adopts(Clause clause) {
+            return meant(clauses, clause) || trial.filter(one -> one.names(clause)).isPresent();
+        }
+    }
+
+    /**
+     * Clauses on trial, to the end of a day.
+     *
+     * @param clauses as in the terms
+     */
+    public record Trial(List<String> clauses, LocalDate until) {
+        public Trial {
+            clauses = List.copyOf(clauses);
+        }
+
+        private boolean names(Clause clause) {
+            return meant(clauses, clause);
+        }
+
+        private boolean running(LocalDate day) {
+            return !day.isAfter(until);
+        }
     }
 
     /** Whether one of the written ids means a clause. */
@@ -37,26 +109,80 @@ public record Adoption(List<String> clauses, Map<String, Limit> bound, String ha
                 : clause -> clause.id().value().equals(written);
     }
 
-    Standard applyTo(Standard standard) {
-        StandardRef ref = standard.ref();
-        return new Standard(
-                new StandardRef(ref.code(), ref.version(), ref.hash() + "+" + hash),
-                standard.title(),
-                standard.from(),
-                standard.to(),
-                standard.zone(),
-                standard.attributes(),
-                standard.clauses().stream().map(this::applyTo).toList());
+    private static boolean meant(List<String> written, Clause clause) {
+        return written.stream().anyMatch(one -> meaning(one).test(clause));
     }
 
-    private Clause applyTo(Clause clause) {
-        boolean adopted = clauses.stream().anyMatch(written -> meaning(written).test(clause));
-        Rule rule =
-                adopted || clause.rule() instanceof Shown ? clause.rule() : new Shown(NOT_ADOPTED);
-        return new Clause(clause.id(), clause.cite(), clause.says(), bound(rule));
+    boolean namesUnits() {
+        return terms.stream().anyMatch(one -> one.unit().isPresent());
     }
 
-    private Rule bound(Rule rule) {
+    /** The version as it holds for these units: one for each stretch between two changes. */
+    List<Standard> applyTo(Pack.Version version, Set<String> units) {
+        List<Terms> here =
+                terms.stream()
+                        .filter(one -> one.unit().map(units::contains).orElse(true))
+                        .toList();
+        Standard whole = version.standard();
+        List<Instant> begins = new ArrayList<>(List.of(whole.from()));
+        begins.addAll(changes(here, whole));
+        List<Standard> parts = new ArrayList<>();
+        for (int i = 0; i < begins.size(); i++) {
+            Optional<Instant> end =
+                    i + 1 < begins.size() ? Optional.of(begins.get(i + 1)) : whole.to();
+            parts.add(part(version, here, begins.get(i), end));
+        }
+        return parts;
+    }
+
+    private static TreeSet<Instant> changes(List<Terms> here, Standard whole) {
+        return here.stream()
+                .flatMap(Terms::changes)
+                .map(day -> day.atStartOfDay(whole.zone()).toInstant())
+                .filter(at -> at.isAfter(whole.from()) && whole.inForce(at))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Standard part(
+            Pack.Version version, List<Terms> here, Instant from, Optional<Instant> to) {
+        Standard whole = version.standard();
+        ZoneId zone = whole.zone();
+        LocalDate day = from.atZone(zone).toLocalDate();
+        Optional<Terms> holding =
+                here.reversed().stream().filter(one -> one.holds(day)).findFirst();
+        StandardRef ref = whole.ref();
+        String since = from.equals(whole.from()) ? "" : "@" + day;
+        Standard part =
+                new Standard(
+                        new StandardRef(ref.code(), ref.version(), ref.hash() + "+" + hash + since),
+                        whole.title(),
+                        from,
+                        to,
+                        zone,
+                        whole.attributes(),
+                        whole.clauses(),
+                        onTrial(whole, holding, day));
+        return replacing(part, clause -> rule(version, clause, holding));
+    }
+
+    private static Set<ClauseId> onTrial(Standard whole, Optional<Terms> holding, LocalDate day) {
+        Optional<Trial> trial = holding.flatMap(Terms::trial).filter(one -> one.running(day));
+        return whole.clauses().stream()
+                .filter(clause -> trial.filter(one -> one.names(clause)).isPresent())
+                .map(Clause::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Rule rule(Pack.Version version, Clause clause, Optional<Terms> holding) {
+        if (clause.rule() instanceof Shown) {
+            return clause.rule();
+        }
+        return holding.filter(terms -> terms.adopts(clause))
+                .map(terms -> bound(version.read(clause, terms.readings()), terms.bound()))
+                .orElse(new Shown(NOT_ADOPTED));
+    }
+
+    private static Rule bound(Rule rule, Map<String, Limit> bound) {
         if (rule instanceof Promise promise && promise.within() instanceof Limit.Unbound soft) {
             return new Promise(
                     promise.opening(),
@@ -68,5 +194,25 @@ public record Adoption(List<String> clauses, Map<String, Limit> bound, String ha
                     promise.broken());
         }
         return rule;
+    }
+
+    /** The code with other rules in its clauses. */
+    static Standard replacing(Standard standard, Function<Clause, Rule> rule) {
+        return new Standard(
+                standard.ref(),
+                standard.title(),
+                standard.from(),
+                standard.to(),
+                standard.zone(),
+                standard.attributes(),
+                standard.clauses().stream()
+                        .map(clause ->
+                                new Clause(
+                                        clause.id(),
+                                        clause.cite(),
+                                        clause.says(),
+                                        rule.apply(clause)))
+                        .toList(),
+                standard.onTrial());
     }
 }

@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
@@ -16,16 +17,22 @@ import io.shouwen.pack.yaml.Yaml;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Reads `adoption.yaml`: how a site takes a code over. */
 final class AdoptionReader {
     static final String FILE = "adoption.yaml";
-    static final Form.Keys KEYS = Form.Keys.of("an adoption", "clauses", "bind");
+    static final Form.Keys KEYS =
+            Form.Keys.of(
+                    "an adoption", "unit", "from", "to", "clauses", "trial", "bind", "readings");
+    static final Form.Keys TRIAL = Form.Keys.of("a trial", "clauses", "until");
 
     private final List<Pack.Version> versions;
     private final Problems problems;
@@ -42,16 +49,51 @@ final class AdoptionReader {
             return Optional.empty();
         }
         return Yaml.file(file, VersionFolder.shown(file), problems)
-                .flatMap(node -> Form.open(node, KEYS, problems))
-                .map(form ->
+                .map(node ->
                         new Adoption(
-                                clauses(form),
-                                bound(form),
+                                (node instanceof ListNode list ? list.items() : List.of(node))
+                                        .stream()
+                                                .flatMap(one ->
+                                                        Form.open(one, KEYS, problems).stream())
+                                                .map(this::terms)
+                                                .toList(),
                                 VersionFolder.hash(folder, List.of(file))));
     }
 
-    private List<String> clauses(Form form) {
+    private Adoption.Terms terms(Form form) {
+        if (!form.has("clauses") && !form.has("trial")) {
+            form.required("clauses");
+        }
+        Optional<LocalDate> from = Times.day(form, "from", problems);
+        Optional<LocalDate> to = Times.day(form, "to", problems);
+        if (from.isPresent() && to.filter(last -> last.isBefore(from.get())).isPresent()) {
+            problems.add(
+                    Slug.BAD_RANGE, form.keySpot("to"), "the last day comes before the first");
+        }
+        return new Adoption.Terms(
+                form.text("unit").map(ScalarNode::text),
+                from,
+                to,
+                clauses(form),
+                form.form("trial", TRIAL).flatMap(this::trial),
+                bound(form),
+                readings(form));
+    }
+
+    private Optional<Adoption.Trial> trial(Form form) {
         form.required("clauses");
+        form.required("until");
+        List<String> clauses = clauses(form);
+        return Times.day(form, "until", problems).map(day -> new Adoption.Trial(clauses, day));
+    }
+
+    private Map<String, String> readings(Form form) {
+        SequencedMap<String, Reading> known = new LinkedHashMap<>();
+        versions.forEach(version -> known.putAll(version.readings()));
+        return Reading.chosen(form, known, problems);
+    }
+
+    private List<String> clauses(Form form) {
         List<Clause> known =
                 versions.stream().flatMap(v -> v.standard().clauses().stream()).toList();
         for (ScalarNode written : form.texts("clauses")) {
@@ -70,18 +112,8 @@ final class AdoptionReader {
 
     private Map<String, Limit> bound(Form form) {
         Map<String, Limit> bound = new HashMap<>();
-        Optional<Node> node = form.node("bind");
-        node.filter(found -> !(found instanceof MapNode))
-                .ifPresent(found ->
-                        problems.add(
-                                Slug.WRONG_SHAPE,
-                                found.spot(),
-                                "expected names with their limits, but found "
-                                        + found.described()));
-        if (node.orElse(null) instanceof MapNode map) {
-            map.entries()
-                    .forEach(entry ->
-                            limit(entry).ifPresent(limit -> bound.put(entry.key().text(), limit)));
+        for (MapNode.Entry entry : form.named("bind", "names with their limits")) {
+            limit(entry).ifPresent(limit -> bound.put(entry.key().text(), limit));
         }
         return bound;
     }

@@ -44,9 +44,11 @@ final class ClauseReader {
             new Form.Keys(
                     "a clause",
                     Stream.concat(
-                                    Stream.of("clause", "cite", "says"),
+                                    Stream.of("clause", "cite", "says", ByReading.KEY),
                                     RULES.stream().map(RuleReader::key))
                             .toList());
+    static final Form.Keys RULE =
+            new Form.Keys("a rule", RULES.stream().map(RuleReader::key).toList());
     static final Form.Keys CITE = Form.Keys.of("a citation", "part", "article");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -93,21 +95,25 @@ final class ClauseReader {
                     "the first is " + first.file() + ", line " + first.line());
             return;
         }
-        finding(form.get())
-                .ifPresent(name ->
+        findings(form.get())
+                .forEach(name ->
                         clausesByFinding
                                 .computeIfAbsent(name, key -> new ArrayList<>())
                                 .add(clause));
     }
 
-    private static Optional<String> finding(Form form) {
-        return RULES.stream()
-                .flatMap(reader -> form.node(reader.key()).stream())
+    private static Stream<String> findings(Form form) {
+        Stream<Node> own = RULES.stream().flatMap(reader -> form.node(reader.key()).stream());
+        Stream<Node> byReading =
+                form.node(ByReading.KEY).stream()
+                        .flatMap(node -> ByReading.rules(node).stream())
+                        .flatMap(rule -> rule.entries().stream().map(MapNode.Entry::value));
+        return Stream.concat(own, byReading)
                 .filter(MapNode.class::isInstance)
                 .flatMap(node -> ((MapNode) node).get("broken").stream())
-                .findFirst()
                 .filter(ScalarNode.class::isInstance)
-                .map(node -> ((ScalarNode) node).text());
+                .map(node -> ((ScalarNode) node).text())
+                .distinct();
     }
 
     Set<ClauseId> ids() {
@@ -119,47 +125,75 @@ final class ClauseReader {
     }
 
     /** Second round; the clauses in the order of their files. */
-    List<Clause> clauses(Vocabulary words) {
+    List<Clause> clauses(Vocabulary words, ByReading byReading) {
         List<Clause> clauses =
-                drafts.stream().flatMap(draft -> clause(draft, words).stream()).toList();
+                drafts.stream().flatMap(draft -> clause(draft, words, byReading).stream()).toList();
         if (problems.none() && clauses.size() != drafts.size()) {
             throw new IllegalStateException("Expected a problem for every clause not read");
         }
         return clauses;
     }
 
-    private Optional<Clause> clause(Draft draft, Vocabulary words) {
+    private Optional<Clause> clause(Draft draft, Vocabulary words, ByReading byReading) {
         Form form = draft.form();
         Optional<Words> says = Texts.words(form, "says");
         Optional<Citation> cite = cite(form);
-        List<RuleReader> present = RULES.stream().filter(r -> form.has(r.key())).toList();
+        Optional<Rule> rule =
+                alone(form, Stream.concat(keys(), Stream.of(ByReading.KEY)).toList())
+                        .flatMap(key ->
+                                key.equals(ByReading.KEY)
+                                        ? byReading.read(
+                                                draft.id(),
+                                                form.node(key).orElseThrow(),
+                                                node -> rule(draft.id(), node, words))
+                                        : rule(draft.id(), form, key, words));
+        return says.isEmpty() || cite.isEmpty() || rule.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Clause(draft.id(), cite.get(), says.get(), rule.get()));
+    }
+
+    private static Stream<String> keys() {
+        return RULES.stream().map(RuleReader::key);
+    }
+
+    private Optional<Rule> rule(ClauseId clause, Node node, Vocabulary words) {
+        return Form.open(node, RULE, problems)
+                .flatMap(form ->
+                        alone(form, keys().toList())
+                                .flatMap(key -> rule(clause, form, key, words)));
+    }
+
+    private static Optional<Rule> rule(ClauseId clause, Form form, String key, Vocabulary words) {
+        return RULES.stream()
+                .filter(reader -> reader.key().equals(key))
+                .findFirst()
+                .flatMap(reader ->
+                        form.node(key).flatMap(node -> reader.read(clause, node, words)));
+    }
+
+    /** The one key of these that stands in the form; none or several are a problem. */
+    private Optional<String> alone(Form form, List<String> keys) {
+        List<String> present = keys.stream().filter(form::has).toList();
         if (present.size() > 1) {
             problems.add(
                     Slug.CONFLICTING_KEYS,
-                    form.keySpot(present.get(1).key()),
+                    form.keySpot(present.get(1)),
                     "a clause does one thing; "
-                            + Phrases.quoted(present.get(0).key())
+                            + Phrases.quoted(present.get(0))
                             + " and "
-                            + Phrases.quoted(present.get(1).key())
+                            + Phrases.quoted(present.get(1))
                             + " do not stand together",
                     "make two clauses of it");
             return Optional.empty();
         }
         if (present.isEmpty()) {
-            List<String> keys = RULES.stream().map(RuleReader::key).toList();
             problems.add(
                     Slug.MISSING_KEY,
                     form.spot(),
                     "a clause needs one of the keys " + Phrases.listed(keys),
                     "a clause that is only shown has `text-only` and its kind");
-            return Optional.empty();
         }
-        RuleReader reader = present.getFirst();
-        Optional<Rule> rule =
-                form.node(reader.key()).flatMap(node -> reader.read(draft.id(), node, words));
-        return says.isEmpty() || cite.isEmpty() || rule.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Clause(draft.id(), cite.get(), says.get(), rule.get()));
+        return present.stream().findFirst();
     }
 
     private static Optional<Citation> cite(Form form) {

@@ -45,12 +45,40 @@ public record Codes(List<Pack> packs, Standards standards) {
                                 new Calendars(joining.editions))));
     }
 
-    /** The codes as the site has adopted them: what live work is judged by. */
-    public Codes adopted() {
-        List<Pack> adopted = packs.stream().map(Pack::adopted).toList();
-        return new Codes(
-                adopted,
-                Standards.of(versions(adopted), standards.catalogue(), standards.calendars()));
+    /** What live work is judged by where nothing is said of the part of the site. */
+    public Standards adopted() {
+        return adopted(Set.of());
+    }
+
+    /**
+     * What live work of a part of the site is judged by.
+     *
+     * @param units the names of the unit and of all above it
+     */
+    public Standards adopted(Set<String> units) {
+        return by(packs.stream().flatMap(pack -> pack.adopted(units).stream()).toList());
+    }
+
+    /** Whether some part of the site is named by an adoption. */
+    public boolean adoptedByUnit() {
+        return packs.stream()
+                .flatMap(pack -> pack.adoption().stream())
+                .anyMatch(Adoption::namesUnits);
+    }
+
+    /** The codes as written, with these readings answered otherwise than usual. */
+    public Standards read(Map<String, String> chosen) {
+        return chosen.isEmpty()
+                ? standards
+                : by(
+                        packs.stream()
+                                .flatMap(pack -> pack.versions().stream())
+                                .map(version -> version.read(chosen))
+                                .toList());
+    }
+
+    private Standards by(List<Standard> versions) {
+        return Standards.of(versions, standards.catalogue(), standards.calendars());
     }
 
     private static List<Standard> versions(List<Pack> packs) {

@@ -1,13 +1,19 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Words;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One written code as read from its folder.
@@ -26,18 +32,13 @@ public record Pack(
         versions = List.copyOf(versions);
     }
 
-    /** The code as the site has adopted it: what it is judged by. */
-    public Pack adopted() {
-        return adoption.map(how ->
-                        new Pack(
-                                code,
-                                title,
-                                source,
-                                versions.stream()
-                                        .map(v -> v.with(how.applyTo(v.standard())))
-                                        .toList(),
-                                adoption))
-                .orElse(this);
+    /** What a part of the site is judged by: a version for each stretch of time, oldest first. */
+    public List<Standard> adopted(Set<String> units) {
+        return versions.stream()
+                .flatMap(version ->
+                        adoption.map(how -> how.applyTo(version, units).stream())
+                                .orElse(Stream.of(version.standard())))
+                .toList();
     }
 
     /**
@@ -47,6 +48,8 @@ public record Pack(
      * @param calendars the files of the calendars it names
      * @param roles who may answer, by role
      * @param findings the breaches, by finding name
+     * @param readings the questions that its text leaves open, by name
+     * @param variants what clauses do by reading; the standard has them as usually read
      * @param scenarios the scenario files that lie beside its clauses
      */
     public record Version(
@@ -56,13 +59,39 @@ public record Pack(
             SequencedMap<String, Path> calendars,
             SequencedMap<String, Words> roles,
             SequencedMap<String, Words> findings,
+            SequencedMap<String, Reading> readings,
+            Map<ClauseId, List<Variant>> variants,
             List<Path> scenarios) {
         public Version {
+            variants = Map.copyOf(variants);
             scenarios = List.copyOf(scenarios);
         }
 
         Version with(Standard other) {
-            return new Version(folder, other, catalogue, calendars, roles, findings, scenarios);
+            return new Version(
+                    folder,
+                    other,
+                    catalogue,
+                    calendars,
+                    roles,
+                    findings,
+                    readings,
+                    variants,
+                    scenarios);
+        }
+
+        /** The version read otherwise: readings by name with the option chosen. */
+        Standard read(Map<String, String> chosen) {
+            return Adoption.replacing(standard, clause -> read(clause, chosen));
+        }
+
+        /** What a clause does by the options chosen. */
+        Rule read(Clause clause, Map<String, String> chosen) {
+            return variants.getOrDefault(clause.id(), List.of()).stream()
+                    .filter(one -> one.option().equals(chosen.get(one.reading())))
+                    .map(Variant::rule)
+                    .findFirst()
+                    .orElse(clause.rule());
         }
     }
 }

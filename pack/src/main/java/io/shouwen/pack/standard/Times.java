@@ -1,5 +1,10 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.ScalarNode;
+import io.shouwen.pack.yaml.Slug;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +36,20 @@ public final class Times {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The day under a key; a value that is none is a problem. */
+    static Optional<LocalDate> day(Form form, String key, Problems problems) {
+        Optional<ScalarNode> written = form.text(key);
+        Optional<LocalDate> day = written.flatMap(text -> day(text.text()));
+        if (written.isPresent() && day.isEmpty()) {
+            problems.add(
+                    Slug.BAD_DATE,
+                    written.get().spot(),
+                    written.get().described() + " is not a day",
+                    "write it as `2026-03-02`");
+        }
+        return day;
     }
 
     /** The second of the day of {@code 10:30} or {@code 10:30:15}; {@code 24:00} is its end. */

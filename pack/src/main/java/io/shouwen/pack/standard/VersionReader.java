@@ -44,9 +44,11 @@ final class VersionReader {
                     "roles",
                     "findings",
                     "attributes",
+                    "readings",
                     "imports");
     static final Form.Keys IN_FORCE = Form.Keys.of("the time in force", "from", "to");
     static final Form.Keys ATTRIBUTE = Form.Keys.of("an attribute", "otherwise", "amended");
+    static final Form.Keys READING = Form.Keys.of("a reading", "says", "options");
     static final Form.Keys AMENDED = Form.Keys.of("an amendment", "by", "requires");
 
     private final VersionFolder folder;
@@ -95,11 +97,16 @@ final class VersionReader {
                         clauses.clausesByFinding(),
                         problems);
         Map<String, Attribute> attributes = attributes(form, words);
-        List<Clause> read = clauses.clauses(words);
+        SequencedMap<String, Reading> readings = readings(form);
+        ByReading byReading = new ByReading(readings, problems);
+        List<Clause> read = clauses.clauses(words, byReading);
         Optional<Form> inForce =
                 form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
-        Optional<LocalDate> first = inForce.flatMap(f -> day(f, "from", true));
-        Optional<LocalDate> last = inForce.flatMap(f -> day(f, "to", false));
+        Optional<LocalDate> first = inForce.flatMap(f -> {
+                    f.required("from");
+                    return Times.day(f, "from", problems);
+                });
+        Optional<LocalDate> last = inForce.flatMap(f -> Times.day(f, "to", problems));
         if (zone.isEmpty() || first.isEmpty()) {
             return Optional.empty();
         }
@@ -130,6 +137,8 @@ final class VersionReader {
                         calendars,
                         roles,
                         findings,
+                        readings,
+                        byReading.variants(),
                         folder.scenarios()));
     }
 
@@ -195,19 +204,6 @@ final class VersionReader {
         }
     }
 
-    private Optional<LocalDate> day(Form form, String key, boolean required) {
-        Optional<ScalarNode> written = required ? form.requiredText(key) : form.text(key);
-        Optional<LocalDate> day = written.flatMap(text -> Times.day(text.text()));
-        if (written.isPresent() && day.isEmpty()) {
-            problems.add(
-                    Slug.BAD_DATE,
-                    written.get().spot(),
-                    written.get().described() + " is not a day",
-                    "write it as `2026-03-02`");
-        }
-        return day;
-    }
-
     private SequencedMap<String, Path> calendars(Form form) {
         SequencedMap<String, Path> calendars = new LinkedHashMap<>();
         each(
@@ -231,6 +227,33 @@ final class VersionReader {
                                 Texts.read(Form.open(node, Texts.KEYS, problems))
                                         .orElse(new Words("", ""))));
         return named;
+    }
+
+    private SequencedMap<String, Reading> readings(Form form) {
+        SequencedMap<String, Reading> readings = new LinkedHashMap<>();
+        each(
+                form,
+                "readings",
+                (name, node) ->
+                        Form.open(node, READING, problems)
+                                .flatMap(this::reading)
+                                .ifPresent(reading -> readings.put(name.text(), reading)));
+        return readings;
+    }
+
+    private Optional<Reading> reading(Form form) {
+        Optional<Words> says = Texts.words(form, "says");
+        form.required("options");
+        SequencedMap<String, Words> options = named(form, "options");
+        if (form.has("options") && options.size() < 2) {
+            problems.add(
+                    Slug.MISSING_VALUE,
+                    form.keySpot("options"),
+                    "a reading has at least two options",
+                    "the first is how the code is read unless a site says otherwise");
+            return Optional.empty();
+        }
+        return says.map(words -> new Reading(words, options));
     }
 
     private void each(Form form, String key, BiConsumer<ScalarNode, Node> use) {

@@ -240,6 +240,18 @@ public final class Form {
         return present.size() < 2;
     }
 
+    /** The entries of a map whose keys are names; any other value is a problem. */
+    public List<MapNode.Entry> named(String key, String what) {
+        Optional<Node> node = node(key);
+        node.filter(found -> !(found instanceof MapNode))
+                .ifPresent(found ->
+                        problems.add(
+                                Slug.WRONG_SHAPE,
+                                found.spot(),
+                                "expected " + what + ", but found " + found.described()));
+        return node.orElse(null) instanceof MapNode names ? names.entries() : List.of();
+    }
+
     /** Opens the value of a key as a form of its own. */
     public Optional<Form> form(String key, Keys inner) {
         return node(key).flatMap(node -> open(node, inner, problems));

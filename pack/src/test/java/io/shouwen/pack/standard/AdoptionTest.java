@@ -3,6 +3,7 @@ package io.shouwen.pack.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Rule;
@@ -20,8 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a site takes a code over. */
@@ -40,6 +44,12 @@ class AdoptionTest {
                   clerk: {zh: 柜员, en: Clerk}
                 findings:
                   late: {zh: 超时, en: Late}
+                readings:
+                  R-1:
+                    says: {zh: 自何时起算, en: From when it counts}
+                    options:
+                      from-report: {zh: 自报修起, en: from the report}
+                      by-evening: {zh: 当日内, en: the same day}
                 """);
         write(
                 "1/facts.yaml",
@@ -53,7 +63,17 @@ class AdoptionTest {
                         "---\n",
                         promise("c.1.a", "30 min", "broken: late"),
                         promise("c.1.b", "{site: prompt}", "broken: late"),
-                        promise("c.2", "{site: soon}", "")));
+                        promise("c.2", "{site: soon}", ""),
+                        """
+                        clause: c.3
+                        cite: {article: 第一条}
+                        says: {zh: 条款, en: Clause}
+                        by-reading:
+                          reading: R-1
+                          rules:
+                            from-report: {promise: {when: repair.reported, kept-by: repair.fixed, within: 2 hours, answers: clerk, broken: late}}
+                            by-evening: {promise: {when: repair.reported, kept-by: repair.fixed, within: end of day, answers: clerk, broken: late}}
+                        """));
     }
 
     @Test
@@ -95,20 +115,89 @@ class AdoptionTest {
     }
 
     @Test
+    void aReadingIsAnsweredAsTheCodeIsUsuallyReadUnlessTheSiteSaysOtherwise() {
+        assertThat(limit(rules(""), "c.3")).isEqualTo(new Limit.Elapsed(Duration.ofHours(2)));
+        assertThat(limit(rules("clauses: c.*\nreadings: {R-1: by-evening}\n"), "c.3"))
+                .isInstanceOf(Limit.EndOfDay.class);
+    }
+
+    private static Limit limit(Map<String, Rule> rules, String clause) {
+        return ((Promise) rules.get(clause)).within();
+    }
+
+    @Test
+    void anAdoptionHoldsFromItsFirstDayToItsLast() {
+        List<Standard> parts =
+                adopted("{from: 2026-03-01, to: 2026-03-31, clauses: c.1*}\n", Set.of());
+
+        assertThat(parts)
+                .extracting(one -> one.from().atZone(one.zone()).toLocalDate() + adopts(one))
+                .containsExactly("2026-01-01", "2026-03-01 c.1.a c.1.b", "2026-04-01");
+        assertThat(parts)
+                .extracting(Standard::to)
+                .containsExactly(
+                        Optional.of(parts.get(1).from()),
+                        Optional.of(parts.get(2).from()),
+                        Optional.empty());
+        assertThat(parts).extracting(part -> part.ref().hash()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartOfTheSiteHasAnAdoptionOfItsOwn() {
+        String terms = "- {clauses: c.1.a}\n- {unit: 城东班, from: 2026-03-01, clauses: c.2}\n";
+
+        assertThat(adopted(terms, Set.of("总部", "城西班")))
+                .extracting(AdoptionTest::adopts)
+                .containsExactly(" c.1.a");
+        assertThat(adopted(terms, Set.of("总部", "城东班")))
+                .extracting(AdoptionTest::adopts)
+                .containsExactly(" c.1.a", " c.2");
+    }
+
+    @Test
+    void whatIsOnTrialIsJudgedByAndMarkedToTheEndOfItsLastDay() {
+        List<Standard> parts =
+                adopted(
+                        "{clauses: c.1.a, trial: {clauses: c.1.b, until: 2026-06-30}}\n",
+                        Set.of());
+
+        assertThat(parts)
+                .extracting(AdoptionTest::adopts)
+                .containsExactly(" c.1.a c.1.b", " c.1.a c.1.b");
+        assertThat(parts)
+                .extracting(Standard::onTrial)
+                .containsExactly(Set.of(new ClauseId("c.1.b")), Set.of());
+        assertThat(parts.getLast().from()).isEqualTo(Instant.parse("2026-06-30T16:00:00Z"));
+    }
+
+    private static String adopts(Standard part) {
+        return part.clauses().stream()
+                .filter(clause -> clause.rule() instanceof Promise)
+                .map(clause -> " " + clause.id().value())
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() throws IOException {
         write(
                 "adoption.yaml",
                 """
-                clauses: [c.3, c.9*]
+                clauses: [c.4, c.9*]
+                from: 2026-02-30
                 bind: {promt: 5 min, soon: 5 min, prompt: five}
-                trial: c.1
+                trial: {clauses: c.1}
+                readings: {R-1: by-morning, R-2: by-evening}
                 """);
         Problems problems = new Problems();
 
         assertThat(Codes.read(List.of(folder), problems)).isEmpty();
         assertThat(problems.rendered())
-                .contains("error[unknown-key]: no key `trial` in an adoption")
-                .contains("error[unknown-clause]: no clause named `c.3`")
+                .contains("error[bad-date]: `2026-02-30` is not a day")
+                .contains("error[missing-key]: a trial needs the key `until`")
+                .contains("error[unknown-clause]: no clause named `c.1`")
+                .contains("error[unknown-choice]: the reading has no option `by-morning`")
+                .contains("error[unknown-choice]: the code has no reading named `R-2`")
+                .contains("error[unknown-clause]: no clause named `c.4`")
                 .contains("error[unknown-clause]: no clause named `c.9*`")
                 .contains("error[unknown-key]: no clause leaves a limit named `promt` to the site")
                 .contains("error[missing-key]: a clause that uses `soon` names no finding")
@@ -135,13 +224,17 @@ class AdoptionTest {
     }
 
     private List<Standard> adopted(String adoption) {
+        return adopted(adoption, Set.of());
+    }
+
+    private List<Standard> adopted(String adoption, Set<String> units) {
         try {
             if (!adoption.isEmpty()) {
                 write("adoption.yaml", adoption);
             }
             Problems problems = new Problems();
             Codes codes = Codes.read(List.of(folder), problems).orElseThrow();
-            return codes.adopted().standards().versions();
+            return codes.adopted(units).versions();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

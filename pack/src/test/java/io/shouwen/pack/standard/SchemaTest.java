@@ -41,15 +41,19 @@ class SchemaTest {
                     Map.entry("comparison", ConditionReader.COMPARISON),
                     Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
                     Map.entry("limit", LimitReader.KEYS),
+                    Map.entry("by-reading", ByReading.KEYS),
                     Map.entry("consequence", ConsequenceReader.KEYS));
     private static final Map<String, Form.Keys> VERSION =
             Map.of(
                     "", VersionReader.KEYS,
                     "in-force", VersionReader.IN_FORCE,
                     "attribute", VersionReader.ATTRIBUTE,
-                    "amendment", VersionReader.AMENDED);
+                    "amendment", VersionReader.AMENDED,
+                    "reading", VersionReader.READING);
     private static final Map<String, Form.Keys> FACTS =
             Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
+    private static final Map<String, Form.Keys> ADOPTION =
+            Map.of("terms", AdoptionReader.KEYS);
     private static final Map<String, Form.Keys> STANDARD =
             Map.of("", PackReader.KEYS, "words", Texts.KEYS);
 
@@ -59,7 +63,7 @@ class SchemaTest {
         agree("version", VERSION);
         agree("facts", FACTS);
         agree("standard", STANDARD);
-        agree("adoption", Map.of("", AdoptionReader.KEYS));
+        agree("adoption", ADOPTION);
     }
 
     @Test
