@@ -122,7 +122,9 @@ class AdoptionTest {
     }
 
     private static Limit limit(Map<String, Rule> rules, String clause) {
-        return ((Promise) rules.get(clause)).within();
+        return rules.get(clause) instanceof Promise promise
+                ? promise.within()
+                : new Limit.Unbound("no promise");
     }
 
     @Test

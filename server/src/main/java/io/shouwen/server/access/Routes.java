@@ -95,6 +95,8 @@ public final class Routes {
                     signedIn("GET", "/"),
                     signedIn("GET", "/code"),
                     signedIn("GET", "/code/{code}/{version}"),
+                    signedIn("POST", "/code/{code}/{version}/acknowledgement"),
+                    holders("GET", "/code/{code}/{version}/signatures", FINDING_READERS),
                     holders("GET", "/findings", FINDING_READERS),
                     signedIn("GET", "/findings/{number}"),
                     signedIn("POST", "/findings/{number}/{act}"),

@@ -2,6 +2,7 @@ package io.shouwen.server.home;
 
 import io.shouwen.server.access.Caller;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.acknowledgement.Acknowledgements;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.story.ActsReader;
@@ -22,10 +23,12 @@ import java.util.UUID;
 @Controller
 class HomePage {
     private final ActsReader acts;
+    private final Acknowledgements acknowledgements;
     private final Frames frames;
 
-    HomePage(ActsReader acts, Frames frames) {
+    HomePage(ActsReader acts, Acknowledgements acknowledgements, Frames frames) {
         this.acts = acts;
+        this.acknowledgements = acknowledgements;
         this.frames = frames;
     }
 
@@ -41,6 +44,7 @@ class HomePage {
     String show(Me me, HttpServletRequest request, Model model) {
         model.addAttribute("person", me);
         model.addAttribute("offers", acts.offers(me, frames.of(request).t()));
+        model.addAttribute("toSign", acknowledgements.pending(me.org(), me.person()));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "home/home";
     }

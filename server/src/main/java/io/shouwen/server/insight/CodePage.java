@@ -6,6 +6,8 @@ import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.access.Routes;
+import io.shouwen.server.acknowledgement.Acknowledgements;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.insight.ReadClause.Count;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +38,16 @@ class CodePage {
     private final Shelf shelf;
     private final Tally tally;
     private final WallClock clock;
+    private final Acknowledgements acknowledgements;
     private final Frames frames;
 
-    CodePage(Shelf shelf, Tally tally, WallClock clock, Frames frames) {
+    CodePage(
+            Shelf shelf,
+            Tally tally,
+            WallClock clock,
+            Acknowledgements acknowledgements,
+            Frames frames) {
+        this.acknowledgements = acknowledgements;
         this.frames = frames;
         this.shelf = shelf;
         this.tally = tally;
@@ -51,8 +61,9 @@ class CodePage {
 
     @GetMapping("/code")
     String codes(Me me, Model model) {
-        model.addAttribute("versions", shelf.of(me.org()).standards().versions());
-        model.addAttribute("now", clock.now());
+        Instant now = clock.now();
+        model.addAttribute("versions", versions(me, now));
+        model.addAttribute("now", now);
         return "insight/codes";
     }
 
@@ -65,7 +76,7 @@ class CodePage {
             Model model) {
         Standards standards = shelf.of(me.org()).standards();
         Standard standard =
-                standards.versions().stream()
+                versions(me, clock.now()).stream()
                         .filter(one ->
                                 one.ref().code().equals(code)
                                         && one.ref().version().equals(version))
@@ -79,6 +90,14 @@ class CodePage {
         Map<String, List<Count>> byClause =
                 counts.stream().collect(Collectors.groupingBy(Count::clause));
         model.addAttribute("standard", standard);
+        model.addAttribute(
+                "toSign",
+                acknowledgements.pending(me.org(), me.person()).stream()
+                        .filter(one -> one.ref().equals(standard.ref()))
+                        .toList());
+        model.addAttribute(
+                "readsSignatures",
+                Routes.isOpenTo(me, "/code/%s/%s/signatures".formatted(code, version)));
         model.addAttribute(
                 "countedAt",
                 counts.stream().map(Count::asOf).max(Comparator.<Instant>naturalOrder()));
@@ -94,10 +113,19 @@ class CodePage {
         return "insight/code";
     }
 
+    /** One of each version: as adopted today, or on its first day. */
+    private List<Standard> versions(Me me, Instant now) {
+        Map<String, Standard> versions = new LinkedHashMap<>();
+        for (Standard part : shelf.of(me.org()).standards().versions()) {
+            versions.merge(part.ref().toString(), part, (a, b) -> b.inForce(now) ? b : a);
+        }
+        return List.copyOf(versions.values());
+    }
+
     private Map<String, Words> roles(StandardRef of) {
         return shelf.packs().stream()
                 .flatMap(pack -> pack.versions().stream())
-                .filter(version -> version.standard().ref().equals(of))
+                .filter(version -> version.standard().ref().toString().equals(of.toString()))
                 .findFirst()
                 .<Map<String, Words>>map(Pack.Version::roles)
                 .orElse(Map.of());

@@ -43,7 +43,7 @@ public final class Judgements {
 
     /** What the standards say of the subject as of an instant, from its facts alone. */
     public Assessment assess(History history, Instant asOf) {
-        return assess(shelf.of(history.org()).standards(), history, asOf);
+        return assess(shelf.of(history.org(), history.unit()).standards(), history, asOf);
     }
 
     private static Assessment assess(Standards standards, History history, Instant asOf) {
@@ -53,7 +53,7 @@ public final class Judgements {
 
     /** As {@link #assess}, but a judge that fails is an answer too. */
     public Judging judge(History history, Instant asOf) {
-        InForce by = shelf.of(history.org());
+        InForce by = shelf.of(history.org(), history.unit());
         try {
             Assessment assessed =
                     failPoints.around("judge", () -> assess(by.standards(), history, asOf));

@@ -145,4 +145,23 @@ final class PostingRows {
                 .query((row, n) -> new Named(row.getInt(1), row.getString(2), row.getString(3)))
                 .list();
     }
+
+    /** The names of a unit and of all above it, in both languages. */
+    List<String> namesAbove(OrgId org, int unit) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select u.parent, u.name_zh, u.name_en from unit u
+                            where u.org = :org and u.id = :unit
+                            union all
+                            select u.parent, u.name_zh, u.name_en from up
+                            join unit u on u.org = :org and u.id = up.parent)
+                        select name from up, unnest(array[name_zh, name_en]) as name
+                        where name <> ''
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .query(String.class)
+                .list();
+    }
 }

@@ -76,6 +76,11 @@ public final class Postings {
         return named;
     }
 
+    /** The names, in both languages, of a unit and of all above it as the tree stands. */
+    public Set<String> namesAbove(OrgId org, int unit) {
+        return new LinkedHashSet<>(rows.namesAbove(org, unit));
+    }
+
     /** A person or a unit by name. */
     public record Named(int id, String zh, String en) {}
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one place where anything that went wrong becomes words: a sentence on a page or in a
@@ -68,7 +69,12 @@ class Failures implements ErrorController {
             String incident = incident();
             Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.error("incident={} path={}", incident, path(request), thrown);
-            return worded(status, "fault", texts, incident);
+            return Optional.ofNullable(thrown)
+                    .filter(Throwable.class::isInstance)
+                    .map(Throwable.class::cast)
+                    .flatMap(Outage::behind)
+                    .map(outage -> worded(outage.status(), outage.slug(), texts, incident))
+                    .orElseGet(() -> worded(status, "fault", texts, incident));
         }
         return switch (status) {
             case NOT_FOUND -> worded(status, "not-found", texts, "");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what about a finding, and when. Reasons in order of precedence: the state does not
- * allow it, it is not theirs to do, they are too near (the person found, the line chief, the
+ * Who may do what about a finding, and when. Reasons in order of precedence: the clause is
+ * on trial, the state does not allow it, it is not theirs to do, they are too near (the person found, the line chief, the
  * raiser, the decider of what is appealed), the time is wrong.
  */
 final class ActRules {
@@ -24,6 +24,9 @@ final class ActRules {
 
     /** What stands against the act; empty when nothing does. */
     Optional<Refused> against(Act act, Acting who) {
+        if (finding.state() == FindingState.TRIAL) {
+            return refused("finding-on-trial");
+        }
         if (!open(act)) {
             return refused("finding-not-open");
         }

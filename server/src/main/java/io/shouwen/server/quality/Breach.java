@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param raisedBy the inspector who raised it; empty when time itself did
  * @param day the day of the breach, by the organisation's calendar
  * @param openedAt when the occasion opened: the code in force then sets the consequence
+ * @param trial whether its clause was on trial then: told to the person, and nothing else comes of it
  */
 public record Breach(
         SubjectId subject,
@@ -25,6 +26,7 @@ public record Breach(
         Optional<Integer> raisedBy,
         LocalDate day,
         Instant openedAt,
+        boolean trial,
         Instant raisedAt) {
     /** Whose account it is posted to. */
     public Account account() {

@@ -29,6 +29,11 @@ record FactReader(Fact fact) {
         return ((Value.Money) value(name)).fen();
     }
 
+    /** A mark that need not be there. */
+    boolean flag(String name) {
+        return fact.value(name).equals(Optional.of(new Value.Flag(true)));
+    }
+
     LocalDate day(String name) {
         return ((Value.Day) value(name)).date();
     }

@@ -1,7 +1,6 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
@@ -52,16 +51,21 @@ public record Finding(
                         read.number("raised_by"),
                         read.day("day"),
                         read.moment("opened_at"),
+                        read.flag("trial"),
                         fact.recordedAt());
         return new Finding(
                 id,
                 breach,
-                FindingState.RAISED,
+                undecided(breach),
                 fact.recordedAt(),
                 read.revision(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static FindingState undecided(Breach breach) {
+        return breach.trial() ? FindingState.TRIAL : FindingState.RAISED;
     }
 
     /** Takes one more fact in. */
@@ -86,7 +90,7 @@ public record Finding(
             case FindingFacts.APPEALED_NAME ->
                     next(FindingState.APPEALED, revision, decided, Optional.of(read.spoken()));
             case FindingFacts.APPEAL_DECIDED_NAME -> {
-                boolean upheld = fact.value("upheld").equals(Optional.of(new Value.Flag(true)));
+                boolean upheld = read.flag("upheld");
                 yield next(
                         upheld ? FindingState.UPHELD : FindingState.OVERTURNED,
                         revision,
@@ -101,6 +105,7 @@ public record Finding(
         boolean reopens =
                 switch (state) {
                     case RAISED -> now.graverThan(revision.lateSeconds());
+                    case TRIAL -> false;
                     case WITHDRAWN -> true;
                     case CONFIRMED, DISMISSED, APPEALED, UPHELD, OVERTURNED ->
                             now.graverThan(decided.map(Decided::lateSeconds).orElse(-1L));
@@ -109,7 +114,7 @@ public record Finding(
                 ? new Finding(
                         id,
                         breach,
-                        FindingState.RAISED,
+                        undecided(breach),
                         fact.recordedAt(),
                         now,
                         standing(),

@@ -1,13 +1,14 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Settlement.Decision;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.acknowledgement.Signatures;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.journal.Course;
 import io.shouwen.server.journal.Outcome.Refused;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import javax.sql.DataSource;
 
@@ -40,14 +43,21 @@ public final class FindingCourse implements Course {
     private final Parties parties;
     private final Shelf shelf;
     private final Ledger ledger;
+    private final Signatures signatures;
 
-    public FindingCourse(DataSource dataSource, Postings postings, Shelf shelf, Ledger ledger) {
+    public FindingCourse(
+            DataSource dataSource,
+            Postings postings,
+            Shelf shelf,
+            Ledger ledger,
+            Signatures signatures) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new FindingRows(jdbc);
         this.terms = new TermsRows(jdbc);
         this.parties = new Parties(postings);
         this.shelf = shelf;
         this.ledger = ledger;
+        this.signatures = signatures;
     }
 
     @Override
@@ -83,9 +93,10 @@ public final class FindingCourse implements Course {
             case FindingFacts.CONFIRMED_NAME ->
                     against(org, finding, Act.CONFIRM, fact)
                             .or(() -> stale(finding, fact))
-                            .or(() -> amounts(org, finding, fact));
+                            .or(() -> amounts(org, finding, fact))
+                            .or(() -> unsigned(org, finding, fact));
             case FindingFacts.APPEAL_DECIDED_NAME -> {
-                boolean upheld = fact.value("upheld").equals(Optional.of(new Value.Flag(true)));
+                boolean upheld = new FactReader(fact).flag("upheld");
                 yield against(org, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
                         .or(() -> stale(finding, fact));
             }
@@ -130,9 +141,34 @@ public final class FindingCourse implements Course {
                                 .by(imposable.by().map(Clause::id)));
     }
 
+    /** Nothing is posted against anyone who has not signed the version that was broken. */
+    private Optional<Refused> unsigned(OrgId org, Finding finding, Fact fact) {
+        FactReader read = new FactReader(fact);
+        if (read.whole("points") == 0 && read.fen("money") == 0) {
+            return Optional.empty();
+        }
+        Set<Integer> bearing = new TreeSet<>();
+        finding.breach().person().ifPresent(bearing::add);
+        Sharing.read(read.text("shares")).forEach(one -> bearing.add(one.person()));
+        Optional<StandardRef> version =
+                shelf.version(
+                        org,
+                        new ClauseId(finding.breach().clause()),
+                        finding.breach().openedAt());
+        Set<Integer> unsigned =
+                version.map(one -> signatures.lacking(org, one, bearing)).orElse(Set.of());
+        return unsigned.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Refused.of(
+                                "version-not-acknowledged",
+                                parties.names(org, unsigned),
+                                version.map(StandardRef::toString).orElse("")));
+    }
+
     Consequences.Imposable imposable(OrgId org, Finding finding) {
         return Consequences.of(
-                shelf.of(org).standards(),
+                shelf.of(org, finding.breach().unit()).standards(),
                 new ClauseId(finding.breach().clause()),
                 finding.breach().openedAt(),
                 terms.of(org).money());

@@ -115,6 +115,7 @@ public class FindingFacts {
         Map<String, Field> all = required(fields);
         all.put("person", new Field(Type.WHOLE, false, Set.of()));
         all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
+        all.put("trial", new Field(Type.FLAG, false, Set.of()));
         return new Kind(
                 RAISED, new Words("提出待核问题", "Raised"), all, JUDGES, Duration.ofDays(36_500));
     }

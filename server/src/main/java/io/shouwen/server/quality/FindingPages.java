@@ -60,7 +60,7 @@ class FindingPages {
             HttpServletRequest request,
             Model model) {
         FindingState wanted =
-                Arrays.stream(FindingState.values())
+                FindingState.ON_THE_DESK.stream()
                         .filter(known -> known.code().equals(state))
                         .findFirst()
                         .orElseThrow(Refusal::notFound);

@@ -1,10 +1,15 @@
 package io.shouwen.server.quality;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where a finding stands. */
 public enum FindingState {
+    /** 试行: of a clause on trial; told to the person, and nobody decides about it. */
+    TRIAL,
     /** 待核: raised, or reopened by a graver verdict, and not decided. */
     RAISED,
     /** 认定. */
@@ -19,6 +24,10 @@ public enum FindingState {
     OVERTURNED,
     /** 撤销: a later verdict took the breach away. */
     WITHDRAWN;
+
+    /** What stands on the desk: everything but what is on trial. */
+    public static final Set<FindingState> ON_THE_DESK =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TRIAL)));
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

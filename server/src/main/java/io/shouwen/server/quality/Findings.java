@@ -279,7 +279,8 @@ public final class Findings {
         Acting who = parties.acting(org, person, finding, deadlines, now);
         ActRules rules = new ActRules(finding, terms);
         boolean reads = parties.reads(org, person, now).contains(finding.breach().unit());
-        if (!reads && !rules.speaksFor(who)) {
+        boolean theirs = reads && !finding.breach().trial();
+        if (!theirs && !rules.speaksFor(who)) {
             return Optional.empty();
         }
         History subject = histories.read(org, finding.breach().subject()).orElseThrow();

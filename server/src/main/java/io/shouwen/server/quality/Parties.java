@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who stands where towards a finding: deciders today, chiefs and sharers on the day of the breach.
@@ -39,6 +40,14 @@ final class Parties {
 
     ZoneId zone(OrgId org) {
         return postings.zone(org);
+    }
+
+    /** The names of people, for a sentence. */
+    String names(OrgId org, Set<Integer> people) {
+        return postings.people(org, people).values().stream()
+                .map(Postings.Named::zh)
+                .sorted()
+                .collect(Collectors.joining("、"));
     }
 
     /** The units whose findings a person may read today. */

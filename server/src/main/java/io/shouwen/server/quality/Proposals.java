@@ -116,7 +116,7 @@ public final class Proposals {
 
     private Proposal proposal(History history, int n, Instant now) {
         StoredFact proposed = history.stored().get(n - 1);
-        Standards standards = shelf.of(history.org()).standards();
+        Standards standards = shelf.of(history.org(), history.unit()).standards();
         List<Fact> then = new ArrayList<>(history.facts());
         then.add(acceptance(history, proposed, now));
         Map<String, Judged> before = judged(standards, history, history.facts(), now);

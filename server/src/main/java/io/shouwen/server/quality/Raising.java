@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Command;
 import io.shouwen.server.journal.Journal;
@@ -9,6 +10,7 @@ import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.judgement.Conclusion;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.organisation.Postings.On;
 import io.shouwen.server.outbox.Letter;
 import io.shouwen.server.outbox.Outbox;
@@ -47,11 +49,18 @@ public final class Raising {
 
     private final Journal journal;
     private final Postings postings;
+    private final Shelf shelf;
     private final FindingRows rows;
 
-    public Raising(DataSource dataSource, Outbox outbox, Journal journal, Postings postings) {
+    public Raising(
+            DataSource dataSource,
+            Outbox outbox,
+            Journal journal,
+            Postings postings,
+            Shelf shelf) {
         this.journal = journal;
         this.postings = postings;
+        this.shelf = shelf;
         this.rows = new FindingRows(JdbcClient.create(dataSource));
         outbox.register(Conclusion.KIND, this::hear);
     }
@@ -129,11 +138,22 @@ public final class Raising {
         values.put("day", new Value.Day(day(concluded, zone)));
         values.put("opened_at", new Value.Moment(concluded.from().orElse(concluded.judgedAt())));
         person.ifPresent(on -> values.put("person", new Value.Whole(on.person())));
+        if (onTrial(org, concluded)) {
+            values.put("trial", new Value.Flag(true));
+        }
         return command(
                 org,
                 heard.key(),
                 Command.Opening.of(FindingFacts.SUBJECT, unit),
                 NewFact.now(FindingFacts.RAISED, values));
+    }
+
+    private boolean onTrial(OrgId org, Conclusion concluded) {
+        return shelf.onTrial(
+                org,
+                concluded.unit(),
+                new ClauseId(concluded.clause()),
+                concluded.from().orElse(concluded.judgedAt()));
     }
 
     private List<Command> revise(
@@ -176,7 +196,7 @@ public final class Raising {
 
     private static boolean mayBeWithdrawn(FindingState state) {
         return switch (state) {
-            case RAISED, CONFIRMED, APPEALED, UPHELD -> true;
+            case TRIAL, RAISED, CONFIRMED, APPEALED, UPHELD -> true;
             case DISMISSED, OVERTURNED, WITHDRAWN -> false;
         };
     }

@@ -3,7 +3,9 @@ package io.shouwen.server.standard;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
@@ -14,60 +16,114 @@ import org.springframework.stereotype.Component;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The written codes on the shelf, ready to judge by. All organisations of a database share the
- * shelf; a version is chosen by its dates.
+ * shelf; a version is chosen by its dates, and a part of a house may have adopted it on terms of
+ * its own.
  */
 @Component
 public final class Shelf {
     private final List<OwnKinds> own;
-    private final AtomicReference<InForce> inForce;
-    private final AtomicReference<List<Pack>> packs = new AtomicReference<>(List.of());
+    private final UnitNames units;
+    private final AtomicReference<Lying> lying;
 
-    public Shelf(List<OwnKinds> own) {
-        this.own = List.copyOf(own);
-        this.inForce =
-                new AtomicReference<>(
-                        with(Standards.of(List.of(), new Catalogue(Map.of()), Calendars.NONE), ""));
+    /**
+     * What lies on the shelf.
+     *
+     * @param inForce where no unit is named
+     * @param byUnits as adopted for these units, once asked for
+     */
+    private record Lying(
+            InForce inForce, Optional<Codes> codes, Map<Set<String>, InForce> byUnits) {
+        Lying(InForce inForce, Optional<Codes> codes) {
+            this(inForce, codes, new ConcurrentHashMap<>());
+        }
     }
 
-    /** What the organisation is judged by from now on. */
+    public Shelf(List<OwnKinds> own, UnitNames units) {
+        this.own = List.copyOf(own);
+        this.units = units;
+        Standards none = Standards.of(List.of(), new Catalogue(Map.of()), Calendars.NONE);
+        this.lying = new AtomicReference<>(new Lying(with(none, ""), Optional.empty()));
+    }
+
+    /** What the organisation is judged by where it does not matter which part of it. */
     public InForce of(OrgId org) {
-        return inForce.get();
+        return lying.get().inForce();
+    }
+
+    /** What a unit is judged by, within the organisation's open transaction. */
+    public InForce of(OrgId org, int unit) {
+        Lying now = lying.get();
+        return now.codes()
+                .filter(Codes::adoptedByUnit)
+                .map(codes ->
+                        now.byUnits()
+                                .computeIfAbsent(
+                                        units.above(org, unit),
+                                        names ->
+                                                new InForce(
+                                                        whole(codes.adopted(names)),
+                                                        now.inForce().hash())))
+                .orElse(now.inForce());
+    }
+
+    /** Whether a clause was on trial in a unit when an occasion opened. */
+    public boolean onTrial(OrgId org, int unit, ClauseId clause, Instant opened) {
+        return of(org, unit).standards().versions().stream()
+                .filter(version -> version.inForce(opened))
+                .anyMatch(version -> version.onTrial().contains(clause));
+    }
+
+    /** The version by which an occasion of a clause that opened then is judged. */
+    public Optional<StandardRef> version(OrgId org, ClauseId clause, Instant opened) {
+        return of(org).standards().versions().stream()
+                .filter(version -> version.inForce(opened))
+                .filter(version ->
+                        version.clauses().stream().anyMatch(one -> one.id().equals(clause)))
+                .map(Standard::ref)
+                .findFirst();
     }
 
     /** The codes as read from their folders, with the words that screens need. */
     public List<Pack> packs() {
-        return packs.get();
+        return lying.get().codes().map(Codes::packs).orElse(List.of());
     }
 
     /** Puts these codes on the shelf in place of what lies there. */
     public void put(Standards read) {
-        inForce.set(with(read, ""));
+        lying.set(new Lying(with(read, ""), Optional.empty()));
     }
 
-    /** As read from their folders and adopted, with the hash of their calendars' files. */
+    /** As read from their folders, with the hash of their calendars' files. */
     void put(Codes codes, String calendars) {
-        Codes adopted = codes.adopted();
-        packs.set(adopted.packs());
-        inForce.set(with(adopted.standards(), calendars));
+        lying.set(new Lying(with(codes.adopted(), calendars), Optional.of(codes)));
     }
 
     private InForce with(Standards read, String calendars) {
+        Standards whole = whole(read);
+        return new InForce(whole, hash(whole, calendars));
+    }
+
+    /** With the kinds of fact that the house itself lives by. */
+    private Standards whole(Standards read) {
         Map<FactKind, Catalogue.Kind> kinds = new HashMap<>(read.catalogue().kinds());
         own.stream()
                 .flatMap(kept -> kept.kinds().stream())
                 .forEach(kind -> kinds.put(kind.kind(), kind));
-        Standards whole = Standards.of(read.versions(), new Catalogue(kinds), read.calendars());
-        return new InForce(whole, hash(whole, calendars));
+        return Standards.of(read.versions(), new Catalogue(kinds), read.calendars());
     }
 
     private static String hash(Standards standards, String calendars) {

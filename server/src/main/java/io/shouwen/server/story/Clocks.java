@@ -52,7 +52,7 @@ public final class Clocks {
     /** As {@link #of(Story, Language, ZoneId)}. */
     public List<ClockView> of(
             History history, Assessment assessment, Language language, ZoneId zone) {
-        Standards standards = shelf.of(history.org()).standards();
+        Standards standards = shelf.of(history.org(), history.unit()).standards();
         Sentences sentences = sentences(history, language, zone);
         return assessment.judged().stream()
                 .map(judged -> view(standards, sentences, language, judged, assessment.asOf()))
@@ -80,7 +80,7 @@ public final class Clocks {
     public Sentences sentences(History history, Language language, ZoneId zone) {
         Map<FactId, Fact> facts =
                 history.facts().stream().collect(Collectors.toMap(Fact::id, Function.identity()));
-        return Sentences.in(language, shelf.of(history.org()).standards(), zone, facts);
+        return Sentences.in(language, shelf.of(history.org(), history.unit()).standards(), zone, facts);
     }
 
     private static ClockView view(

@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -45,7 +46,9 @@ public final class Office {
         jdbc = JdbcClient.create(dataSource);
         scope = new OrgScope(dataSource, new DataSourceTransactionManager(dataSource));
         clock = new WallClock(dataSource);
-        shelf = new Shelf(List.of(JournalKinds.wordsAboutFacts(), RequestKinds.factsOfRequests()));
+        shelf = new Shelf(
+                        List.of(JournalKinds.wordsAboutFacts(), RequestKinds.factsOfRequests()),
+                        (org, unit) -> Set.of());
         shelf.put(standards);
         histories = new Histories(dataSource);
         outbox = new Outbox(dataSource, scope, failPoints);

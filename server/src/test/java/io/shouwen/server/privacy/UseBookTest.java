@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 
 class UseBookTest {
@@ -53,7 +54,8 @@ class UseBookTest {
                                         values (1, 'company', '甲')
                                         """)
                                 .update());
-        Shelf shelf = new Shelf(List.of(PersonalKinds.factsOfPersonalUse()));
+        Shelf shelf = new Shelf(
+                        List.of(PersonalKinds.factsOfPersonalUse()), (org, unit) -> Set.of());
         shelf.put(Cable.standards());
         journal =
                 new Journal(

@@ -124,6 +124,7 @@ class ActRulesTest {
                         java.util.Optional.of(FindingStory.DECIDER),
                         by.day(),
                         by.openedAt(),
+                        false,
                         by.raisedAt());
         Finding inspected =
                 new Finding(

@@ -16,6 +16,10 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.server.acknowledgement.AcknowledgementCourse;
+import io.shouwen.server.acknowledgement.AcknowledgementFacts;
+import io.shouwen.server.acknowledgement.Acknowledgements;
+import io.shouwen.server.acknowledgement.Signatures;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.crash.FailPoints;
 import io.shouwen.server.journal.Actor;
@@ -86,6 +90,8 @@ final class QualityOffice {
     final Ledger ledger;
     final Findings findings;
     final Raising raising;
+    final Shelf shelf;
+    final Acknowledgements acknowledgements;
     final Writings writings;
     final List<PersonalUse> used = new ArrayList<>();
 
@@ -98,12 +104,14 @@ final class QualityOffice {
         jdbc = JdbcClient.create(pool);
         scope = new OrgScope(pool, new DataSourceTransactionManager(pool));
         clock = new WallClock(pool);
-        Shelf shelf =
+        shelf =
                 new Shelf(
                         List.of(
                                 JournalKinds.wordsAboutFacts(),
                                 RequestKinds.factsOfRequests(),
-                                FindingFacts.findingKinds()));
+                                FindingFacts.findingKinds(),
+                                AcknowledgementFacts.acknowledgementKinds()),
+                        (org, unit) -> Set.of());
         shelf.put(standards());
         Histories histories = new Histories(pool);
         outbox = new Outbox(pool, scope, failPoints);
@@ -111,7 +119,7 @@ final class QualityOffice {
         alarms = new Alarms(pool, scope, clock, shelf, histories, judgements, failPoints);
         ledger = new Ledger(pool);
         Postings postings = new Postings(pool);
-        FindingCourse course = new FindingCourse(pool, postings, shelf, ledger);
+        FindingCourse course = new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool));
         journal =
                 new Journal(
                         pool,
@@ -119,7 +127,7 @@ final class QualityOffice {
                         shelf,
                         histories,
                         judgements,
-                        List.of(new RequestCourse(pool), course),
+                        List.of(new RequestCourse(pool), course, new AcknowledgementCourse(pool)),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
         Persons persons = new Persons(pool, scope, KEYS_OF_PERSONS, (org, use) -> used.add(use));
@@ -136,7 +144,8 @@ final class QualityOffice {
                         course,
                         postings,
                         writings);
-        raising = new Raising(pool, outbox, journal, postings);
+        raising = new Raising(pool, outbox, journal, postings, shelf);
+        acknowledgements = new Acknowledgements(pool, scope, journal, shelf, postings, clock);
         try (var owner = database.asOwner();
                 var statement = owner.createStatement()) {
             statement.execute("update clock set test = true");
@@ -154,6 +163,11 @@ final class QualityOffice {
     }
 
     static Standards standards() {
+        return standards(Set.of());
+    }
+
+    /** The code with clauses on trial. */
+    static Standards standards(Set<ClauseId> onTrial) {
         Promise arrive =
                 new Promise(
                         Pattern.any(REPORTED),
@@ -187,7 +201,8 @@ final class QualityOffice {
                                         new ClauseId("city.9.1"),
                                         new Citation("", "9.1"),
                                         new Words("扣分", "Costs points"),
-                                        costs)));
+                                        costs)),
+                        onTrial);
         return Standards.of(
                 List.of(standard),
                 new Catalogue(
@@ -223,7 +238,26 @@ final class QualityOffice {
             int deputy,
             int agent) {}
 
+    /** Founds it; everybody has signed the code. */
     People found(OrgId org) {
+        People people = hired(org);
+        scope.run(
+                org,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        insert into acknowledgement (org, person, code, version,
+                                            subject, at)
+                                        select org, id, 'city', '2026', 0, timestamptz '2026-01-01'
+                                        from person where org = :org
+                                        """)
+                                .param("org", org.value())
+                                .update());
+        return people;
+    }
+
+    /** The people as they come, without a signature. */
+    People hired(OrgId org) {
         return scope.in(
                 org,
                 () -> {
