@@ -2,7 +2,7 @@ package io.shouwen.engine.score;
 
 import static io.shouwen.engine.check.Checks.checkArgument;
 
-import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Share;
 
 import java.util.ArrayList;
@@ -15,16 +15,15 @@ public final class Settlement {
     private Settlement() {}
 
     /**
-     * What a human decided within the ranges of a consequence.
+     * What a human decided within the ranges of a price.
      *
      * @param pointsHundredths hundredths of a point, not negative
      * @param moneyFen fen, not negative
      */
     public record Decision(long pointsHundredths, long moneyFen) {
         /** True when both amounts lie inside the ranges. */
-        public boolean within(Consequence consequence) {
-            return consequence.pointsHundredths().contains(pointsHundredths)
-                    && consequence.moneyFen().contains(moneyFen);
+        public boolean within(Price price) {
+            return price.tariff().allows(pointsHundredths, moneyFen);
         }
     }
 
@@ -36,11 +35,11 @@ public final class Settlement {
      * @param holders who held each role on the day of the finding
      */
     public static List<Due> due(
-            Consequence consequence, Decision decision, String doer, Map<String, String> holders) {
-        checkArgument(decision.within(consequence), "the decision lies outside the ranges");
+            Price price, Decision decision, String doer, Map<String, String> holders) {
+        checkArgument(decision.within(price), "the decision lies outside the ranges");
         List<Due> due = new ArrayList<>();
         add(due, doer, Due.DOER, decision, 1, 1);
-        for (Share share : consequence.shares()) {
+        for (Share share : price.shares()) {
             String holder = holders.get(share.role());
             if (holder != null && !holder.equals(doer)) {
                 add(due, holder, share.role(), decision, share.numerator(), share.denominator());
@@ -62,8 +61,7 @@ public final class Settlement {
     }
 
     private static long part(long amount, long over, long under) {
-        long twice = Math.multiplyExact(Math.multiplyExact(2, amount), over);
-        return Math.floorDiv(Math.addExact(twice, under), Math.multiplyExact(2, under));
+        return Rounding.halfUp(amount, over, under);
     }
 
     /** Due less posted: what brings the book to what is due. A second run posts nothing. */

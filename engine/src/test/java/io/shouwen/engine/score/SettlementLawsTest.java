@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.Gen;
 import io.shouwen.engine.score.Settlement.Decision;
-import io.shouwen.engine.standard.Consequence;
-import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Share;
+import io.shouwen.engine.standard.Tariff;
+import io.shouwen.engine.standard.Tariff.Range;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SettlementLawsTest {
     private static final List<String> PEOPLE = List.of("T1", "T2", "C1", "D1");
 
     private record Case(
-            Consequence consequence, Decision decision, String doer, Map<String, String> holders) {
+            Price price, Decision decision, String doer, Map<String, String> holders) {
         static Case random(Gen gen) {
             List<Share> shares = new ArrayList<>();
             for (String role : List.of("head", "deputy")) {
@@ -41,14 +42,14 @@ class SettlementLawsTest {
             Range points = new Range(0, 400);
             Range money = new Range(0, 50_000);
             return new Case(
-                    new Consequence(Set.of(), points, money, shares),
+                    Price.plain(Set.of(), new Tariff(points, money), shares),
                     new Decision(gen.number(0, 400), gen.number(0, 50_000)),
                     gen.oneOf(PEOPLE),
                     holders);
         }
 
         List<Due> due() {
-            return Settlement.due(consequence, decision, doer, holders);
+            return Settlement.due(price, decision, doer, holders);
         }
     }
 
@@ -97,7 +98,7 @@ class SettlementLawsTest {
                 3000,
                 gen -> {
                     Case one = Case.random(gen);
-                    for (Share share : one.consequence().shares()) {
+                    for (Share share : one.price().shares()) {
                         for (Due due : one.due()) {
                             if (due.role().equals(share.role())) {
                                 boolean points = due.currency() == Due.Currency.POINTS;

@@ -8,6 +8,7 @@ import io.shouwen.engine.fact.Subject;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.standard.BookKinds;
 import io.shouwen.pack.standard.Times;
 import io.shouwen.pack.standard.Types;
 import io.shouwen.pack.yaml.Phrases;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class FactLine {
 
     private final ScalarNode line;
     private final Catalogue catalogue;
+    private final Collection<String> roles;
     private final ZoneId zone;
     private final Problems problems;
     private final List<Word> words = new ArrayList<>();
@@ -52,9 +55,15 @@ final class FactLine {
     /** What a line says, and its day, which the next line may leave out. */
     record Told(Fact fact, LocalDate day) {}
 
-    FactLine(ScalarNode line, Catalogue catalogue, ZoneId zone, Problems problems) {
+    FactLine(
+            ScalarNode line,
+            Catalogue catalogue,
+            Collection<String> roles,
+            ZoneId zone,
+            Problems problems) {
         this.line = line;
         this.catalogue = catalogue;
+        this.roles = roles;
         this.zone = zone;
         this.problems = problems;
         Matcher matcher = WORD.matcher(line.text());
@@ -169,7 +178,8 @@ final class FactLine {
             return Optional.of(
                     new Catalogue.Kind(kind, new Words("", ""), Map.of(), Set.of(), Duration.ZERO));
         }
-        Optional<Catalogue.Kind> known = catalogue.kind(kind);
+        Optional<Catalogue.Kind> known =
+                BookKinds.kind(kind, catalogue, roles).or(() -> catalogue.kind(kind));
         if (known.isEmpty()) {
             problems.add(
                     Slug.UNKNOWN_FACT_KIND,

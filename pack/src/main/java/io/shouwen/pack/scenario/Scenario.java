@@ -15,6 +15,8 @@ import java.util.Map;
  * @param at the moment of judging
  * @param zone in which its days and times are written
  * @param readings the readings answered otherwise than usual, by name
+ * @param then what clauses that judge are expected to say
+ * @param owed what clauses that are consequences are expected to say
  */
 public record Scenario(
         String name,
@@ -23,11 +25,20 @@ public record Scenario(
         Map<String, String> readings,
         List<Fact> facts,
         Instant at,
-        List<Expected> then) {
+        List<Expected> then,
+        List<Owed> owed) {
     public Scenario {
         readings = Map.copyOf(readings);
         facts = List.copyOf(facts);
         then = List.copyOf(then);
+        owed = List.copyOf(owed);
+    }
+
+    /** What follows by one consequence, in the order of the days. */
+    public record Owed(ClauseId clause, Spot spot, List<Owing> lines) {
+        public Owed {
+            lines = List.copyOf(lines);
+        }
     }
 
     /** What one clause is expected to say: one expectation an occasion, oldest first. */

@@ -6,6 +6,8 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.standard.Reading;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +43,14 @@ public final class ScenarioReader {
     private final Standard standard;
     private final Catalogue catalogue;
     private final Map<String, Reading> readings;
+    private final Collection<String> roles;
     private final Problems problems;
 
     private ScenarioReader(Pack.Version version, Problems problems) {
         this.standard = version.standard();
         this.catalogue = version.catalogue();
         this.readings = version.readings();
+        this.roles = version.roles().keySet();
         this.problems = problems;
     }
 
@@ -101,7 +106,7 @@ public final class ScenarioReader {
         Set<String> labels =
                 facts.stream().map(fact -> fact.id().value()).collect(Collectors.toSet());
         Optional<Instant> at = at(form, facts);
-        List<Scenario.Expected> then = then(form, labels);
+        Then then = then(form, labels);
         if (name.isEmpty() || at.isEmpty() || then.isEmpty()) {
             return Optional.empty();
         }
@@ -114,7 +119,8 @@ public final class ScenarioReader {
                         Reading.chosen(form, readings, problems),
                         facts,
                         at.get(),
-                        then));
+                        then.judged(),
+                        then.owed()));
     }
 
     private List<Fact> facts(Form form) {
@@ -129,7 +135,7 @@ public final class ScenarioReader {
                 continue;
             }
             Optional<FactLine.Told> told =
-                    new FactLine(line.get(), catalogue, standard.zone(), problems)
+                    new FactLine(line.get(), catalogue, roles, standard.zone(), problems)
                             .read(day, "f" + number);
             if (told.isPresent()) {
                 day = Optional.of(told.get().day());
@@ -207,11 +213,19 @@ public final class ScenarioReader {
         return at;
     }
 
-    private List<Scenario.Expected> then(Form form, Set<String> labels) {
-        List<String> ids =
-                standard.clauses().stream().map(Clause::id).map(ClauseId::value).sorted().toList();
+    /** What is expected, apart by what a clause can say. */
+    private record Then(List<Scenario.Expected> judged, List<Scenario.Owed> owed) {
+        boolean isEmpty() {
+            return judged.isEmpty() && owed.isEmpty();
+        }
+    }
+
+    private Then then(Form form, Set<String> labels) {
+        Map<String, Rule> rules =
+                standard.clauses().stream()
+                        .collect(Collectors.toMap(one -> one.id().value(), Clause::rule));
         ExpectationReader reader = new ExpectationReader(standard.zone(), labels, problems);
-        List<Scenario.Expected> then = new ArrayList<>();
+        Then then = new Then(new ArrayList<>(), new ArrayList<>());
         Optional<Node> node = form.required("then");
         if (node.isPresent() && !(node.get() instanceof MapNode)) {
             problems.add(
@@ -225,31 +239,44 @@ public final class ScenarioReader {
                 problems.add(Slug.MISSING_VALUE, map.spot(), "this scenario expects nothing");
             }
             for (MapNode.Entry entry : map.entries()) {
-                if (!ids.contains(entry.key().text())) {
+                String id = entry.key().text();
+                if (!rules.containsKey(id)) {
                     problems.add(
                             Slug.UNKNOWN_CLAUSE,
                             entry.key().spot(),
                             "no clause named " + entry.key().described(),
-                            Phrases.suggestion(entry.key().text(), ids));
-                    continue;
+                            Phrases.suggestion(id, rules.keySet().stream().sorted().toList()));
+                } else if (rules.get(id) instanceof Consequence) {
+                    then.owed().add(owed(entry));
+                } else {
+                    then.judged().add(expected(entry, reader));
                 }
-                then.add(expected(entry, reader));
             }
         }
         return then;
     }
 
+    private Scenario.Owed owed(MapNode.Entry entry) {
+        OwingReader reader = new OwingReader(problems);
+        return new Scenario.Owed(
+                new ClauseId(entry.key().text()),
+                entry.key().spot(),
+                texts(entry).stream().flatMap(text -> reader.read(text).stream()).toList());
+    }
+
     private Scenario.Expected expected(MapNode.Entry entry, ExpectationReader reader) {
+        return new Scenario.Expected(
+                new ClauseId(entry.key().text()),
+                entry.key().spot(),
+                texts(entry).stream().flatMap(text -> reader.read(text).stream()).toList());
+    }
+
+    private List<ScalarNode> texts(MapNode.Entry entry) {
         List<Node> items =
                 entry.value() instanceof ListNode list ? list.items() : List.of(entry.value());
-        List<Expectation> occasions = new ArrayList<>();
-        for (Node item : items) {
-            Form.scalar(item, problems)
-                    .filter(text -> !text.text().equals(ExpectationReader.NONE))
-                    .flatMap(reader::read)
-                    .ifPresent(occasions::add);
-        }
-        return new Scenario.Expected(
-                new ClauseId(entry.key().text()), entry.key().spot(), occasions);
+        return items.stream()
+                .flatMap(item -> Form.scalar(item, problems).stream())
+                .filter(text -> !text.text().equals(ExpectationReader.NONE))
+                .toList();
     }
 }

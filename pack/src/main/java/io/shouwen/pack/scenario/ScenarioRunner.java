@@ -5,12 +5,15 @@ import io.shouwen.engine.judge.Assessment;
 import io.shouwen.engine.judge.Judge;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.VerdictText;
+import io.shouwen.engine.score.Score;
+import io.shouwen.engine.score.Scores;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.time.CalendarException;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.yaml.Spot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,7 +49,11 @@ public final class ScenarioRunner {
 
     public static Outcome run(Standards standards, Scenario scenario) {
         try {
-            return compare(scenario, assess(standards, scenario));
+            List<Failure> failures = new ArrayList<>(compare(scenario, assess(standards, scenario)));
+            if (!scenario.owed().isEmpty()) {
+                failures.addAll(compare(scenario, score(standards, scenario)));
+            }
+            return new Outcome(scenario, failures);
         } catch (CalendarException e) {
             // A calendar that never opens has no answer; that is a fault of the code, not of us.
             String said = "no verdict: " + e.getMessage();
@@ -55,7 +62,7 @@ public final class ScenarioRunner {
         }
     }
 
-    private static Outcome compare(Scenario scenario, Assessment assessment) {
+    private static List<Failure> compare(Scenario scenario, Assessment assessment) {
         List<Failure> failures = new ArrayList<>();
         for (Scenario.Expected expected : scenario.then()) {
             List<Judged> judged =
@@ -76,7 +83,49 @@ public final class ScenarioRunner {
                                         .collect(Collectors.joining())));
             }
         }
-        return new Outcome(scenario, failures);
+        return failures;
+    }
+
+    private static List<Failure> compare(Scenario scenario, Score score) {
+        List<Failure> failures = new ArrayList<>();
+        for (Scenario.Owed owed : scenario.owed()) {
+            String wanted = Owing.joined(sorted(owed.lines()));
+            String actual = Owing.joined(seen(owed, score));
+            if (!wanted.equals(actual)) {
+                String all = Owing.joined(Owings.of(owed.clause(), score));
+                failures.add(
+                        new Failure(owed.clause().value(), owed.spot(), wanted, actual, all));
+            }
+        }
+        return failures;
+    }
+
+    /** By what is said, so that it need not be expected in the order in which it is reckoned. */
+    private static List<Owing> sorted(List<Owing> owing) {
+        return owing.stream().sorted(Comparator.comparing(Owing::verb)).toList();
+    }
+
+    private static List<Owing> seen(Scenario.Owed owed, Score score) {
+        List<Owing> seen = new ArrayList<>();
+        for (Owing.Verb verb : Owing.Verb.values()) {
+            List<Owing> expected =
+                    owed.lines().stream().filter(one -> one.verb() == verb).toList();
+            List<Owing> actual =
+                    Owings.of(owed.clause(), score).stream()
+                            .filter(one -> one.verb() == verb)
+                            .filter(one -> verb.always() || !expected.isEmpty())
+                            .toList();
+            for (int i = 0; i < actual.size(); i++) {
+                Owing one = actual.get(i);
+                seen.add(i < expected.size() ? one.seenBy(expected.get(i)) : one);
+            }
+        }
+        return seen;
+    }
+
+    /** What is due by the standards of the facts of a scenario at its moment. */
+    public static Score score(Standards standards, Scenario scenario) {
+        return Scores.of(standards, scenario.facts(), scenario.at());
     }
 
     /** What the standards say of the facts of a scenario at its moment. */

@@ -1,31 +1,44 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Tariff;
+import io.shouwen.engine.time.Cycle;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads what a confirmed finding costs, and who answers with the person found. */
+/** Reads what follows from confirmed offences and rewards; a clause says one thing. */
 final class ConsequenceReader implements RuleReader {
-    static final Form.Keys KEYS =
-            Form.Keys.of("a consequence", "findings", "clauses", "points", "money", "shares");
+    private static final List<String> FOLLOWS = List.of("findings", "clauses", "if", "nth");
+    private static final List<String> PRICE =
+            List.of("points", "money", "per", "falls-on", "gives", "instead-of", "shares");
+    private static final List<String> PORTION = List.of("of", "shares", "instead-of");
+    private static final List<String> ADD_ON = List.of("add-on", "instead-of");
+    private static final List<String> EFFECTS =
+            List.of("add-on", "repeat", "sanction", "balance", "caps", "unpaid");
 
-    private static final String NUMBER = "([0-9]{1,9}(?:\\.[0-9]{1,2})?)";
-    private static final Pattern POINTS = Pattern.compile(NUMBER + "(?: to " + NUMBER + ")?");
-    private static final Pattern YUAN = Pattern.compile(POINTS.pattern() + " yuan");
+    static final Form.Keys KEYS =
+            new Form.Keys(
+                    "a consequence",
+                    Stream.of(FOLLOWS, PRICE, List.of("of"), EFFECTS).flatMap(List::stream).toList());
+    static final Form.Keys ADDED = Form.Keys.of("an add-on", "to", "points", "money", "besides");
+    static final Form.Keys REPEAT = Form.Keys.of("a repetition", "within", "times");
+    static final Form.Keys BALANCE = Form.Keys.of("a balance", "points", "every");
+    static final Form.Keys UNPAID =
+            Form.Keys.of("an unpaid deduction", "after", "grace", "points", "money");
 
     @Override
     public String key() {
@@ -34,115 +47,176 @@ final class ConsequenceReader implements RuleReader {
 
     @Override
     public Optional<Rule> read(ClauseId clause, Node node, Vocabulary words) {
-        return Form.open(node, KEYS, words.problems()).map(form -> consequence(form, words));
+        return Form.open(node, KEYS, words.problems())
+                .flatMap(form -> new Reading(form, words).consequence())
+                .map(Rule.class::cast);
     }
 
-    private static Rule consequence(Form form, Vocabulary words) {
-        if (!form.has("points") && !form.has("money")) {
-            words.problems()
-                    .add(
-                            Slug.MISSING_KEY,
-                            form.spot(),
-                            "a consequence needs the key `points` or `money`");
+    /** One consequence being read. */
+    private static final class Reading {
+        private final Form form;
+        private final Vocabulary words;
+        private final FollowingReader reader;
+        private final SharesReader shares;
+
+        Reading(Form form, Vocabulary words) {
+            this.form = form;
+            this.words = words;
+            boolean gives =
+                    form.node("gives")
+                            .filter(node -> node instanceof ScalarNode)
+                            .flatMap(node -> ((ScalarNode) node).flag())
+                            .orElse(false);
+            this.reader = new FollowingReader(words, gives);
+            this.shares = new SharesReader(words);
         }
-        return new Consequence(
-                of(form, words),
-                range(form, "points", POINTS, "points, such as `1` or `0.5 to 2`", words),
-                range(form, "money", YUAN, "yuan, such as `50 yuan` or `100 to 500 yuan`", words),
-                shares(form, words));
-    }
 
-    private static Set<ClauseId> of(Form form, Vocabulary words) {
-        Set<ClauseId> of = new HashSet<>();
-        form.texts("clauses").forEach(name -> words.clause(name).ifPresent(of::add));
-        for (ScalarNode name : form.texts("findings")) {
-            Optional<String> finding = words.finding(name);
-            List<ClauseId> raising =
-                    finding.map(f -> words.clausesByFinding().getOrDefault(f, List.of()))
-                            .orElse(List.of());
-            if (finding.isPresent() && raising.isEmpty()) {
-                words.problems()
-                        .add(
-                                Slug.UNKNOWN_FINDING,
-                                name.spot(),
-                                "no clause raises the finding " + name.described());
+        Optional<? extends Consequence> consequence() {
+            List<String> effects = EFFECTS.stream().filter(form::has).toList();
+            if (!form.onlyOneOf(EFFECTS.toArray(String[]::new))) {
+                return Optional.empty();
             }
-            of.addAll(raising);
-        }
-        return of;
-    }
-
-    /** Amounts with two decimals are whole hundredths: of a point, or of a yuan. */
-    private static Consequence.Range range(
-            Form form, String key, Pattern shape, String example, Vocabulary words) {
-        Optional<ScalarNode> written = form.text(key);
-        if (written.isEmpty()) {
-            return Consequence.Range.NOTHING;
-        }
-        Matcher amounts = shape.matcher(written.get().text());
-        if (!amounts.matches()) {
-            words.problems()
-                    .add(
-                            Slug.BAD_AMOUNT,
-                            written.get().spot(),
-                            written.get().described() + " is no amount",
-                            "write " + example);
-            return Consequence.Range.NOTHING;
-        }
-        long least = hundredths(amounts.group(1));
-        long most = amounts.group(2) == null ? least : hundredths(amounts.group(2));
-        if (most < least) {
-            words.problems()
-                    .add(
-                            Slug.BAD_RANGE,
-                            written.get().spot(),
-                            "the range ends below its beginning");
-            return Consequence.Range.NOTHING;
-        }
-        return new Consequence.Range(least, most);
-    }
-
-    private static long hundredths(String number) {
-        return new BigDecimal(number).movePointRight(2).longValueExact();
-    }
-
-    private static List<Consequence.Share> shares(Form form, Vocabulary words) {
-        List<Consequence.Share> shares = new ArrayList<>();
-        Optional<Node> node = form.node("shares");
-        if (node.isPresent() && !(node.get() instanceof MapNode)) {
-            words.problems()
-                    .add(
-                            Slug.WRONG_SHAPE,
-                            node.get().spot(),
-                            "expected roles with their shares, but found " + node.get().described(),
-                            "write such as `{section-head: 10%}`");
-        }
-        if (node.isPresent() && node.get() instanceof MapNode map) {
-            for (MapNode.Entry entry : map.entries()) {
-                Optional<String> role = words.role(entry.key());
-                Optional<ScalarNode> part = Form.scalar(entry.value(), words.problems());
-                part.flatMap(text -> share(role.orElse(""), text, words))
-                        .filter(share -> role.isPresent())
-                        .ifPresent(shares::add);
+            if (effects.isEmpty()) {
+                boolean portion = form.has("shares") && !form.has("points") && !form.has("money");
+                return portion ? portion() : price();
             }
+            return switch (effects.getFirst()) {
+                case "add-on" -> addOn();
+                case "repeat" -> repeat();
+                case "sanction" -> sanction();
+                case "balance" -> balance();
+                case "caps" -> caps();
+                default -> unpaid();
+            };
         }
-        return shares;
-    }
 
-    private static Optional<Consequence.Share> share(
-            String role, ScalarNode written, Vocabulary words) {
-        Optional<Fractions.Fraction> part =
-                Fractions.read(written.text()).filter(fraction -> fraction.numerator() > 0);
-        if (part.isEmpty()) {
-            words.problems()
-                    .add(
-                            Slug.BAD_SHARE,
-                            written.spot(),
-                            written.described() + " is not a share",
-                            "write such as `10%` or `1/5`, more than nothing and at most the"
-                                    + " whole");
+        /** What stands beside the effect and has no meaning there is told. */
+        private Following follows(String effect, List<String> more) {
+            form.entries()
+                    .map(MapNode.Entry::key)
+                    .filter(key -> !FOLLOWS.contains(key.text()))
+                    .filter(key -> !key.text().equals(effect) && !more.contains(key.text()))
+                    .forEach(key ->
+                            words.problems()
+                                    .add(
+                                            Slug.CONFLICTING_KEYS,
+                                            key.spot(),
+                                            Phrases.quoted(effect)
+                                                    + " and "
+                                                    + key.described()
+                                                    + " do not stand together",
+                                            "keep one of the two"));
+            return reader.read(form);
         }
-        return part.map(fraction ->
-                new Consequence.Share(role, fraction.numerator(), fraction.denominator()));
+
+        private Optional<Consequence> price() {
+            Following follows = follows(form.has("points") ? "points" : "money", PRICE);
+            Tariff tariff = Amounts.read(form, "a consequence", words.problems());
+            boolean gives = form.flag("gives").orElse(false);
+            if (gives) {
+                form.onlyOneOf("gives", "shares");
+            }
+            return Optional.of(
+                    new Consequence.Price(
+                            follows,
+                            gives,
+                            tariff,
+                            form.text("per").flatMap(this::counted),
+                            form.text("falls-on").flatMap(words::role),
+                            reader.named(form, "instead-of"),
+                            shares.read(form)));
+        }
+
+        /** The attribute that says how many; it must be a whole number. */
+        private Optional<String> counted(ScalarNode name) {
+            return BookKinds.kind(BookFacts.OFFENCE, words.catalogue(), words.roles())
+                    .flatMap(kind -> words.wholeField(kind, name));
+        }
+
+        private Optional<Consequence> portion() {
+            Following follows = follows("shares", PORTION);
+            Set<ClauseId> of = reader.named(form, "of");
+            List<Consequence.Share> read = shares.read(form);
+            return read.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Consequence.Portion(
+                                    follows, of, read, reader.named(form, "instead-of")));
+        }
+
+        private Optional<Consequence> addOn() {
+            Following follows = follows("add-on", ADD_ON);
+            Optional<Form> inner = form.form("add-on", ADDED);
+            Optional<String> role = inner.flatMap(f -> f.requiredText("to")).flatMap(words::role);
+            Optional<Tariff> tariff =
+                    inner.map(f -> Amounts.fixed(f, "an add-on", words.problems()));
+            boolean besides = inner.flatMap(f -> f.flag("besides")).orElse(false);
+            return role.isEmpty() || tariff.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Consequence.AddOn(
+                                    follows,
+                                    role.get(),
+                                    tariff.get(),
+                                    reader.named(form, "instead-of"),
+                                    besides));
+        }
+
+        private Optional<Consequence> repeat() {
+            Following follows = follows("repeat", List.of());
+            Optional<Form> inner = form.form("repeat", REPEAT);
+            Optional<Integer> days = inner.flatMap(f -> reader.days(f, "within"));
+            inner.ifPresent(f -> f.required("times"));
+            OptionalLong times = inner.map(f -> f.whole("times", 2, 10)).orElse(OptionalLong.empty());
+            return days.isEmpty() || times.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Consequence.Repeat(
+                                    follows, days.get(), Math.toIntExact(times.getAsLong())));
+        }
+
+        private Optional<Consequence> sanction() {
+            Following follows = follows("sanction", List.of("falls-on"));
+            Optional<String> role = form.text("falls-on").flatMap(words::role);
+            return form.form("sanction", SanctionReader.KEYS)
+                    .flatMap(inner ->
+                            new SanctionReader(words, reader).read(inner, follows, role));
+        }
+
+        private Optional<Consequence> balance() {
+            Following follows = follows("balance", List.of());
+            Optional<Form> inner = form.form("balance", BALANCE);
+            Optional<Long> points =
+                    inner.flatMap(f -> Amounts.points(f, "a balance", words.problems()));
+            Optional<Cycle> every =
+                    inner.filter(f -> f.required("every").isPresent())
+                            .flatMap(f -> f.choice("every", Cycle.class));
+            return points.isEmpty() || every.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Consequence.Balance(follows, points.get(), every.get()));
+        }
+
+        private Optional<Consequence> caps() {
+            Following follows = follows("caps", List.of());
+            return form.form("caps", CapsReader.KEYS)
+                    .flatMap(inner -> new CapsReader(words).read(inner, follows));
+        }
+
+        private Optional<Consequence> unpaid() {
+            Following follows = follows("unpaid", List.of());
+            Optional<Form> inner = form.form("unpaid", UNPAID);
+            Optional<Integer> after = inner.flatMap(f -> reader.days(f, "after"));
+            Optional<Integer> grace =
+                    inner.flatMap(f ->
+                            f.has("grace") ? reader.days(f, "grace") : Optional.of(0));
+            Optional<Tariff> tariff =
+                    inner.map(f -> Amounts.fixed(f, "an unpaid deduction", words.problems()));
+            return after.isEmpty() || grace.isEmpty() || tariff.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Consequence.Unpaid(
+                                    follows, after.get(), grace.get(), tariff.get()));
+        }
     }
 }

@@ -101,7 +101,7 @@ final class FactsReader {
                 new Catalogue.Kind(
                         kind,
                         Texts.words(form, "says").orElse(new Words("", "")),
-                        fields(form.node("attributes")),
+                        fields(kind, form.node("attributes")),
                         texts(form, "producers"),
                         backdating(form)));
     }
@@ -123,7 +123,7 @@ final class FactsReader {
         return amount.orElse(Duration.ZERO);
     }
 
-    private Map<String, Catalogue.Field> fields(Optional<Node> node) {
+    private Map<String, Catalogue.Field> fields(FactKind kind, Optional<Node> node) {
         Map<String, Catalogue.Field> fields = new HashMap<>();
         if (node.isPresent() && !(node.get() instanceof MapNode)) {
             problems.add(
@@ -142,10 +142,29 @@ final class FactsReader {
                             "write lower-case letters, digits and `_`, such as `agreed_at`; not"
                                     + " `fact`");
                 }
-                field(entry.value()).ifPresent(field -> fields.put(name, field));
+                field(entry.value()).ifPresent(field -> {
+                    known(kind, entry.key(), field);
+                    fields.put(name, field);
+                });
             }
         }
         return fields;
+    }
+
+    /** The engine reads some attributes itself; a code may narrow them, not change their type. */
+    private void known(FactKind kind, ScalarNode name, Catalogue.Field field) {
+        BookKinds.type(kind, name.text())
+                .filter(type -> type != field.type())
+                .ifPresent(type ->
+                        problems.add(
+                                Slug.WRONG_TYPE,
+                                name.spot(),
+                                "the attribute "
+                                        + Phrases.quoted(name.text())
+                                        + " of "
+                                        + Phrases.quoted(kind.name())
+                                        + " is always "
+                                        + Types.word(type)));
     }
 
     private Optional<Catalogue.Field> field(Node node) {

@@ -91,6 +91,22 @@ record Vocabulary(
         };
     }
 
+    /** An attribute of a kind of fact that counts something. */
+    Optional<String> wholeField(Catalogue.Kind kind, ScalarNode name) {
+        Optional<Catalogue.Field> field = field(kind, name);
+        boolean whole = field.map(Catalogue.Field::type).equals(Optional.of(Catalogue.Type.WHOLE));
+        if (field.isPresent() && !whole) {
+            problems.add(
+                    Slug.WRONG_TYPE,
+                    name.spot(),
+                    "the attribute "
+                            + Phrases.quoted(name.text())
+                            + " is no whole number, but "
+                            + Types.word(field.get().type()));
+        }
+        return whole ? Optional.of(name.text()) : Optional.empty();
+    }
+
     Optional<String> calendar(ScalarNode name) {
         return known(name, calendars, Slug.UNKNOWN_CALENDAR, "calendar");
     }

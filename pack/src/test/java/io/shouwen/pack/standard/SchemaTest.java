@@ -42,7 +42,17 @@ class SchemaTest {
                     Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
                     Map.entry("limit", LimitReader.KEYS),
                     Map.entry("by-reading", ByReading.KEYS),
-                    Map.entry("consequence", ConsequenceReader.KEYS));
+                    Map.entry("consequence", ConsequenceReader.KEYS),
+                    Map.entry("nth", FollowingReader.NTH),
+                    Map.entry("add-on", ConsequenceReader.ADDED),
+                    Map.entry("repeat", ConsequenceReader.REPEAT),
+                    Map.entry("balance", ConsequenceReader.BALANCE),
+                    Map.entry("unpaid", ConsequenceReader.UNPAID),
+                    Map.entry("sanction", SanctionReader.KEYS),
+                    Map.entry("in-a-row", SanctionReader.ROW),
+                    Map.entry("caps", CapsReader.KEYS),
+                    Map.entry("grade-row", CapsReader.ROW),
+                    Map.entry("bounds", CapsReader.BOUNDS));
     private static final Map<String, Form.Keys> VERSION =
             Map.of(
                     "", VersionReader.KEYS,

@@ -2,6 +2,7 @@ package io.shouwen.server.insight;
 
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Opening;
@@ -12,6 +13,7 @@ import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.explain.Figures;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -52,7 +55,8 @@ final class RuleWords {
         return switch (rule) {
             case Promise promise -> promise(promise);
             case Obligation other -> obligation(other);
-            case Consequence consequence -> consequence(consequence);
+            case Price price -> price(price);
+            case Consequence other -> List.of();
             case Shown shown -> List.of(line("shown", t.of("insight.shown." + shown.kind())));
         };
     }
@@ -120,25 +124,21 @@ final class RuleWords {
         };
     }
 
-    private List<Line> consequence(Consequence consequence) {
+    private List<Line> price(Price price) {
         List<Line> lines = new ArrayList<>();
-        if (consequence.pointsHundredths().max() > 0) {
+        if (price.tariff().pointsHundredths().max() > 0) {
             lines.add(
                     line(
                             "points",
-                            range(
-                                    figures.points(consequence.pointsHundredths().min()),
-                                    figures.points(consequence.pointsHundredths().max()))));
+                            range(price.tariff().pointsHundredths(), figures::points)));
         }
-        if (consequence.moneyFen().max() > 0) {
+        if (price.tariff().moneyFen().max() > 0) {
             lines.add(
                     line(
                             "money",
-                            range(
-                                    figures.money(consequence.moneyFen().min()),
-                                    figures.money(consequence.moneyFen().max()))));
+                            range(price.tariff().moneyFen(), figures::money)));
         }
-        consequence
+        price
                 .shares()
                 .forEach(share ->
                         lines.add(
@@ -150,6 +150,13 @@ final class RuleWords {
                                                 share.numerator(),
                                                 share.denominator()))));
         return lines;
+    }
+
+    /** A range without an upper end needs no words in either language. */
+    private String range(Range range, LongFunction<String> figure) {
+        return range.open()
+                ? "≥ " + figure.apply(range.min())
+                : range(figure.apply(range.min()), figure.apply(range.max()));
     }
 
     private String range(String least, String most) {

@@ -2,10 +2,11 @@ package io.shouwen.server.quality;
 
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Consequence;
-import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Tariff;
+import io.shouwen.engine.standard.Tariff.Range;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,8 +19,7 @@ import java.util.Set;
  * one that names the clause goes before the one for the whole code, then the heavier (R-cable-13).
  */
 public final class Consequences {
-    private static final Consequence NOTHING =
-            new Consequence(Set.of(), Range.NOTHING, Range.NOTHING, List.of());
+    private static final Price NOTHING = Price.plain(Set.of(), Tariff.NOTHING, List.of());
 
     private Consequences() {}
 
@@ -28,7 +28,7 @@ public final class Consequences {
      *
      * @param by empty when the code sets nothing
      */
-    public record Imposable(Optional<Clause> by, Consequence consequence) {}
+    public record Imposable(Optional<Clause> by, Price price) {}
 
     static Imposable of(Standards standards, ClauseId clause, Instant opened, boolean money) {
         return standards.versions().stream()
@@ -36,17 +36,16 @@ public final class Consequences {
                 .filter(version -> has(version, clause))
                 .flatMap(version -> version.clauses().stream())
                 .flatMap(candidate ->
-                        candidate.rule() instanceof Consequence consequence
-                                        && consequence.follows(clause)
-                                ? Optional.of(new Imposable(Optional.of(candidate), consequence))
-                                        .stream()
+                        candidate.rule() instanceof Price price && plain(price, clause)
+                                ? Optional.of(new Imposable(Optional.of(candidate), price)).stream()
                                 : Optional.<Imposable>empty().stream())
                 .max(
-                        Comparator.comparing((Imposable one) -> !one.consequence().of().isEmpty())
+                        Comparator.comparing(
+                                        (Imposable one) -> !one.price().follows().clauses().isEmpty())
                                 .thenComparingLong(
-                                        one -> one.consequence().pointsHundredths().max())
-                                .thenComparingLong(one -> one.consequence().moneyFen().max()))
-                .map(one -> money ? one : new Imposable(one.by(), withoutMoney(one.consequence())))
+                                        one -> one.price().tariff().pointsHundredths().max())
+                                .thenComparingLong(one -> one.price().tariff().moneyFen().max()))
+                .map(one -> money ? one : new Imposable(one.by(), withoutMoney(one.price())))
                 .orElse(new Imposable(Optional.empty(), NOTHING));
     }
 
@@ -54,7 +53,21 @@ public final class Consequences {
         return version.clauses().stream().anyMatch(one -> one.id().equals(clause));
     }
 
-    private static Consequence withoutMoney(Consequence whole) {
-        return new Consequence(whole.of(), whole.pointsHundredths(), Range.NOTHING, whole.shares());
+    /** What needs neither a book nor more attributes than a finding has by itself. */
+    private static boolean plain(Price price, ClauseId clause) {
+        return price.follows().covers(clause)
+                && !price.follows().conditional()
+                && price.follows().nth().isEmpty()
+                && !price.gives()
+                && price.per().isEmpty()
+                && price.role().isEmpty()
+                && !price.tariff().open();
+    }
+
+    private static Price withoutMoney(Price whole) {
+        return Price.plain(
+                whole.follows().clauses(),
+                new Tariff(whole.tariff().pointsHundredths(), Range.NOTHING),
+                whole.shares());
     }
 }

@@ -3,8 +3,9 @@ package io.shouwen.server.quality;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Settlement;
 import io.shouwen.engine.score.Settlement.Decision;
-import io.shouwen.engine.standard.Consequence;
-import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Consequence.Price;
+import io.shouwen.engine.standard.Tariff;
+import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.server.ledger.Account;
 
 import java.time.Instant;
@@ -42,11 +43,12 @@ public record Decided(
         Map<String, String> holders = new HashMap<>();
         shares.forEach(
                 one -> holders.put(one.share().role(), Account.ofPerson(one.person()).name()));
-        Consequence imposed =
-                new Consequence(
+        Price imposed =
+                Price.plain(
                         Set.of(),
-                        new Range(pointsHundredths, pointsHundredths),
-                        new Range(moneyFen, moneyFen),
+                        new Tariff(
+                                new Range(pointsHundredths, pointsHundredths),
+                                new Range(moneyFen, moneyFen)),
                         shares.stream().map(Sharing::share).toList());
         return Settlement.due(
                 imposed, new Decision(pointsHundredths, moneyFen), found.name(), holders);

@@ -5,9 +5,9 @@ import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Settlement.Decision;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Tariff;
 import io.shouwen.server.acknowledgement.Signatures;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.journal.Course;
@@ -128,8 +128,8 @@ public final class FindingCourse implements Course {
         FactReader read = new FactReader(fact);
         Decision decision = new Decision(read.whole("points"), read.fen("money"));
         Consequences.Imposable imposable = imposable(org, finding);
-        Consequence allowed = imposable.consequence();
-        return decision.within(allowed)
+        Tariff allowed = imposable.price().tariff();
+        return decision.within(imposable.price())
                 ? Optional.empty()
                 : Optional.of(
                         Refused.of(

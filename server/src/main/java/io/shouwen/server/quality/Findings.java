@@ -167,7 +167,7 @@ public final class Findings {
     }
 
     private List<Sharing> sharing(OrgId org, Finding finding) {
-        return parties.sharing(org, finding.breach(), course.imposable(org, finding).consequence());
+        return parties.sharing(org, finding.breach(), course.imposable(org, finding).price());
     }
 
     /** The sample shows proposed deductions, so that a visitor sees what they look like. */
@@ -292,7 +292,7 @@ public final class Findings {
                         subject,
                         judged(finding, subject),
                         imposable,
-                        parties.sharing(org, finding.breach(), imposable.consequence()),
+                        parties.sharing(org, finding.breach(), imposable.price()),
                         rules.allowed(who),
                         rules.against(Act.CONFIRM, who),
                         rules.answerUntil(),

@@ -1,7 +1,8 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.standard.Calendars;
-import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.Price;
+import io.shouwen.engine.standard.Consequence.Share;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.time.DayHours;
 import io.shouwen.engine.time.WeekHours;
@@ -85,9 +86,9 @@ final class Parties {
     }
 
     /** Who bears a share: the first holder of each role, nearest to the unit, on the day. */
-    List<Sharing> sharing(OrgId org, Breach breach, Consequence consequence) {
+    List<Sharing> sharing(OrgId org, Breach breach, Price price) {
         List<Sharing> all = new ArrayList<>();
-        for (Consequence.Share share : consequence.shares()) {
+        for (Share share : price.shares()) {
             role(share.role()).stream()
                     .flatMap(role ->
                             postings.nearest(org, breach.unit(), role, breach.day(), 0).stream())

@@ -6,7 +6,7 @@ import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Evidence;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.explain.Sentences;
@@ -248,8 +248,8 @@ final class Sheets {
         return view.imposable()
                 .by()
                 .map(clause -> {
-                    Range points = view.imposable().consequence().pointsHundredths();
-                    Range money = view.imposable().consequence().moneyFen();
+                    Range points = view.imposable().price().tariff().pointsHundredths();
+                    Range money = view.imposable().price().tariff().moneyFen();
                     return new Sheet.Imposing(
                             clause.id().value(),
                             Figures.plain(points.min()),

@@ -6,8 +6,7 @@ import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Citation;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Consequence;
-import io.shouwen.engine.standard.Consequence.Range;
+import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Share;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Pattern;
@@ -15,6 +14,8 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Tariff;
+import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.server.acknowledgement.AcknowledgementCourse;
 import io.shouwen.server.acknowledgement.AcknowledgementFacts;
@@ -177,11 +178,10 @@ final class QualityOffice {
                         Promise.Wording.MUST,
                         "technician",
                         "late-arrival");
-        Consequence costs =
-                new Consequence(
+        Price costs =
+                Price.plain(
                         Set.of(),
-                        new Range(100, 300),
-                        new Range(10_000, 50_000),
+                        new Tariff(new Range(100, 300), new Range(10_000, 50_000)),
                         List.of(new Share("head", 1, 10), new Share("deputy", 1, 5)));
         Standard standard =
                 new Standard(
