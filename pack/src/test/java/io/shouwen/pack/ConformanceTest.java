@@ -3,6 +3,7 @@ package io.shouwen.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.judge.VerdictText;
+import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.scenario.ScenarioRunner;
@@ -51,7 +52,7 @@ class ConformanceTest {
             for (Scenario scenario : scenarios(read, problems)) {
                 ScenarioRunner.Outcome outcome = ScenarioRunner.run(read, scenario);
                 outcome.failures().forEach(f -> failed.add(scenario.name() + ": " + f));
-                judge(read, "", scenario, verdicts);
+                judge(read.read(scenario.readings()), "", scenario, verdicts);
                 if (adopted) {
                     judge(read.adopted(), ", as adopted", scenario, verdicts);
                 }
@@ -63,9 +64,9 @@ class ConformanceTest {
     }
 
     private static void judge(
-            Codes codes, String how, Scenario scenario, StringBuilder verdicts) {
+            Standards standards, String how, Scenario scenario, StringBuilder verdicts) {
         verdicts.append("# ").append(scenario.name()).append(how).append('\n');
-        verdicts.append(VerdictText.of(ScenarioRunner.assess(codes.standards(), scenario)));
+        verdicts.append(VerdictText.of(ScenarioRunner.assess(standards, scenario)));
     }
 
     private static void bad(Path folder) throws IOException {

