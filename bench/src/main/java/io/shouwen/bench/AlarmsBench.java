@@ -226,8 +226,8 @@ public final class AlarmsBench implements Callable<Integer> {
 
     private static boolean due(BenchServer server) {
         return server.number(
-                        "select count(*) from (select from alarm where next_at <= shouwen_now()"
-                                + " limit 1) as one")
+                        "select count(*) from (select from alarm where next_at <= (select"
+                                + " shouwen_now()) limit 1) as one")
                 > 0;
     }
 
@@ -240,7 +240,7 @@ public final class AlarmsBench implements Callable<Integer> {
                             """
                             select coalesce((extract(epoch from shouwen_now() - min(next_at))
                                 * 1000)::bigint, -86400000)
-                            from alarm where next_at <= shouwen_now() + interval '120 s'
+                            from alarm where next_at <= (select shouwen_now()) + interval '120 s'
                             """);
             if (waiting == -86_400_000) {
                 return worst;

@@ -204,7 +204,7 @@ public final class Doctor {
                 and f.xid >= coalesce((select searched from seal_progress
                     where org = current_org()), '0')
                 and f.xid < pg_snapshot_xmin(pg_current_snapshot())
-                and f.recorded_at < shouwen_now() - interval '1 minute'
+                and f.recorded_at < (select shouwen_now()) - interval '1 minute'
                 and not exists (select from leaf l where l.subject = f.subject and l.n = f.n)
             """;
 
@@ -212,7 +212,7 @@ public final class Doctor {
             """
             select count(*), coalesce(extract(epoch from shouwen_now() - min(next_at)), 0)
             from alarm
-            where org = current_org() and next_at < shouwen_now() - interval '1 minute'
+            where org = current_org() and next_at < (select shouwen_now()) - interval '1 minute'
             """;
 
     private static final String LETTERS =

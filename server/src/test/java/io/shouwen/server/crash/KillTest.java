@@ -152,7 +152,7 @@ class KillTest {
                                                     """
                                                     select (select count(*) from outbox)
                                                         + (select count(*) from alarm
-                                                            where next_at <= shouwen_now())
+                                                            where next_at <= (select shouwen_now()))
                                                     """)
                                             .query(Long.class)
                                             .single());
