@@ -39,12 +39,19 @@ public final class Schemas {
 
     /** What a schema objects to in the documents of a file; empty when it fits. */
     public static List<String> objections(String schema, Path file) throws IOException {
+        return perDocument(schema, file).stream().flatMap(List::stream).toList();
+    }
+
+    /** The objections to each document of a file, in their order. */
+    public static List<List<String>> perDocument(String schema, Path file) throws IOException {
         Schema known =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(Files.readString(file(schema)), InputFormat.JSON);
         return Yaml.files(file, file.toString(), new Problems()).stream()
-                .flatMap(node -> known.validate(json(node), InputFormat.JSON).stream())
-                .map(error -> file + ": " + error)
+                .map(node ->
+                        known.validate(json(node), InputFormat.JSON).stream()
+                                .map(error -> file + ": " + error)
+                                .toList())
                 .toList();
     }
 

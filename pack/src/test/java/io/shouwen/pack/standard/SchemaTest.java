@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class SchemaTest {
@@ -53,6 +55,27 @@ class SchemaTest {
                     Map.entry("caps", CapsReader.KEYS),
                     Map.entry("grade-row", CapsReader.ROW),
                     Map.entry("bounds", CapsReader.BOUNDS));
+
+    /** Bad cases with the clauses whose mistake the form of one file cannot show. */
+    private static final String SEEN_BY_CHECK_ALONE =
+            """
+            31-misspelt-keys-of-every-kind | 2
+            32-units-and-amounts           | 6 13 14
+            33-nobody-answers              |
+            37-gates-with-nothing-to-hold  |
+            38-shares-of-nothing           | 6 8
+            39-steps-out-of-reach          | 1 2 3 4
+            40-rows-that-never-decide      | 1 2 3
+            46-days-that-do-not-exist      | 1 2 7
+            47-times-that-do-not-exist     | 5 8 9
+            56-a-list-where-a-map-is-meant |
+            57-one-language-only           |
+            58-keys-of-another-kind        | 8
+            59-half-a-rule                 |
+            60-words-that-are-no-choice    |
+            62-a-sheet-without-notes       |
+            """;
+
     private static final Map<String, Form.Keys> VERSION =
             Map.of(
                     "", VersionReader.KEYS,
@@ -94,6 +117,23 @@ class SchemaTest {
         Path bad = Path.of("../conformance/bad/02-unknown-key/repairs/1/clauses/1.yaml");
 
         assertThat(Schemas.objections("clause", bad)).isNotEmpty();
+    }
+
+    @Test
+    void aBadClauseThatAFormCanTellDoesNotFit() throws IOException {
+        for (String row : SEEN_BY_CHECK_ALONE.lines().toList()) {
+            String[] cells = row.split("[|]", -1);
+            Path file =
+                    Path.of("../conformance/bad", cells[0].strip(), "repairs/1/clauses.yaml");
+            List<List<String>> clauses = Schemas.perDocument("clause", file);
+            String fits =
+                    IntStream.rangeClosed(1, clauses.size())
+                            .filter(i -> clauses.get(i - 1).isEmpty())
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining(" "));
+
+            assertThat(fits).as(cells[0].strip()).isEqualTo(cells[1].strip());
+        }
     }
 
     private static void agree(String schema, Map<String, Form.Keys> forms) throws IOException {
