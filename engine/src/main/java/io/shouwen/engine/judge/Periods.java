@@ -68,7 +68,9 @@ final class Periods {
         }
     }
 
-    /** A year from 28 February runs through 28 February, also where the day after it is the 29th. */
+    /**
+     * A year from 28 February runs through 28 February, also where the day after it is the 29th.
+     */
     private LocalDate day(LocalDate from, int number) {
         return each.anchored()
                 ? each.every().after(from, number).plusDays(1)

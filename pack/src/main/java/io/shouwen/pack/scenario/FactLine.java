@@ -106,10 +106,11 @@ final class FactLine {
             Word word = words.get(next++);
             Matcher attribute = ATTRIBUTE.matcher(word.text());
             if (attribute.matches()) {
+                if (values.containsKey(attribute.group(1))) {
+                    bad(word.spot(), "this attribute stands here a second time");
+                }
                 value(kind, attribute, word.spot())
-                        .map(value -> values.put(attribute.group(1), value))
-                        .ifPresent(first ->
-                                bad(word.spot(), "this attribute stands here a second time"));
+                        .ifPresent(value -> values.put(attribute.group(1), value));
                 continue;
             }
             switch (word.text()) {

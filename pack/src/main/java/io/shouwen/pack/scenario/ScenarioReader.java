@@ -149,7 +149,7 @@ public final class ScenarioReader {
                 facts.add(fact);
             }
         }
-        inForce(facts, lines);
+        inForce(facts, form);
         named(facts, lines);
         return facts;
     }
@@ -167,12 +167,12 @@ public final class ScenarioReader {
     }
 
     /** What came before the version may belong to the story, but something must happen in it. */
-    private void inForce(List<Fact> facts, Map<String, ScalarNode> lines) {
+    private void inForce(List<Fact> facts, Form form) {
         if (!facts.isEmpty()
                 && facts.stream().noneMatch(fact -> standard.inForce(fact.occurredAt()))) {
             problems.add(
                     Slug.NOT_IN_FORCE,
-                    lines.get(facts.getFirst().id().value()).spot(),
+                    form.items("facts").getFirst().spot(),
                     "the version "
                             + Phrases.quoted(standard.ref().version())
                             + " is not in force when this happened, nor at any later line",

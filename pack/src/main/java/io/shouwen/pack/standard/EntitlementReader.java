@@ -73,8 +73,7 @@ final class EntitlementReader implements RuleReader {
             OptionalInt earlier =
                     IntStream.range(0, i).filter(j -> hides(rows.get(j), row)).findFirst();
             if (earlier.isPresent()) {
-                boolean always =
-                        rows.get(earlier.getAsInt()).where().equals(Condition.ALWAYS);
+                boolean always = rows.get(earlier.getAsInt()).where().equals(Condition.ALWAYS);
                 words.problems()
                         .add(
                                 Slug.UNREACHABLE_ROW,

@@ -83,7 +83,8 @@ final class ObligationParts {
     /** The catalogue's entry of the first kind of fact that opens it. */
     Optional<Catalogue.Kind> kind(Optional<? extends Opening> opening) {
         return opening.flatMap(open -> words.catalogue().kind(open.patterns().getFirst().kind()))
-                .or(() -> meant(form.keys().contains("when") ? form.node("when") : Optional.empty()));
+                .or(() ->
+                        meant(form.keys().contains("when") ? form.node("when") : Optional.empty()));
     }
 
     /** The kind named by an opening that has other mistakes, so that what it decides is read on. */

@@ -51,7 +51,8 @@ final class PatternReader {
                         .all(
                                 map.entries().stream()
                                         .filter(e -> !read.contains(e.key().text()))
-                                        .filter(e -> meant(e, kind.get(), List.of(extra)).isEmpty()));
+                                        .filter(e ->
+                                                meant(e, kind.get(), List.of(extra)).isEmpty()));
         where.references(reference ->
                 reference
                         .of()

@@ -2,7 +2,6 @@ package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
-import io.shouwen.pack.yaml.ScalarNode;
 
 import java.util.Optional;
 

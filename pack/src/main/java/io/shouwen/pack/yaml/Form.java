@@ -62,7 +62,8 @@ public final class Form {
                                 .map(near -> "did you mean " + Phrases.quoted(near) + "?")
                                 .or(() -> glued(key, keys))
                                 .or(() ->
-                                        Optional.of("allowed here: " + Phrases.listed(keys.names()))));
+                                        Optional.of(
+                                                "allowed here: " + Phrases.listed(keys.names()))));
             } else if (entry.value() instanceof ListNode list && list.items().isEmpty()) {
                 problems.add(
                         Slug.MISSING_VALUE,
@@ -127,8 +128,7 @@ public final class Form {
                 .filter(found -> !keys.names().contains(found))
                 .anyMatch(found ->
                         found.startsWith(key + ":")
-                                || Phrases.nearest(found, keys.names())
-                                        .equals(Optional.of(key)));
+                                || Phrases.nearest(found, keys.names()).equals(Optional.of(key)));
     }
 
     /** The single value of a key; a map, a list or nothing is a problem. */
@@ -145,9 +145,7 @@ public final class Form {
         Optional<String> words = requiredText(key).map(ScalarNode::text);
         if (words.filter(String::isBlank).isPresent()) {
             problems.add(
-                    Slug.MISSING_VALUE,
-                    node(key).orElseThrow().spot(),
-                    "a value is missing here");
+                    Slug.MISSING_VALUE, node(key).orElseThrow().spot(), "a value is missing here");
         }
         return words.filter(text -> !text.isBlank());
     }

@@ -1,7 +1,6 @@
 package io.shouwen.pack.yaml;
 
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,28 +37,30 @@ final class FullWidth {
                     "(?<=^[ -]{0,40}[a-z-]{1,40})：|(?<=[a-z-] {0,3})：(?= |\\{|\\[)"
                             + "|，(?= {0,3}[a-z-]{1,40} {0,3}:)|(?<=: {1,3})[｛［]|[｝］](?=\\s*$)");
 
-    private static final Map<Character, Character> MEANT =
-            Map.of('：', ':', '，', ',', '｛', '{', '［', '[', '｝', '}', '］', ']');
     private static final Pattern VALUE = Pattern.compile("[［｛].*|[^,\\[\\]{}#]*");
+
+    private static final int TO_HALF_WIDTH = '！' - '!';
 
     private FullWidth() {}
 
     /** A mark of the layout in a line, by its place counted in characters from 0. */
     static Optional<Integer> mark(String line) {
         Matcher found = MARK.matcher(line);
-        return found.find()
-                ? Optional.of(line.codePointCount(0, found.start()))
-                : Optional.empty();
+        return found.find() ? Optional.of(line.codePointCount(0, found.start())) : Optional.empty();
     }
 
     static String sentence(String line, int column) {
         char sign = line.charAt(line.offsetByCodePoints(0, column));
-        return "the full-width `" + sign + "` is a letter here, not the mark `" + MEANT.get(sign) + "`";
+        return "the full-width `" + sign + "` is a letter here, not the mark `" + meant(sign) + "`";
     }
 
     static String help(String line, int column) {
-        char meant = MEANT.get(line.charAt(line.offsetByCodePoints(0, column)));
-        return "write `" + meant + "`" + (meant == ':' || meant == ',' ? " and a space" : "");
+        char meant = meant(line.charAt(line.offsetByCodePoints(0, column)));
+        return "write `" + meant + "`" + (":,".indexOf(meant) < 0 ? "" : " and a space");
+    }
+
+    private static char meant(char sign) {
+        return (char) (sign - TO_HALF_WIDTH);
     }
 
     /** What was meant by the value at a place of a line, if a sign of full width is in it. */
@@ -79,7 +80,7 @@ final class FullWidth {
         StringBuilder plain = new StringBuilder();
         for (char sign : written.toCharArray()) {
             if (sign >= '！' && sign <= '～') {
-                plain.append((char) (sign - 0xFEE0));
+                plain.append(meant(sign));
             } else if (sign == '　') {
                 plain.append(' ');
             } else if ("“”‘’".indexOf(sign) < 0) {

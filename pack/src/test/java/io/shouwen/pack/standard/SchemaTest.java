@@ -123,8 +123,7 @@ class SchemaTest {
     void aBadClauseThatAFormCanTellDoesNotFit() throws IOException {
         for (String row : SEEN_BY_CHECK_ALONE.lines().toList()) {
             String[] cells = row.split("[|]", -1);
-            Path file =
-                    Path.of("../conformance/bad", cells[0].strip(), "repairs/1/clauses.yaml");
+            Path file = Path.of("../conformance/bad", cells[0].strip(), "repairs/1/clauses.yaml");
             List<List<String>> clauses = Schemas.perDocument("clause", file);
             String fits =
                     IntStream.rangeClosed(1, clauses.size())
