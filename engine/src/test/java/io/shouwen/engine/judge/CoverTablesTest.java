@@ -165,6 +165,19 @@ class CoverTablesTest {
     }
 
     @Test
+    void aDayIsCoveredFromTheMomentTheDeskWasSetUpAndOnlyUpToItsOwnEndC13() {
+        VerdictTable.check(
+                desk(LocalTime.of(7, 0), LocalTime.of(9, 0)),
+                """
+                at         | fact | a       | verdict
+                Mon 08:00  | open | due Tue 00:00 | pending
+                Tue 06:00  | came | no date; due Wed 00:00 | breached, gap from Mon 08:00 of 1:00; pending
+                Tue 08:00  | went | no date; due Wed 00:00 | breached, gap from Mon 08:00 of 1:00; pending
+                Tue 12:00  | shut | no date; no date | breached, gap from Mon 08:00 of 1:00; breached, gap from Tue 08:00 of 1:00
+                """);
+    }
+
+    @Test
     void whereNobodyCanTellOfAPresenceAGapIsUnprovableS16() {
         Standards fed = event(GUARD);
         Standards unfed = Codes.unfed("came", fed);
