@@ -1,6 +1,7 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.Gen;
+import io.shouwen.engine.RandomCondition;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Attribute;
@@ -18,7 +19,6 @@ import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
-import io.shouwen.engine.standard.RandomCondition;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;

@@ -1,6 +1,7 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.Gen;
+import io.shouwen.engine.RandomCondition;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Check.Demand;
@@ -16,7 +17,6 @@ import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Procedure;
 import io.shouwen.engine.standard.Promise;
-import io.shouwen.engine.standard.RandomCondition;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.standard.Threshold;
 import io.shouwen.engine.standard.Threshold.Target;

@@ -3,6 +3,7 @@ package io.shouwen.engine.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.Gen;
+import io.shouwen.engine.RandomCondition;
 import io.shouwen.engine.fact.Value;
 
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,9 @@
-package io.shouwen.engine.standard;
+package io.shouwen.engine;
 
-import io.shouwen.engine.Gen;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Reference;
 
 import java.util.List;
 import java.util.Optional;
