@@ -3,6 +3,7 @@ package io.shouwen.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.judge.VerdictText;
+import io.shouwen.engine.score.ScoreText;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
@@ -67,6 +68,7 @@ class ConformanceTest {
             Standards standards, String how, Scenario scenario, StringBuilder verdicts) {
         verdicts.append("# ").append(scenario.name()).append(how).append('\n');
         verdicts.append(VerdictText.of(ScenarioRunner.assess(standards, scenario)));
+        verdicts.append(ScoreText.of(ScenarioRunner.score(standards, scenario)));
     }
 
     private static void bad(Path folder) throws IOException {

@@ -111,6 +111,16 @@ final class ConsequenceReader implements RuleReader {
 
         private Optional<Consequence> price() {
             Following follows = follows(form.has("points") ? "points" : "money", PRICE);
+            if (!form.has("points") && !form.has("money")) {
+                words.problems()
+                        .add(
+                                Slug.MISSING_KEY,
+                                form.spot(),
+                                "a consequence needs the key `points` or `money`",
+                                "other consequences have `shares` with `of`, or one of "
+                                        + Phrases.listed(EFFECTS));
+                return Optional.empty();
+            }
             Tariff tariff = Amounts.read(form, "a consequence", words.problems());
             boolean gives = form.flag("gives").orElse(false);
             if (gives) {
