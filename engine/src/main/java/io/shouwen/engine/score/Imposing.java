@@ -28,7 +28,7 @@ final class Imposing {
     /** A ruling and its lines; the person charged comes first. */
     record Imposed(Ruling ruling, List<Line> lines) {}
 
-    Imposed impose(Counting counting, Codex codex) {
+    Imposed impose(Bearers bearers) {
         if (priced.price().isEmpty()) {
             Ruling.State state =
                     priced.terms().missing().isPresent()
@@ -36,41 +36,34 @@ final class Imposing {
                             : Ruling.State.NO_PRICE;
             return new Imposed(ruling(state, 0, 0, List.of()), List.of());
         }
-        Price price = priced.price().get();
         OptionalLong points = imposedPoints();
         OptionalLong money = imposedMoney(points);
         boolean second = charge.text(BookFacts.SECOND).isPresent();
         if (points.isEmpty() || money.isEmpty() || (tariff.open() && !second)) {
             return new Imposed(ruling(Ruling.State.TO_DECIDE, 0, 0, List.of()), List.of());
         }
-        boolean allowed = tariff.allows(points.getAsLong(), money.getAsLong());
-        long standingPoints = atMost(points.getAsLong(), tariff.pointsHundredths());
-        long standingMoney = atMost(money.getAsLong(), tariff.moneyFen());
-        if (tariff.fenPerPoint() > 0) {
-            standingMoney = Math.min(standingMoney, tariff.moneyFor(standingPoints));
-        }
+        return stand(priced.price().get(), points.getAsLong(), money.getAsLong(), bearers);
+    }
+
+    /** What is milder than the least stands, what is graver than the most is cut to it. */
+    private Imposed stand(Price price, long points, long money, Bearers bearers) {
+        long standingPoints = atMost(points, tariff.pointsHundredths());
+        long most = atMost(money, tariff.moneyFen());
+        long standingMoney =
+                tariff.fenPerPoint() > 0 ? Math.min(most, tariff.moneyFor(standingPoints)) : most;
+        Why forPoints = why(standingPoints);
+        Why forMoney = why(standingMoney);
+        String account = price.role().flatMap(charge::holder).orElse(charge.person());
+        String role = price.role().orElse(Due.DOER);
+        int sign = price.gives() ? 1 : -1;
         List<Line> lines =
-                new ArrayList<>(
-                        lines(
-                                charge,
-                                by(),
-                                price.role()
-                                        .flatMap(charge::holder)
-                                        .orElse(charge.person()),
-                                price.role().orElse(Due.DOER),
-                                price.gives() ? 1 : -1,
-                                why(standingPoints),
-                                why(standingMoney)));
-        Bearers.Borne borne =
-                new Bearers(charge, counting, codex)
-                        .beside(by(), price, why(standingPoints), why(standingMoney));
+                new ArrayList<>(lines(charge, by(), account, role, sign, forPoints, forMoney));
+        Bearers.Borne borne = bearers.beside(by(), price, forPoints, forMoney);
         lines.addAll(borne.lines());
+        Ruling.State state =
+                tariff.allows(points, money) ? Ruling.State.STANDS : Ruling.State.DECIDE_AGAIN;
         return new Imposed(
-                ruling(
-                        allowed ? Ruling.State.STANDS : Ruling.State.DECIDE_AGAIN,
-                        standingPoints,
-                        standingMoney,
-                        borne.unpicked()),
+                ruling(state, standingPoints, standingMoney, borne.unpicked()),
                 List.copyOf(lines));
     }
 

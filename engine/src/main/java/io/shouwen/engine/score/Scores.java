@@ -88,10 +88,16 @@ public final class Scores {
             }
             Codex codex = codex(charge);
             Imposing.Imposed imposed =
-                    new Imposing(charge, pricing.price(charge, codex)).impose(counting, codex);
+                    new Imposing(charge, pricing.price(charge, codex))
+                            .impose(new Bearers(charge, counting, codex));
             rulings.add(imposed.ruling());
             lines.put(charge, imposed.lines());
         }
+        return walk(counting, rulings, lines);
+    }
+
+    /** What follows from the order in which things happened. */
+    private Score walk(Counting counting, List<Ruling> rulings, Map<Charge, List<Line>> lines) {
         Overdue overdue = new Overdue(facts, reading, counting, this::codex, asOf);
         List<Step> steps = new ArrayList<>();
         lines.forEach((charge, own) -> steps.add(new Step(charge, charge.day(), true, own)));

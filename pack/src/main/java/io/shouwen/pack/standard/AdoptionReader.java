@@ -170,6 +170,7 @@ final class AdoptionReader {
                 latest.findings().keySet(),
                 Set.of(),
                 Map.of(),
+                Map.of(),
                 problems);
     }
 }

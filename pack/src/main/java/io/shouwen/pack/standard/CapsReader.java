@@ -34,7 +34,9 @@ final class CapsReader {
     }
 
     Optional<Consequence> read(Form form, Following follows) {
-        Optional<ClauseId> balance = form.requiredText("balance").flatMap(words::clause);
+        Optional<ClauseId> balance =
+                form.requiredText("balance")
+                        .flatMap(name -> words.consequence(name, "balance", "balance"));
         form.required("grades");
         List<String> grades = form.texts("grades").stream().map(ScalarNode::text).toList();
         form.required("rows");

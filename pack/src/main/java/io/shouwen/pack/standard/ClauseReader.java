@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,7 @@ final class ClauseReader {
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<ClauseId, Spot> ids = new HashMap<>();
     private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
+    private final Map<ClauseId, Set<String>> consequences = new HashMap<>();
 
     /** A clause of which only the id is known. */
     private record Draft(ClauseId id, Form form) {}
@@ -95,6 +97,13 @@ final class ClauseReader {
                     "the first is " + first.file() + ", line " + first.line());
             return;
         }
+        if (form.get().node("consequence").orElse(null) instanceof MapNode map) {
+            consequences.put(
+                    clause,
+                    map.entries().stream()
+                            .map(entry -> entry.key().text())
+                            .collect(Collectors.toSet()));
+        }
         findings(form.get())
                 .forEach(name ->
                         clausesByFinding
@@ -122,6 +131,11 @@ final class ClauseReader {
 
     Map<String, List<ClauseId>> clausesByFinding() {
         return clausesByFinding;
+    }
+
+    /** The keys of the clauses that are consequences: what they say can be told before they are read. */
+    Map<ClauseId, Set<String>> consequences() {
+        return consequences;
     }
 
     /** Second round; the clauses in the order of their files. */

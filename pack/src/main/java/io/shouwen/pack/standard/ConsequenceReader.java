@@ -133,7 +133,7 @@ final class ConsequenceReader implements RuleReader {
                             tariff,
                             form.text("per").flatMap(this::counted),
                             form.text("falls-on").flatMap(words::role),
-                            reader.named(form, "instead-of"),
+                            reader.insteadOf(form),
                             shares.read(form)));
         }
 
@@ -145,13 +145,13 @@ final class ConsequenceReader implements RuleReader {
 
         private Optional<Consequence> portion() {
             Following follows = follows("shares", PORTION);
-            Set<ClauseId> of = reader.named(form, "of");
+            Set<ClauseId> of = reader.prices(form);
             List<Consequence.Share> read = shares.read(form);
             return read.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
                             new Consequence.Portion(
-                                    follows, of, read, reader.named(form, "instead-of")));
+                                    follows, of, read, reader.insteadOf(form)));
         }
 
         private Optional<Consequence> addOn() {
@@ -168,7 +168,7 @@ final class ConsequenceReader implements RuleReader {
                                     follows,
                                     role.get(),
                                     tariff.get(),
-                                    reader.named(form, "instead-of"),
+                                    reader.insteadOf(form),
                                     besides));
         }
 

@@ -63,7 +63,8 @@ final class FollowingReader {
     }
 
     private Set<ClauseId> clauses(Form form) {
-        Set<ClauseId> of = new HashSet<>(named(form, "clauses"));
+        Set<ClauseId> of = new HashSet<>();
+        form.texts("clauses").forEach(name -> words.clause(name).ifPresent(of::add));
         for (ScalarNode name : form.texts("findings")) {
             Optional<String> finding = words.finding(name);
             List<ClauseId> raising =
@@ -80,10 +81,21 @@ final class FollowingReader {
         return of;
     }
 
-    /** The clauses named under a key. */
-    Set<ClauseId> named(Form form, String key) {
+    /** The consequences that give way. */
+    Set<ClauseId> insteadOf(Form form) {
         Set<ClauseId> named = new HashSet<>();
-        form.texts(key).forEach(name -> words.clause(name).ifPresent(named::add));
+        form.texts("instead-of")
+                .forEach(name -> words.consequence(name, "consequence").ifPresent(named::add));
+        return named;
+    }
+
+    /** The prices that something is part of. */
+    Set<ClauseId> prices(Form form) {
+        Set<ClauseId> named = new HashSet<>();
+        form.texts("of")
+                .forEach(name ->
+                        words.consequence(name, "price", "points", "money")
+                                .ifPresent(named::add));
         return named;
     }
 

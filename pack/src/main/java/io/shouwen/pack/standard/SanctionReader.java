@@ -60,7 +60,7 @@ final class SanctionReader {
         }
         if (form.has("exhausts")) {
             return form.text("exhausts")
-                    .flatMap(words::clause)
+                    .flatMap(name -> words.consequence(name, "balance", "balance"))
                     .map((ClauseId balance) -> new Trigger.Exhausted(balance));
         }
         return Optional.of(new Trigger.Each());

@@ -95,6 +95,7 @@ final class VersionReader {
                         findings.keySet(),
                         clauses.ids(),
                         clauses.clausesByFinding(),
+                        clauses.consequences(),
                         problems);
         Map<String, Attribute> attributes = attributes(form, words);
         SequencedMap<String, Reading> readings = readings(form);

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names that the clauses of one version may use. A name that is not among them is a problem
  * with the nearest one that is.
  *
  * @param clausesByFinding which clauses raise a finding; its keys are the finding names in use
+ * @param consequences the keys of those clauses that are consequences
  */
 record Vocabulary(
         ZoneId zone,
@@ -29,6 +31,7 @@ record Vocabulary(
         Collection<String> findings,
         Set<ClauseId> clauses,
         Map<String, List<ClauseId>> clausesByFinding,
+        Map<ClauseId, Set<String>> consequences,
         Problems problems) {
 
     Optional<Catalogue.Kind> kind(ScalarNode name) {
@@ -126,6 +129,23 @@ record Vocabulary(
                         Slug.UNKNOWN_CLAUSE,
                         "clause")
                 .map(ClauseId::new);
+    }
+
+    /** A clause that is a consequence with one of these keys, or with any if none is given. */
+    Optional<ClauseId> consequence(ScalarNode name, String what, String... keys) {
+        Optional<ClauseId> clause = clause(name);
+        boolean fits =
+                clause.map(id -> consequences.getOrDefault(id, Set.of()))
+                        .filter(has -> !has.isEmpty())
+                        .filter(has -> keys.length == 0 || Stream.of(keys).anyMatch(has::contains))
+                        .isPresent();
+        if (clause.isPresent() && !fits) {
+            problems.add(
+                    Slug.UNKNOWN_CLAUSE,
+                    name.spot(),
+                    "the clause " + name.described() + " is no " + what);
+        }
+        return clause.filter(id -> fits);
     }
 
     private Optional<String> known(
