@@ -130,8 +130,7 @@ final class Bearers {
         return borne.stream()
                 .flatMap(one ->
                         Imposing.lines(
-                                        charge, one.by(), holder.get(), role, -1, one.points(),
-                                        one.money())
+                                charge, one.by(), holder.get(), role, -1, one.points(), one.money())
                                 .stream())
                 .toList();
     }

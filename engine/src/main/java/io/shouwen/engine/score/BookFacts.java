@@ -45,13 +45,23 @@ public final class BookFacts {
     /** All of them. */
     public static final Set<FactKind> KINDS =
             Set.of(
-                    OFFENCE, REWARD, TAKEN_BACK, CLEAN, NOTIFIED, PAID, IMPOSED, DECLINED, LIFTED,
+                    OFFENCE,
+                    REWARD,
+                    TAKEN_BACK,
+                    CLEAN,
+                    NOTIFIED,
+                    PAID,
+                    IMPOSED,
+                    DECLINED,
+                    LIFTED,
                     TEST_PASSED);
 
     /** Text: names the finding for ever. */
     public static final String FINDING = "finding";
 
-    /** Text: the clause that was broken or kept well; of a sanction, the clause that proposes it. */
+    /**
+     * Text: the clause that was broken or kept well; of a sanction, the clause that proposes it.
+     */
     public static final String CLAUSE = "clause";
 
     /** Text: the accounts found, with spaces between them; a recorded decision (C31). */

@@ -61,8 +61,7 @@ final class Charges {
                         .findFirst();
         boolean reward = fact.kind().equals(BookFacts.REWARD);
         return persons(fact).stream()
-                .map(person ->
-                        new Charge(finding, clause.get(), person, day, reward, fact, code));
+                .map(person -> new Charge(finding, clause.get(), person, day, reward, fact, code));
     }
 
     /** Everybody that a fact names, each once. */

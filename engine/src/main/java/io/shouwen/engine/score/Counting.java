@@ -62,8 +62,7 @@ final class Counting {
             return Fit.unknown(lacking.get());
         }
         long nth = place(charge, follows, ordinal);
-        return new Fit(
-                ordinal.means(nth) ? Truth.YES : Truth.NO, true, nth, Optional.empty());
+        return new Fit(ordinal.means(nth) ? Truth.YES : Truth.NO, true, nth, Optional.empty());
     }
 
     private long place(Charge charge, Following follows, Ordinal ordinal) {

@@ -24,8 +24,7 @@ final class Decisions {
     private final Map<Name, Fact> last = new TreeMap<>();
 
     /** A measure is named by its clause, whom it falls on and the finding that fired it. */
-    private record Name(String clause, String account, String finding)
-            implements Comparable<Name> {
+    private record Name(String clause, String account, String finding) implements Comparable<Name> {
         @Override
         public int compareTo(Name other) {
             int order = clause.compareTo(other.clause);
@@ -52,8 +51,7 @@ final class Decisions {
     }
 
     /** True while a measure of that name, proposed or imposed, has not ended for the account. */
-    boolean lasts(
-            Codex.Of<Sanction> one, String account, LocalDate day, List<Proposal> fired) {
+    boolean lasts(Codex.Of<Sanction> one, String account, LocalDate day, List<Proposal> fired) {
         Sanction sanction = one.rule();
         if (sanction.until().isEmpty()) {
             return false;

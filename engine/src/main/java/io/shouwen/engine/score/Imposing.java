@@ -63,8 +63,7 @@ final class Imposing {
         Ruling.State state =
                 tariff.allows(points, money) ? Ruling.State.STANDS : Ruling.State.DECIDE_AGAIN;
         return new Imposed(
-                ruling(state, standingPoints, standingMoney, borne.unpicked()),
-                List.copyOf(lines));
+                ruling(state, standingPoints, standingMoney, borne.unpicked()), List.copyOf(lines));
     }
 
     private static long atMost(long amount, Range range) {
@@ -116,18 +115,17 @@ final class Imposing {
             Why points,
             Why money) {
         List<Line> lines = new ArrayList<>();
-        add(lines, charge, by, new Due(account, role, Currency.POINTS, sign * points.amount()),
+        add(
+                lines,
+                charge,
+                by,
+                new Due(account, role, Currency.POINTS, sign * points.amount()),
                 points);
         add(lines, charge, by, new Due(account, role, Currency.CNY, sign * money.amount()), money);
         return lines;
     }
 
-    private static void add(
-            List<Line> lines,
-            Charge charge,
-            ClauseId by,
-            Due due,
-            Why why) {
+    private static void add(List<Line> lines, Charge charge, ClauseId by, Due due, Why why) {
         if (due.amount() != 0) {
             lines.add(new Line(due, charge.finding(), by, charge.day(), why));
         }

@@ -24,10 +24,7 @@ final class Measures {
     private final Map<String, List<Step>> rows = new TreeMap<>();
 
     Measures(
-            List<Fact> facts,
-            Charges reading,
-            Counting counting,
-            Function<Charge, Codex> codices) {
+            List<Fact> facts, Charges reading, Counting counting, Function<Charge, Codex> codices) {
         this.facts = facts;
         this.reading = reading;
         this.counting = counting;
@@ -72,8 +69,7 @@ final class Measures {
             return;
         }
         String person = step.charge().person();
-        List<Step> links =
-                rows.computeIfAbsent(one.id() + " " + person, key -> new ArrayList<>());
+        List<Step> links = rows.computeIfAbsent(one.id() + " " + person, key -> new ArrayList<>());
         if (!links.isEmpty() && broken(row, person, links.getLast().day(), step.day())) {
             links.clear();
         }
@@ -121,9 +117,7 @@ final class Measures {
                         sanction.span(),
                         day,
                         by.stream().map(step -> step.charge().finding()).toList(),
-                        sanction.steps().isEmpty()
-                                ? List.of(sanction.name())
-                                : sanction.steps(),
+                        sanction.steps().isEmpty() ? List.of(sanction.name()) : sanction.steps(),
                         Proposal.State.PROPOSED));
         return true;
     }

@@ -90,8 +90,7 @@ final class Overdue {
         return facts.stream()
                 .filter(fact -> fact.kind().equals(kind))
                 .filter(fact ->
-                        Charges.text(fact, BookFacts.FINDING)
-                                .equals(Optional.of(charge.finding())))
+                        Charges.text(fact, BookFacts.FINDING).equals(Optional.of(charge.finding())))
                 .filter(fact -> Charges.persons(fact).contains(charge.person()));
     }
 }

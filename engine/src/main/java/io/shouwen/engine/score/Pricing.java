@@ -69,9 +69,7 @@ final class Pricing {
             }
         }
         Optional<Candidate> best =
-                known.stream()
-                        .filter(one -> !displaced.contains(one.id()))
-                        .max(Candidate.BEST);
+                known.stream().filter(one -> !displaced.contains(one.id())).max(Candidate.BEST);
         Optional<Candidate> doubtful =
                 unknown.stream()
                         .filter(one -> !displaced.contains(one.id()))
@@ -109,9 +107,7 @@ final class Pricing {
             Set<ClauseId> displaced,
             Codex codex) {
         Optional<String> counted = chosen.rule().per();
-        OptionalLong units =
-                counted.map(charge::amount)
-                        .orElse(OptionalLong.of(1));
+        OptionalLong units = counted.map(charge::amount).orElse(OptionalLong.of(1));
         if (units.isEmpty() || units.getAsLong() > MOST_UNITS) {
             return unprovable(chosen, counted.orElse(""));
         }
@@ -140,8 +136,7 @@ final class Pricing {
                 .toList();
     }
 
-    private static Terms.Reason reason(
-            Candidate one, Candidate chosen, Set<ClauseId> displaced) {
+    private static Terms.Reason reason(Candidate one, Candidate chosen, Set<ClauseId> displaced) {
         if (displaced.contains(one.id())) {
             return Terms.Reason.INSTEAD;
         }

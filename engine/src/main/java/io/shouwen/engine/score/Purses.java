@@ -21,9 +21,7 @@ final class Purses {
 
     private record Key(ClauseId by, String account, LocalDate start) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::by)
-                        .thenComparing(Key::account)
-                        .thenComparing(Key::start);
+                Comparator.comparing(Key::by).thenComparing(Key::account).thenComparing(Key::start);
 
         @Override
         public int compareTo(Key other) {

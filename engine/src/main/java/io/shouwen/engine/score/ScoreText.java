@@ -17,12 +17,14 @@ public final class ScoreText {
         score.rulings().forEach(ruling -> text.append(ruling(ruling)).append('\n'));
         score.proposals().forEach(one -> text.append(proposal(one)).append('\n'));
         for (Score.Points one : score.balances()) {
-            text.append("balance %s %s %s %d\n"
-                    .formatted(one.by(), one.account(), one.period(), one.hundredths()));
+            text.append(
+                    "balance %s %s %s %d\n"
+                            .formatted(one.by(), one.account(), one.period(), one.hundredths()));
         }
         for (Score.Grade one : score.grades()) {
-            text.append("grade %s %s %s %s\n"
-                    .formatted(one.by(), one.account(), one.period(), one.grade()));
+            text.append(
+                    "grade %s %s %s %s\n"
+                            .formatted(one.by(), one.account(), one.period(), one.grade()));
         }
         score.next().ifPresent(next -> text.append("next ").append(next).append('\n'));
         return text.toString();

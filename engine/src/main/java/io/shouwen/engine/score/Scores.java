@@ -51,7 +51,12 @@ public final class Scores {
         this.reading = new Charges(standards, facts);
     }
 
-    /** What follows from the facts of a book as of an instant. */
+    /**
+     * What follows from the facts of a book as of an instant.
+     *
+     * @param history everything that is counted together: all persons of a unit, where a code
+     *     counts by unit, section or head, and as far back as it counts; in any order
+     */
     public static Score of(Standards standards, Collection<Fact> history, Instant asOf) {
         return new Scores(standards, history, asOf).score();
     }
@@ -75,15 +80,15 @@ public final class Scores {
         List<Charge> all = reading.all();
         Map<Charge, Charge> aside = aside(all);
         List<Charge> counted = all.stream().filter(one -> !aside.containsKey(one)).toList();
-        Counting counting =
-                new Counting(counted.stream().filter(one -> !one.reward()).toList());
+        Counting counting = new Counting(counted.stream().filter(one -> !one.reward()).toList());
         Pricing pricing = new Pricing(counting);
         List<Ruling> rulings = new ArrayList<>();
         Map<Charge, List<Line>> lines = new LinkedHashMap<>();
         for (Charge charge : all) {
             Charge instead = aside.get(charge);
             if (instead != null) {
-                rulings.add(setAside(charge, instead, pricing.price(charge, codex(charge)).terms()));
+                rulings.add(
+                        setAside(charge, instead, pricing.price(charge, codex(charge)).terms()));
                 continue;
             }
             Codex codex = codex(charge);
@@ -163,10 +168,7 @@ public final class Scores {
                                 || brokenBy(one.rule().trigger()).contains(fact.kind()));
     }
 
-    private static Set<FactKind> brokenBy(
-            Trigger trigger) {
-        return trigger instanceof Trigger.Row row
-                ? row.brokenBy()
-                : Set.of();
+    private static Set<FactKind> brokenBy(Trigger trigger) {
+        return trigger instanceof Trigger.Row row ? row.brokenBy() : Set.of();
     }
 }

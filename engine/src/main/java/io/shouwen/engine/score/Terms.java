@@ -43,8 +43,7 @@ public record Terms(
     }
 
     static Terms none() {
-        return new Terms(
-                Optional.empty(), Tariff.NOTHING, 0, 1, 1, List.of(), Optional.empty());
+        return new Terms(Optional.empty(), Tariff.NOTHING, 0, 1, 1, List.of(), Optional.empty());
     }
 
     /** Why a decision cannot stand. */

@@ -65,8 +65,7 @@ public sealed interface Consequence extends Rule {
      *
      * @param of the clauses whose price they are part of; empty for every price of the code
      */
-    record Portion(
-            Following follows, Set<ClauseId> of, List<Share> shares, Set<ClauseId> insteadOf)
+    record Portion(Following follows, Set<ClauseId> of, List<Share> shares, Set<ClauseId> insteadOf)
             implements Consequence {
         public Portion {
             checkArgument(!shares.isEmpty(), "a portion names at least one share");
@@ -82,11 +81,7 @@ public sealed interface Consequence extends Rule {
      * @param besides it comes on top of a share instead of taking part in the choice of the greater
      */
     record AddOn(
-            Following follows,
-            String role,
-            Tariff tariff,
-            Set<ClauseId> insteadOf,
-            boolean besides)
+            Following follows, String role, Tariff tariff, Set<ClauseId> insteadOf, boolean besides)
             implements Consequence {
         public AddOn {
             insteadOf = Set.copyOf(insteadOf);
@@ -218,8 +213,7 @@ public sealed interface Consequence extends Rule {
         public static final Part WHOLE = new Part(1, 1);
 
         public Part {
-            checkArgument(
-                    0 < numerator && numerator <= 1_000_000, "a part is a positive fraction");
+            checkArgument(0 < numerator && numerator <= 1_000_000, "a part is a positive fraction");
             checkArgument(
                     0 < denominator && denominator <= 1_000_000, "a part is a positive fraction");
         }

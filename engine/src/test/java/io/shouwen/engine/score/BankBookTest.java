@@ -42,16 +42,27 @@ class BankBookTest {
         Score score =
                 score(
                         List.of(
-                                Books.offence("V1", day(3, 1), "plain", "person=T7", "holder_head=H1"),
-                                Books.offence("V2", day(3, 31), "plain", "person=T7", "holder_head=H1"),
-                                Books.offence("V3", day(5, 1), "plain", "person=T7", "holder_head=H1")));
+                                Books.offence(
+                                        "V1", day(3, 1), "plain", "person=T7", "holder_head=H1"),
+                                Books.offence(
+                                        "V2", day(3, 31), "plain", "person=T7", "holder_head=H1"),
+                                Books.offence(
+                                        "V3", day(5, 1), "plain", "person=T7", "holder_head=H1")));
 
         assertThat(due(score))
                 .containsExactly(
-                        "V1 T7 POINTS -200", "V1 T7 CNY -20000", "V1 H1 POINTS -100",
-                        "V1 H1 CNY -10000", "V2 T7 POINTS -400", "V2 T7 CNY -40000",
-                        "V2 H1 POINTS -100", "V2 H1 CNY -10000", "V3 T7 POINTS -200",
-                        "V3 T7 CNY -20000", "V3 H1 POINTS -100", "V3 H1 CNY -10000");
+                        "V1 T7 POINTS -200",
+                        "V1 T7 CNY -20000",
+                        "V1 H1 POINTS -100",
+                        "V1 H1 CNY -10000",
+                        "V2 T7 POINTS -400",
+                        "V2 T7 CNY -40000",
+                        "V2 H1 POINTS -100",
+                        "V2 H1 CNY -10000",
+                        "V3 T7 POINTS -200",
+                        "V3 T7 CNY -20000",
+                        "V3 H1 POINTS -100",
+                        "V3 H1 CNY -10000");
     }
 
     @Test
@@ -70,15 +81,28 @@ class BankBookTest {
 
         assertThat(due(score(facts)))
                 .containsExactly(
-                        "VT1 T1 POINTS -100", "VT1 T1 CNY -5000", "VT2 T2 POINTS -100",
-                        "VT2 T2 CNY -5000", "VT3 T3 POINTS -100", "VT3 T3 CNY -5000",
-                        "VT3 H1 POINTS -100", "VT3 H1 CNY -5000", "VT4 T4 POINTS -100",
+                        "VT1 T1 POINTS -100",
+                        "VT1 T1 CNY -5000",
+                        "VT2 T2 POINTS -100",
+                        "VT2 T2 CNY -5000",
+                        "VT3 T3 POINTS -100",
+                        "VT3 T3 CNY -5000",
+                        "VT3 H1 POINTS -100",
+                        "VT3 H1 CNY -5000",
+                        "VT4 T4 POINTS -100",
                         "VT4 T4 CNY -5000");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10, 1, B", "8, 2, B", "6, 3, C", "5, 3, C", "6, 4, C", "5, 4, D", "5, 0, -", "11, 4, -"
+        "10, 1, B",
+        "8, 2, B",
+        "6, 3, C",
+        "5, 3, C",
+        "6, 4, C",
+        "5, 4, D",
+        "5, 0, -",
+        "11, 4, -"
     })
     void pointsAndComplaintsCapTheGrade(int points, int complaints, String grade) {
         List<Fact> facts = new ArrayList<>();
@@ -124,8 +148,7 @@ class BankBookTest {
         List<Fact> facts =
                 List.of(
                         Books.offence("V1", day(3, 1), "plain", "person=T7"),
-                        Books.fact(
-                                "n", BookFacts.NOTIFIED, day(3, 1), "finding=V1", "person=T7"),
+                        Books.fact("n", BookFacts.NOTIFIED, day(3, 1), "finding=V1", "person=T7"),
                         Books.offence("V2", day(3, 5), "training", "person=T7", "section=S1"));
         Instant end = LocalDate.of(2026, 3, 7).atStartOfDay(Books.ZONE).toInstant();
 
@@ -145,16 +168,28 @@ class BankBookTest {
                 score(
                         List.of(
                                 Books.offence(
-                                        "V1", day(3, 1), "heavy", "person=T7", "intent=negligent",
+                                        "V1",
+                                        day(3, 1),
+                                        "heavy",
+                                        "person=T7",
+                                        "intent=negligent",
                                         "money=300000"),
                                 Books.offence(
-                                        "V2", day(5, 1), "heavy", "person=T7",
-                                        "intent=intentional", "money=1500000", "second=L1",
-                                        "holder_head=H1", "holder_deputy=D1")));
+                                        "V2",
+                                        day(5, 1),
+                                        "heavy",
+                                        "person=T7",
+                                        "intent=intentional",
+                                        "money=1500000",
+                                        "second=L1",
+                                        "holder_head=H1",
+                                        "holder_deputy=D1")));
 
         assertThat(due(score))
                 .containsExactly(
-                        "V1 T7 CNY -300000", "V2 T7 CNY -1500000", "V2 D1 CNY -300000",
+                        "V1 T7 CNY -300000",
+                        "V2 T7 CNY -1500000",
+                        "V2 D1 CNY -300000",
                         "V2 H1 CNY -150000");
         assertThat(score.proposals())
                 .extracting(one -> one.name() + " " + one.span().orElseThrow())
@@ -166,10 +201,13 @@ class BankBookTest {
         List<Fact> book =
                 List.of(
                         Books.offence(
-                                "V1", day(3, 1), "heavy", "person=T7", "intent=negligent",
+                                "V1",
+                                day(3, 1),
+                                "heavy",
+                                "person=T7",
+                                "intent=negligent",
                                 "money=300000"));
-        Fact proposed =
-                Books.offence("V2", day(5, 1), "heavy", "person=T7", "intent=intentional");
+        Fact proposed = Books.offence("V2", day(5, 1), "heavy", "person=T7", "intent=intentional");
 
         Terms terms =
                 Scores.rulings(Books.code(), book, proposed, Instant.EPOCH).getFirst().terms();
@@ -185,10 +223,18 @@ class BankBookTest {
         List<Fact> facts =
                 List.of(
                         Books.offence(
-                                "V2", day(5, 1), "heavy", "person=T7", "intent=negligent",
+                                "V2",
+                                day(5, 1),
+                                "heavy",
+                                "person=T7",
+                                "intent=negligent",
                                 "money=300000"),
                         Books.offence(
-                                "V1", day(3, 1), "heavy", "person=T7", "intent=negligent",
+                                "V1",
+                                day(3, 1),
+                                "heavy",
+                                "person=T7",
+                                "intent=negligent",
                                 "money=300000"));
 
         Score score = score(facts);

@@ -61,14 +61,14 @@ final class Books {
                         ZONE,
                         Map.of(),
                         clauses);
-        return Standards.of(
-                List.of(standard), new Catalogue(Map.of()), new Calendars(Map.of()));
+        return Standards.of(List.of(standard), new Catalogue(Map.of()), new Calendars(Map.of()));
     }
 
     private static void bank(List<Clause> clauses) {
         clauses.add(clause("b.plain", price(follows("plain"), points(200, 200), 20_000, 20_000)));
         clauses.add(clause("b.plain.head", addOn(follows("plain"), 100, 10_000, "b.share")));
-        clauses.add(clause("b.training", price(follows("training"), points(100, 100), 5_000, 5_000)));
+        clauses.add(
+                clause("b.training", price(follows("training"), points(100, 100), 5_000, 5_000)));
         Ordinal third =
                 new Ordinal(
                         List.of("section", BookFacts.CLAUSE),
@@ -100,8 +100,7 @@ final class Books {
                                         new ClauseId("b.complaint")),
                                 List.of(new Consequence.Share("head", 1, 2)),
                                 Set.of())));
-        clauses.add(
-                clause("b.repeat", new Consequence.Repeat(Following.of(Set.of()), 30, 2)));
+        clauses.add(clause("b.repeat", new Consequence.Repeat(Following.of(Set.of()), 30, 2)));
         clauses.add(
                 clause(
                         "b.year",
@@ -110,9 +109,7 @@ final class Books {
         clauses.add(
                 clause(
                         "b.row",
-                        offPost(
-                                new Trigger.Row(
-                                        3, OptionalInt.of(30), Set.of(BookFacts.CLEAN)))));
+                        offPost(new Trigger.Row(3, OptionalInt.of(30), Set.of(BookFacts.CLEAN)))));
         clauses.add(clause("b.grade", caps()));
         clauses.add(
                 clause(
@@ -277,11 +274,8 @@ final class Books {
             int equals = attribute.indexOf('=');
             String name = attribute.substring(0, equals);
             String text = attribute.substring(equals + 1);
-            boolean number =
-                    List.of(BookFacts.POINTS, BookFacts.MONEY, "units").contains(name);
-            values.put(
-                    name,
-                    number ? new Value.Whole(Long.parseLong(text)) : new Value.Text(text));
+            boolean number = List.of(BookFacts.POINTS, BookFacts.MONEY, "units").contains(name);
+            values.put(name, number ? new Value.Whole(Long.parseLong(text)) : new Value.Text(text));
         }
         return new Fact(
                 new FactId(id),

@@ -141,8 +141,7 @@ class ScoresLawsTest {
                     List<Fact> known = new ArrayList<>();
                     for (Fact fact : facts) {
                         known.add(fact);
-                        posted.addAll(
-                                Settlement.toPost(due(Scores.of(CODE, known, END)), posted));
+                        posted.addAll(Settlement.toPost(due(Scores.of(CODE, known, END)), posted));
                     }
                     List<Due> due = due(Scores.of(CODE, facts, END));
                     assertThat(balances(posted)).isEqualTo(balances(due));
@@ -174,8 +173,7 @@ class ScoresLawsTest {
                     for (int i = 1; i <= 9; i++) {
                         Instant at = END.minusSeconds(3600);
                         facts.add(
-                                Books.fact(
-                                        "t" + i, BookFacts.TAKEN_BACK, at, at, "finding=V" + i));
+                                Books.fact("t" + i, BookFacts.TAKEN_BACK, at, at, "finding=V" + i));
                     }
                     Score score = Scores.of(CODE, facts, END);
                     assertThat(score.lines()).isEmpty();

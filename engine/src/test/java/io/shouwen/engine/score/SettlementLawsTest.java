@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 class SettlementLawsTest {
     private static final List<String> PEOPLE = List.of("T1", "T2", "C1", "D1");
 
-    private record Case(
-            Price price, Decision decision, String doer, Map<String, String> holders) {
+    private record Case(Price price, Decision decision, String doer, Map<String, String> holders) {
         static Case random(Gen gen) {
             List<Share> shares = new ArrayList<>();
             for (String role : List.of("head", "deputy")) {

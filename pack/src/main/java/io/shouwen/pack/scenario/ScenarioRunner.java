@@ -49,7 +49,8 @@ public final class ScenarioRunner {
 
     public static Outcome run(Standards standards, Scenario scenario) {
         try {
-            List<Failure> failures = new ArrayList<>(compare(scenario, assess(standards, scenario)));
+            List<Failure> failures =
+                    new ArrayList<>(compare(scenario, assess(standards, scenario)));
             if (!scenario.owed().isEmpty()) {
                 failures.addAll(compare(scenario, score(standards, scenario)));
             }
@@ -93,8 +94,7 @@ public final class ScenarioRunner {
             String actual = Owing.joined(seen(owed, score));
             if (!wanted.equals(actual)) {
                 String all = Owing.joined(Owings.of(owed.clause(), score));
-                failures.add(
-                        new Failure(owed.clause().value(), owed.spot(), wanted, actual, all));
+                failures.add(new Failure(owed.clause().value(), owed.spot(), wanted, actual, all));
             }
         }
         return failures;
@@ -108,8 +108,7 @@ public final class ScenarioRunner {
     private static List<Owing> seen(Scenario.Owed owed, Score score) {
         List<Owing> seen = new ArrayList<>();
         for (Owing.Verb verb : Owing.Verb.values()) {
-            List<Owing> expected =
-                    owed.lines().stream().filter(one -> one.verb() == verb).toList();
+            List<Owing> expected = owed.lines().stream().filter(one -> one.verb() == verb).toList();
             List<Owing> actual =
                     Owings.of(owed.clause(), score).stream()
                             .filter(one -> one.verb() == verb)

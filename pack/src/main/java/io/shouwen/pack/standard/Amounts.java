@@ -64,8 +64,7 @@ final class Amounts {
                 : Tariff.NOTHING;
     }
 
-    private static boolean one(
-            Form form, String key, Range range, String what, Problems problems) {
+    private static boolean one(Form form, String key, Range range, String what, Problems problems) {
         if (!range.fixed()) {
             problems.add(
                     Slug.BAD_RANGE,

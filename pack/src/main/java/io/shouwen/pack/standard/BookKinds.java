@@ -15,17 +15,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The kinds of fact of a book of scores. They are always there; a code that compares more attributes
- * of them names those in its {@code facts.yaml}.
+ * The kinds of fact of a book of scores. They are always there; a code that compares more
+ * attributes of them names those in its {@code facts.yaml}.
  */
 public final class BookKinds {
     private static final Map<String, Field> FINDING =
             Map.of(
-                    BookFacts.FINDING, text(),
-                    BookFacts.CLAUSE, text(),
-                    BookFacts.PERSON, text(),
-                    BookFacts.DAY, field(Type.DAY),
-                    "reason", text());
+                    BookFacts.FINDING,
+                    text(),
+                    BookFacts.CLAUSE,
+                    text(),
+                    BookFacts.PERSON,
+                    text(),
+                    BookFacts.DAY,
+                    field(Type.DAY),
+                    "reason",
+                    text());
     private static final Map<String, Field> CONFIRMED =
             Map.ofEntries(
                     Map.entry(BookFacts.EVENT, text()),

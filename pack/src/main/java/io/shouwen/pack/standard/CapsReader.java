@@ -18,11 +18,9 @@ import java.util.regex.Pattern;
 
 /** Reads the table of grades that points and cases allow. */
 final class CapsReader {
-    static final Form.Keys KEYS =
-            Form.Keys.of("a table of grades", "balance", "grades", "rows");
+    static final Form.Keys KEYS = Form.Keys.of("a table of grades", "balance", "grades", "rows");
     static final Form.Keys ROW = Form.Keys.of("a row of grades", "points", "cases", "grade");
-    static final Form.Keys BOUNDS =
-            Form.Keys.of("bounds", "at-least", "at-most", "above", "below");
+    static final Form.Keys BOUNDS = Form.Keys.of("bounds", "at-least", "at-most", "above", "below");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,2})?");
     private static final Bounds ANY = new Bounds(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -87,8 +85,7 @@ final class CapsReader {
                         .or(() -> number(form, "below").map(number -> number - 1))
                         .orElse(Long.MAX_VALUE);
         if (least > most) {
-            words.problems()
-                    .add(Slug.BAD_RANGE, form.spot(), "nothing lies between these bounds");
+            words.problems().add(Slug.BAD_RANGE, form.spot(), "nothing lies between these bounds");
         }
         return new Bounds(least, most);
     }

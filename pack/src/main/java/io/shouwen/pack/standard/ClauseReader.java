@@ -133,7 +133,10 @@ final class ClauseReader {
         return clausesByFinding;
     }
 
-    /** The keys of the clauses that are consequences: what they say can be told before they are read. */
+    /**
+     * The keys of the clauses that are consequences: what they say can be told before they are
+     * read.
+     */
     Map<ClauseId, Set<String>> consequences() {
         return consequences;
     }

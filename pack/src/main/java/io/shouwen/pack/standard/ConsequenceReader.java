@@ -33,7 +33,9 @@ final class ConsequenceReader implements RuleReader {
     static final Form.Keys KEYS =
             new Form.Keys(
                     "a consequence",
-                    Stream.of(FOLLOWS, PRICE, List.of("of"), EFFECTS).flatMap(List::stream).toList());
+                    Stream.of(FOLLOWS, PRICE, List.of("of"), EFFECTS)
+                            .flatMap(List::stream)
+                            .toList());
     static final Form.Keys ADDED = Form.Keys.of("an add-on", "to", "points", "money", "besides");
     static final Form.Keys REPEAT = Form.Keys.of("a repetition", "within", "times");
     static final Form.Keys BALANCE = Form.Keys.of("a balance", "points", "every");
@@ -150,8 +152,7 @@ final class ConsequenceReader implements RuleReader {
             return read.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
-                            new Consequence.Portion(
-                                    follows, of, read, reader.insteadOf(form)));
+                            new Consequence.Portion(follows, of, read, reader.insteadOf(form)));
         }
 
         private Optional<Consequence> addOn() {
@@ -177,7 +178,8 @@ final class ConsequenceReader implements RuleReader {
             Optional<Form> inner = form.form("repeat", REPEAT);
             Optional<Integer> days = inner.flatMap(f -> reader.days(f, "within"));
             inner.ifPresent(f -> f.required("times"));
-            OptionalLong times = inner.map(f -> f.whole("times", 2, 10)).orElse(OptionalLong.empty());
+            OptionalLong times =
+                    inner.map(f -> f.whole("times", 2, 10)).orElse(OptionalLong.empty());
             return days.isEmpty() || times.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
@@ -189,8 +191,7 @@ final class ConsequenceReader implements RuleReader {
             Following follows = follows("sanction", List.of("falls-on"));
             Optional<String> role = form.text("falls-on").flatMap(words::role);
             return form.form("sanction", SanctionReader.KEYS)
-                    .flatMap(inner ->
-                            new SanctionReader(words, reader).read(inner, follows, role));
+                    .flatMap(inner -> new SanctionReader(words, reader).read(inner, follows, role));
         }
 
         private Optional<Consequence> balance() {
@@ -203,8 +204,7 @@ final class ConsequenceReader implements RuleReader {
                             .flatMap(f -> f.choice("every", Cycle.class));
             return points.isEmpty() || every.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Consequence.Balance(follows, points.get(), every.get()));
+                    : Optional.of(new Consequence.Balance(follows, points.get(), every.get()));
         }
 
         private Optional<Consequence> caps() {
@@ -218,8 +218,7 @@ final class ConsequenceReader implements RuleReader {
             Optional<Form> inner = form.form("unpaid", UNPAID);
             Optional<Integer> after = inner.flatMap(f -> reader.days(f, "after"));
             Optional<Integer> grace =
-                    inner.flatMap(f ->
-                            f.has("grace") ? reader.days(f, "grace") : Optional.of(0));
+                    inner.flatMap(f -> f.has("grace") ? reader.days(f, "grace") : Optional.of(0));
             Optional<Tariff> tariff =
                     inner.map(f -> Amounts.fixed(f, "an unpaid deduction", words.problems()));
             return after.isEmpty() || grace.isEmpty() || tariff.isEmpty()

@@ -142,10 +142,11 @@ final class FactsReader {
                             "write lower-case letters, digits and `_`, such as `agreed_at`; not"
                                     + " `fact`");
                 }
-                field(entry.value()).ifPresent(field -> {
-                    known(kind, entry.key(), field);
-                    fields.put(name, field);
-                });
+                field(entry.value())
+                        .ifPresent(field -> {
+                            known(kind, entry.key(), field);
+                            fields.put(name, field);
+                        });
             }
         }
         return fields;

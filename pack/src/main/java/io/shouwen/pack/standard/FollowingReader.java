@@ -94,8 +94,7 @@ final class FollowingReader {
         Set<ClauseId> named = new HashSet<>();
         form.texts("of")
                 .forEach(name ->
-                        words.consequence(name, "price", "points", "money")
-                                .ifPresent(named::add));
+                        words.consequence(name, "price", "points", "money").ifPresent(named::add));
         return named;
     }
 
@@ -116,8 +115,7 @@ final class FollowingReader {
                 wrong.add("time-of-day");
             }
         });
-        where.references(reference ->
-                reference.of().ifPresent(other -> wrong.add(other.name())));
+        where.references(reference -> reference.of().ifPresent(other -> wrong.add(other.name())));
         if (!wrong.isEmpty()) {
             problems.add(
                     Slug.UNKNOWN_KEY,

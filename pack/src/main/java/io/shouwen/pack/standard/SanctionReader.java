@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
 /** Reads measures that are proposed: what they are called, when they come and how they end. */
 final class SanctionReader {
     static final Form.Keys KEYS =
-            Form.Keys.of(
-                    "a sanction", "name", "span", "until", "steps", "in-a-row", "exhausts");
+            Form.Keys.of("a sanction", "name", "span", "until", "steps", "in-a-row", "exhausts");
     static final Form.Keys ROW = Form.Keys.of("a row", "times", "within", "broken-by");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
@@ -50,8 +49,7 @@ final class SanctionReader {
         return name.isEmpty() || trigger.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Sanction(
-                                follows, trigger.get(), name.get(), role, span, until, steps));
+                        new Sanction(follows, trigger.get(), name.get(), role, span, until, steps));
     }
 
     private Optional<Trigger> trigger(Form form) {

@@ -62,10 +62,7 @@ final class SharesReader {
         }
         if (!least.get().within(least.get(), most.get())) {
             words.problems()
-                    .add(
-                            Slug.BAD_RANGE,
-                            written.spot(),
-                            "the range ends below its beginning");
+                    .add(Slug.BAD_RANGE, written.spot(), "the range ends below its beginning");
             return Optional.empty();
         }
         return Optional.of(new Share(role, least.get(), most.get()));

@@ -3,6 +3,7 @@ package io.shouwen.server.insight;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Consequence.Price;
+import io.shouwen.engine.standard.Consequence.Share;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Opening;
@@ -56,6 +57,8 @@ final class RuleWords {
             case Promise promise -> promise(promise);
             case Obligation other -> obligation(other);
             case Price price -> price(price);
+            case Consequence.Portion portion -> shares(portion.shares());
+            // Its own words say what it does; figures of a book are shown where they are due.
             case Consequence other -> List.of();
             case Shown shown -> List.of(line("shown", t.of("insight.shown." + shown.kind())));
         };
@@ -127,29 +130,26 @@ final class RuleWords {
     private List<Line> price(Price price) {
         List<Line> lines = new ArrayList<>();
         if (price.tariff().pointsHundredths().max() > 0) {
-            lines.add(
-                    line(
-                            "points",
-                            range(price.tariff().pointsHundredths(), figures::points)));
+            lines.add(line("points", range(price.tariff().pointsHundredths(), figures::points)));
         }
         if (price.tariff().moneyFen().max() > 0) {
-            lines.add(
-                    line(
-                            "money",
-                            range(price.tariff().moneyFen(), figures::money)));
+            lines.add(line("money", range(price.tariff().moneyFen(), figures::money)));
         }
-        price
-                .shares()
-                .forEach(share ->
-                        lines.add(
-                                line(
-                                        "share",
-                                        t.of(
-                                                "insight.share",
-                                                role(share.role()),
-                                                share.numerator(),
-                                                share.denominator()))));
+        lines.addAll(shares(price.shares()));
         return lines;
+    }
+
+    private List<Line> shares(List<Share> shares) {
+        return shares.stream()
+                .map(share ->
+                        line(
+                                "share",
+                                t.of(
+                                        "insight.share",
+                                        role(share.role()),
+                                        share.numerator(),
+                                        share.denominator())))
+                .toList();
     }
 
     /** A range without an upper end needs no words in either language. */

@@ -40,8 +40,8 @@ public final class Consequences {
                                 ? Optional.of(new Imposable(Optional.of(candidate), price)).stream()
                                 : Optional.<Imposable>empty().stream())
                 .max(
-                        Comparator.comparing(
-                                        (Imposable one) -> !one.price().follows().clauses().isEmpty())
+                        Comparator.comparing((Imposable one) ->
+                                        !one.price().follows().clauses().isEmpty())
                                 .thenComparingLong(
                                         one -> one.price().tariff().pointsHundredths().max())
                                 .thenComparingLong(one -> one.price().tariff().moneyFen().max()))
