@@ -78,7 +78,8 @@ final class FullWidth {
 
     private static String plain(String written) {
         StringBuilder plain = new StringBuilder();
-        for (char sign : written.toCharArray()) {
+        for (int i = 0; i < written.length(); i++) {
+            char sign = written.charAt(i);
             if (sign >= '！' && sign <= '～') {
                 plain.append(meant(sign));
             } else if (sign == '　') {

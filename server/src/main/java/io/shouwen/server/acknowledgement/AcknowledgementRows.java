@@ -73,7 +73,7 @@ final class AcknowledgementRows {
                         .param("code", version.code())
                         .param("version", version.version())
                         .param("people", people.toArray(Integer[]::new))
-                        .query(Integer.class)
+                        .query((row, n) -> row.getInt("person"))
                         .list());
     }
 
@@ -114,7 +114,7 @@ final class AcknowledgementRows {
     List<Integer> everybody(OrgId org) {
         return jdbc.sql("select id from person where org = :org and left_on is null order by id")
                 .param("org", org.value())
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("id"))
                 .list();
     }
 }

@@ -161,7 +161,7 @@ final class PostingRows {
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
-                .query(String.class)
+                .query((row, n) -> row.getString("name"))
                 .list();
     }
 }
