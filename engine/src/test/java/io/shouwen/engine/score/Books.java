@@ -51,7 +51,9 @@ final class Books {
             clauses.add(clause(rule, new Shown("record")));
         }
         bank(clauses);
+        bankYear(clauses);
         cable(clauses);
+        suspensionAndSheets(clauses);
         Standard standard =
                 new Standard(
                         new StandardRef("books", "1", "0"),
@@ -100,6 +102,9 @@ final class Books {
                                         new ClauseId("b.complaint")),
                                 List.of(new Consequence.Share("head", 1, 2)),
                                 Set.of())));
+    }
+
+    private static void bankYear(List<Clause> clauses) {
         clauses.add(clause("b.repeat", new Consequence.Repeat(Following.of(Set.of()), 30, 2)));
         clauses.add(
                 clause(
@@ -148,6 +153,9 @@ final class Books {
                                         new Consequence.Share("head", 1, 10),
                                         new Consequence.Share("deputy", 1, 5)),
                                 Set.of())));
+    }
+
+    private static void suspensionAndSheets(List<Clause> clauses) {
         clauses.add(
                 clause(
                         "c.6",
