@@ -55,7 +55,7 @@ public final class AssessCommand implements Callable<Integer> {
             names = "--facts",
             required = true,
             paramLabel = "FILE",
-            description = "the log: CSV, plain or .gz")
+            description = "the log: CSV, XES (.xes) or JSON lines (.ndjson, .jsonl), plain or .gz")
     private Path facts = Path.of("");
 
     @Option(
@@ -162,7 +162,7 @@ public final class AssessCommand implements Callable<Integer> {
                         command(),
                         outcome.asOf(),
                         asOfGiven,
-                        outcome.rows(),
+                        outcome.reading(),
                         outcome.bad(),
                         outcome.spilled());
         String summary = Summary.of(outcome.tally(), by);
@@ -191,6 +191,10 @@ public final class AssessCommand implements Callable<Integer> {
                         .findFirst()
                         .orElse(""));
         console.printf("as of %s%n", outcome.asOf());
+        if (!outcome.reading().unseen().isEmpty()) {
+            console.printf(
+                    "no row of the log has %s%n", String.join(", ", outcome.reading().unseen()));
+        }
         if (outcome.bad().count() > 0) {
             console.printf(
                     "%,d lines could not be used; see %s%n",

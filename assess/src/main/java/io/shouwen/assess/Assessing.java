@@ -2,7 +2,7 @@ package io.shouwen.assess;
 
 import io.shouwen.assess.log.BadLine;
 import io.shouwen.assess.log.BadLines;
-import io.shouwen.assess.log.CsvLog;
+import io.shouwen.assess.log.LogReader;
 import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.log.LogCases;
 import io.shouwen.assess.log.Partitions;
@@ -63,7 +63,12 @@ public final class Assessing {
     }
 
     /** What a run has found. */
-    public record Outcome(Tally tally, Instant asOf, long rows, BadLines bad, boolean spilled) {}
+    public record Outcome(
+            Tally tally,
+            Instant asOf,
+            LogReader.Result reading,
+            BadLines bad,
+            boolean spilled) {}
 
     /**
      * Writes {@code verdicts.csv} and {@code problems.csv}; columns that the log lacks are problems
@@ -73,8 +78,8 @@ public final class Assessing {
             throws IOException {
         Partitions parts = new Partitions(partCount(), out.scratch(), limits.bytesInMemory());
         try (BadLines bad = new BadLines(out.file("problems.csv"))) {
-            CsvLog.Reading reading =
-                    new CsvLog(log, mapping, read -> progress.read(read))
+            LogReader.Result reading =
+                    new LogReader(log, mapping, read -> progress.read(read))
                             .read(parts, bad, problems);
             if (!problems.none()) {
                 return Optional.empty();
@@ -82,7 +87,7 @@ public final class Assessing {
             Instant judgedAsOf = asOf.orElse(reading.latest());
             Tally tally = judge(parts, judgedAsOf, bad, out);
             return Optional.of(
-                    new Outcome(tally, judgedAsOf, reading.rows(), bad, parts.spilled()));
+                    new Outcome(tally, judgedAsOf, reading, bad, parts.spilled()));
         }
     }
 

@@ -7,11 +7,15 @@ public enum BadLine {
     TOO_FEW_COLUMNS,
     TOO_MANY_COLUMNS,
     BROKEN_QUOTES,
+    BROKEN_JSON,
+    BROKEN_XML,
+    TOO_LONG,
     WRONG_ENCODING,
     CASE_MISSING,
     BAD_MOMENT,
     BAD_VALUE,
     UNKNOWN_WORD,
+    AFTER_EVENTS,
     REPEATED;
 
     /** As {@code problems.csv} writes it. */

@@ -10,52 +10,34 @@ import io.shouwen.pack.yaml.Problems;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
- * A log as a comma-separated file, plain or in gzip. Where quoting is broken the line is reported
+ * A log as a comma-separated file. Where quoting is broken the line is reported
  * and reading goes on with the next one, so that one bad quote cannot swallow what follows.
  */
-public final class CsvLog {
+final class CsvLog implements EventLog {
     private static final int LARGEST_CELL = 1 << 20;
-    private static final int BUFFER = 1 << 16;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final Path file;
+    private final LogFile file;
     private final Mapping mapping;
-    private final LongConsumer progress;
     private final LineEnds ends;
 
-    /**
-     * @param progress told now and then how many bytes of the file were read
-     */
-    public CsvLog(Path file, Mapping mapping, LongConsumer progress) {
+    CsvLog(LogFile file, Mapping mapping) {
         this.file = file;
         this.mapping = mapping;
-        this.progress = progress;
-        this.ends = new LineEnds(() -> bytes(read -> {}));
+        this.ends = file.lineEnds();
     }
 
-    /** What a reading has found: the rows, and the last instant that a fact tells. */
-    public record Reading(long rows, Instant latest) {}
-
-    /** Reads every row into parts; the columns of the mapping that the file lacks are problems. */
-    public Reading read(Partitions parts, BadLines bad, Problems problems) throws IOException {
-        return read(new Parting(parts, bad), problems);
-    }
-
-    private Reading read(RowMapper.Sink sink, Problems problems) throws IOException {
+    @Override
+    public Reading read(RowMapper.Sink sink, Problems problems) throws IOException {
         List<String> header = header();
-        RowSlots slots = RowSlots.of(mapping, header, problems);
+        RowSlots slots = RowSlots.byHeader(mapping, header, problems);
         if (!problems.none()) {
-            return new Reading(0, Instant.EPOCH);
+            return new Reading(0, Instant.EPOCH, List.of());
         }
         Cells cells = new Cells(slots.count(), mapping.layout().empty());
         RowMapper mapper = new RowMapper(mapping, slots, cells, sink);
@@ -65,26 +47,9 @@ public final class CsvLog {
             Part part = part(skippedLines, rows < 0, slots, cells, mapper, sink);
             rows += part.rows;
             if (part.resumeAfterLine < 0) {
-                return new Reading(Math.max(0, rows), mapper.latest());
+                return new Reading(Math.max(0, rows), mapper.latest(), List.of());
             }
             skippedLines = part.resumeAfterLine;
-        }
-    }
-
-    /** Puts facts into parts, and bad lines on the list. */
-    private record Parting(Partitions parts, BadLines bad) implements RowMapper.Sink {
-        @Override
-        public void fact(int caseHash, byte[] bytes, int from, int to) {
-            try {
-                parts.add(caseHash, bytes, from, to);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void bad(long line, BadLine reason, String column, String text) {
-            bad.add(line, reason, column, text);
         }
     }
 
@@ -163,22 +128,15 @@ public final class CsvLog {
 
     /** The text of the file from behind so many lines on, without the mark of its encoding. */
     private InputStream open(long skippedLines) throws IOException {
-        InputStream in = bytes(progress);
+        InputStream in = file.open();
         in.skipNBytes(skippedLines == 0 ? mark() : ends.offsetBehind(skippedLines));
         return in;
     }
 
     private int mark() throws IOException {
-        try (InputStream in = bytes(read -> {})) {
+        try (InputStream in = file.openUncounted()) {
             byte[] first = in.readNBytes(MARK.length);
             return Arrays.equals(first, MARK) ? MARK.length : 0;
         }
-    }
-
-    private InputStream bytes(LongConsumer told) throws IOException {
-        InputStream raw = new CountedInput(Files.newInputStream(file), told);
-        return file.getFileName().toString().endsWith(".gz")
-                ? new GZIPInputStream(raw, BUFFER)
-                : raw;
     }
 }

@@ -9,6 +9,7 @@ import io.shouwen.assess.mapping.Mapping.When;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class RowMapper {
     private final Moments moments;
     private final int[] cases;
     private final List<Resolved> rules;
+    private final BitSet allRules = new BitSet();
     private final int otherWord;
     private final int otherDue;
     private final Set<String> otherWords;
@@ -66,6 +68,7 @@ final class RowMapper {
         this.moments = new Moments(mapping.times());
         this.cases = mapping.cases().stream().mapToInt(slots::slot).toArray();
         this.rules = mapping.facts().stream().map(this::resolve).toList();
+        this.allRules.set(0, rules.size());
         this.ends = new int[rules.size() + 1];
         this.otherWord = mapping.other().map(other -> slots.slot(other.column())).orElse(NONE);
         this.otherDue =
@@ -106,6 +109,11 @@ final class RowMapper {
 
     /** Tells the facts of the row; nothing of it if something in it is wrong. */
     void map(long line) {
+        map(line, allRules);
+    }
+
+    /** Tells the facts of some of the rules only. */
+    void map(long line, BitSet which) {
         caseBytes.clear();
         for (int slot : cases) {
             if (cells.empty(slot)) {
@@ -119,7 +127,9 @@ final class RowMapper {
         row.clear();
         told = 0;
         for (int rule = 0; rule < rules.size() && !bad; rule++) {
-            fact(line, rule, rules.get(rule));
+            if (which.get(rule)) {
+                fact(line, rule, rules.get(rule));
+            }
         }
         other(line);
         if (bad) {

@@ -9,6 +9,7 @@ import io.shouwen.pack.yaml.Slug;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,25 +20,42 @@ final class RowSlots {
     private final List<String> names = new ArrayList<>();
     private final int[] slotOfColumn;
 
-    private RowSlots(Mapping mapping, List<String> header, Problems problems) {
+    private RowSlots(Mapping mapping, List<String> header) {
         for (Column column : columns(mapping)) {
             if (!names.contains(column.name())) {
                 names.add(column.name());
-            }
-            if (!header.contains(column.name())) {
-                problems.add(
-                        Slug.UNKNOWN_COLUMN,
-                        column.spot(),
-                        "the log has no column " + Phrases.quoted(column.name()),
-                        Phrases.suggestion(column.name(), header));
             }
         }
         slotOfColumn = new int[header.size()];
         Arrays.setAll(slotOfColumn, column -> names.indexOf(header.get(column)));
     }
 
-    static RowSlots of(Mapping mapping, List<String> header, Problems problems) {
-        return new RowSlots(mapping, header, problems);
+    /** The slots of a log whose first line names its columns. */
+    static RowSlots byHeader(Mapping mapping, List<String> header, Problems problems) {
+        tellMissing(columns(mapping), header, header, problems);
+        return new RowSlots(mapping, header);
+    }
+
+    /** The slots of a log in which each row names what it holds. */
+    static RowSlots byName(Mapping mapping) {
+        return new RowSlots(mapping, List.of());
+    }
+
+    /** Tells each place at which the mapping speaks of a column that the log does not have. */
+    static void tellMissing(
+            List<Column> columns,
+            Collection<String> present,
+            List<String> near,
+            Problems problems) {
+        for (Column column : columns) {
+            if (!present.contains(column.name())) {
+                problems.add(
+                        Slug.UNKNOWN_COLUMN,
+                        column.spot(),
+                        "the log has no column " + Phrases.quoted(column.name()),
+                        Phrases.suggestion(column.name(), near));
+            }
+        }
     }
 
     private static List<Column> columns(Mapping mapping) {
@@ -70,6 +88,10 @@ final class RowSlots {
 
     String name(int slot) {
         return names.get(slot);
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     /** The number of columns that each row should have. */

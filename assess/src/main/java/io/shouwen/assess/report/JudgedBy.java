@@ -1,6 +1,7 @@
 package io.shouwen.assess.report;
 
 import io.shouwen.assess.log.BadLines;
+import io.shouwen.assess.log.LogReader;
 import io.shouwen.engine.standard.Standards;
 
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.time.Instant;
  * What a report says about how it came to be.
  *
  * @param asOfGiven whether the moment was given, and not taken from the log
- * @param rows the rows of the log below its header
+ * @param reading what was found on reading the log
  */
 public record JudgedBy(
         Standards standards,
@@ -18,6 +19,6 @@ public record JudgedBy(
         String command,
         Instant asOf,
         boolean asOfGiven,
-        long rows,
+        LogReader.Result reading,
         BadLines bad,
         boolean spilled) {}

@@ -33,12 +33,15 @@ final class JudgedBySection {
         term("zone");
         out.text(by.standards().versions().getLast().zone().getId());
         term("log");
-        out.text(by.log()).raw(" · ").text(ReportPage.number(by.rows())).raw(" ").say("rows");
+        out.text(by.log()).raw(" · ").text(ReportPage.number(by.reading().rows())).raw(" ").say("rows");
         if (by.spilled()) {
             out.raw(" · ").say("spilled");
         }
         term("mapping");
         out.text(by.mapping());
+        if (!by.reading().unseen().isEmpty()) {
+            out.raw(" · ").say("unseen", String.join(", ", by.reading().unseen()));
+        }
         term("command");
         out.raw("<code>").text(by.command()).raw("</code></dd></dl><p class=soft>");
         out.say("same-judge").raw("</p></section>\n");

@@ -65,7 +65,10 @@ public final class Summary {
     private void log() {
         json.writeObjectPropertyStart("log");
         json.writeStringProperty("file", by.log());
-        json.writeNumberProperty("rows", by.rows());
+        json.writeNumberProperty("rows", by.reading().rows());
+        json.writeArrayPropertyStart("columnsNoRowHas");
+        by.reading().unseen().forEach(json::writeString);
+        json.writeEndArray();
         json.writeNumberProperty("badLines", by.bad().count());
         json.writeObjectPropertyStart("badLinesByReason");
         for (Map.Entry<BadLine, Long> reason : by.bad().counts().entrySet()) {
