@@ -111,7 +111,8 @@ final class Pictures {
                 longest ? new Words(Both.text("over", span.zh()).zh(), edge.en()) : span);
     }
 
-    private static void label(
+    /** A text in both languages, of which the page shows one. */
+    static void label(
             Html out, double x, double y, String anchor, String style, Words words) {
         boolean same = words.zh().equals(words.en());
         for (String language : same ? List.of("") : List.of("zh", "en")) {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The report as one page that needs nothing else: style, pictures and both languages inside. */
 public final class ReportPage {
@@ -62,14 +64,15 @@ public final class ReportPage {
         out.raw("<main>");
         headline();
         clauses();
+        new CurveSection(out, TimedClauses.of(tally, by.standards())).write();
         if (tally.all().decided() > 0) {
             spread();
         }
         if (tally.months().size() > 1) {
             months();
         }
-        groups("units", "unit", tally.units());
-        groups("persons", "person", tally.persons());
+        groups("units", "unit", ClauseTally.By.UNIT);
+        groups("persons", "person", ClauseTally.By.PERSON);
         tally.beside().ifPresent(beside -> new BesideSection(out, beside, says()).write());
         new WorstSection(out, tally.worst(), by.standards(), moment).write();
         bad();
@@ -152,19 +155,25 @@ public final class ReportPage {
 
     private void clauses() {
         out.raw("<section><h2>").say("clauses").raw("</h2>");
-        table("clause", tally.clauses(), says());
+        SortedMap<String, Counts> clauses = new TreeMap<>();
+        tally.clauses().forEach((clause, of) -> clauses.put(clause, of.counts()));
+        table("clause", clauses, says());
         if (tally.unasked().times() > 0) {
             out.raw("<p class=soft>").say("unasked", number(tally.unasked().times())).raw("</p>");
         }
         out.raw("</section>\n");
     }
 
-    private void groups(String title, String what, Map<String, Counts> groups) {
+    private void groups(String title, String what, ClauseTally.By by) {
+        SortedMap<String, Counts> groups = tally.groups(by);
         if (groups.isEmpty()) {
             return;
         }
         out.raw("<section><h2>").say(title).raw("</h2>");
         table(what, groups, Map.of());
+        if (tally.clauses().size() > 1) {
+            new CrossTable(out, tally, by, what).write();
+        }
         out.raw("</section>\n");
     }
 

@@ -23,6 +23,20 @@ final class Spans {
         return new Words(working.zh() + " " + time.zh(), time.en() + " " + working.en());
     }
 
+    /** A limit that is long enough: rounded up to what is said of it. */
+    static Words upTo(long seconds, boolean worked) {
+        long unit = seconds >= 86_400 && !worked ? 3_600 : seconds >= 3_600 ? 60 : 1;
+        long up = (seconds + unit - 1) / unit * unit;
+        return new Words(said(up, true, !worked), said(up, false, !worked));
+    }
+
+    /** As {@link #step}, of working time. */
+    static Words workedStep(long seconds) {
+        return seconds < 3_600
+                ? Both.text("axis.m", seconds / 60)
+                : Both.text("axis.h", seconds / 3_600);
+    }
+
     /** The largest part alone and short, for axes. */
     static Words step(long seconds) {
         if (seconds % 31_536_000 == 0) {

@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** The figures of the report as JSON; the same facts give the same text. */
 public final class Summary {
@@ -52,9 +54,10 @@ public final class Summary {
         json.writeNumberProperty("facts", tally.facts());
         json.writeNumberProperty("casesNoClauseAsks", tally.unasked().times());
         counts("verdicts", tally.all());
-        group("clauses", "clause", tally.clauses());
-        group("units", "unit", tally.units());
-        group("persons", "person", tally.persons());
+        clauses();
+        group("units", "unit", tally.groups(ClauseTally.By.UNIT));
+        group("persons", "person", tally.groups(ClauseTally.By.PERSON));
+        curves();
         json.writeArrayPropertyStart("months");
         tally.months().forEach((month, counts) -> one("month", month.toString(), counts));
         json.writeEndArray();
@@ -115,6 +118,42 @@ public final class Summary {
         json.writeStringProperty(what, key);
         counts("verdicts", counts);
         json.writeEndObject();
+    }
+
+    private void clauses() {
+        json.writeArrayPropertyStart("clauses");
+        tally.clauses().forEach((clause, of) -> {
+            json.writeStartObject();
+            json.writeStringProperty("clause", clause);
+            counts("verdicts", of.counts());
+            group("units", "unit", new TreeMap<>(of.units()));
+            group("persons", "person", new TreeMap<>(of.persons()));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+    }
+
+    private void curves() {
+        json.writeArrayPropertyStart("promiseCurve");
+        for (TimedClauses.Timed one : TimedClauses.of(tally, by.standards())) {
+            json.writeStartObject();
+            json.writeStringProperty("clause", one.clause().id().value());
+            json.writeStringProperty("measure", one.calendar().orElse("elapsed"));
+            json.writeNumberProperty("limitSeconds", one.limitSeconds());
+            json.writeNumberProperty("done", one.times().done());
+            json.writeNumberProperty("open", one.times().open());
+            json.writeBooleanProperty("exact", one.times().exact());
+            json.writeObjectPropertyStart("secondsForPercent");
+            for (int percent : CurveSection.PERCENT) {
+                OptionalLong limit = one.curve().limitFor(percent);
+                if (limit.isPresent()) {
+                    json.writeNumberProperty(Integer.toString(percent), limit.getAsLong());
+                }
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void beside(Beside beside) {

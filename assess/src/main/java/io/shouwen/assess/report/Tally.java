@@ -10,10 +10,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the verdicts of many cases add up to. The tallies of parts add up to that of the whole. */
@@ -27,9 +29,7 @@ public final class Tally {
                             row -> row.judged().occasion().value(), Comparator.reverseOrder());
 
     private final Optional<Beside> beside;
-    private final Map<String, Counts> clauses = new TreeMap<>();
-    private final Map<String, Counts> units = new TreeMap<>();
-    private final Map<String, Counts> persons = new TreeMap<>();
+    private final Map<String, ClauseTally> clauses = new HashMap<>();
     private final Months months;
     private final PriorityQueue<VerdictRow> worst = new PriorityQueue<>(MILDEST_FIRST);
     private final Beside.Count unasked = new Beside.Count();
@@ -50,22 +50,16 @@ public final class Tally {
             unasked.add(of.id());
         }
         for (VerdictRow row : rows) {
-            add(row);
+            add(row, judge);
         }
         if (beside.isPresent()) {
             beside.get().add(of, rows, judge);
         }
     }
 
-    private void add(VerdictRow row) {
-        counts(clauses, row.judged().clause().value()).add(row);
+    private void add(VerdictRow row, CaseJudge judge) {
+        clause(row.judged().clause().value()).add(row, judge.secondsTaken(row));
         months.of(row.judged().from()).add(row);
-        if (!row.unit().isEmpty()) {
-            counts(units, row.unit()).add(row);
-        }
-        if (!row.person().isEmpty()) {
-            counts(persons, row.person()).add(row);
-        }
         if (row.late().isPresent()) {
             keepWorst(row);
         }
@@ -80,8 +74,8 @@ public final class Tally {
         }
     }
 
-    private static <K> Counts counts(Map<K, Counts> by, K key) {
-        return by.computeIfAbsent(key, one -> new Counts());
+    private ClauseTally clause(String id) {
+        return clauses.computeIfAbsent(id, one -> new ClauseTally());
     }
 
     public void add(Tally more) {
@@ -89,9 +83,7 @@ public final class Tally {
         facts += more.facts;
         repeated += more.repeated;
         unasked.add(more.unasked);
-        more.clauses.forEach((clause, counts) -> counts(clauses, clause).add(counts));
-        more.units.forEach((unit, counts) -> counts(units, unit).add(counts));
-        more.persons.forEach((person, counts) -> counts(persons, person).add(counts));
+        more.clauses.forEach((clause, tally) -> clause(clause).add(tally));
         months.add(more.months);
         more.worst.forEach(this::keepWorst);
         if (beside.isPresent() && more.beside.isPresent()) {
@@ -121,20 +113,20 @@ public final class Tally {
     /** Every occasion, whatever its clause. */
     public Counts all() {
         Counts all = new Counts();
-        clauses.values().forEach(all::add);
+        clauses.values().forEach(clause -> all.add(clause.counts()));
         return all;
     }
 
-    public Map<String, Counts> clauses() {
-        return clauses;
+    /** By clause id, sorted. */
+    public SortedMap<String, ClauseTally> clauses() {
+        return new TreeMap<>(clauses);
     }
 
-    public Map<String, Counts> units() {
-        return units;
-    }
-
-    public Map<String, Counts> persons() {
-        return persons;
+    /** The groups of all clauses together, sorted. */
+    SortedMap<String, Counts> groups(ClauseTally.By by) {
+        SortedMap<String, Counts> groups = new TreeMap<>();
+        clauses.values().forEach(clause -> ClauseTally.addTo(groups, by.of(clause)));
+        return groups;
     }
 
     public Map<YearMonth, Counts> months() {

@@ -18,16 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Judges one case of a log with the same function that judges live ones. */
 public final class CaseJudge {
     private final Standards standards;
     private final Instant asOf;
     private final Map<ClauseId, Optional<WorkCalendar>> measures = new HashMap<>();
+    private final TimeTaken timeTaken;
 
     public CaseJudge(Standards standards, Instant asOf) {
         this.standards = standards;
         this.asOf = asOf;
+        this.timeTaken = new TimeTaken(standards);
         standards
                 .versions()
                 .forEach(standard ->
@@ -63,6 +66,19 @@ public final class CaseJudge {
     public Duration between(ClauseId clause, Instant from, Instant to) {
         Optional<WorkCalendar> calendar = measures.getOrDefault(clause, Optional.empty());
         return calendar.isPresent() ? calendar.get().between(from, to) : Duration.between(from, to);
+    }
+
+    /** The time until a due moment, counted as the clause counts its limit. */
+    Duration left(ClauseId clause, Instant due) {
+        return between(clause, asOf, due);
+    }
+
+    /**
+     * How many seconds of its limit's kind of time the occasion took, rounded up; of an open one, up
+     * to the moment of judging. Empty where the limit is no length of time or was moved by somebody.
+     */
+    public OptionalLong secondsTaken(VerdictRow row) {
+        return timeTaken.seconds(row, this);
     }
 
     private Optional<WorkCalendar> calendar(Limit limit) {

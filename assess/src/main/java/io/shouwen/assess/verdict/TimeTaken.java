@@ -1,0 +1,100 @@
+package io.shouwen.assess.verdict;
+
+import io.shouwen.engine.judge.Judged;
+import io.shouwen.engine.judge.Move;
+import io.shouwen.engine.judge.Verdict;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.engine.standard.StandardRef;
+import io.shouwen.engine.standard.Standards;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How much of its kind of time an occasion took: what its limit would have had to be. Only of
+ * promises of so much time, elapsed or working, and only where nobody has moved the due moment: a
+ * time agreed with a customer says nothing about the limit.
+ */
+final class TimeTaken {
+    private static final OptionalLong UNKNOWN = OptionalLong.empty();
+    private final Map<ClauseId, List<Given>> given = new HashMap<>();
+
+    /** The limit of a clause in one version. */
+    private record Given(StandardRef version, Duration limit) {}
+
+    TimeTaken(Standards standards) {
+        for (Standard version : standards.versions()) {
+            for (Clause clause : version.clauses()) {
+                limit(clause)
+                        .ifPresent(limit ->
+                                given.computeIfAbsent(clause.id(), id -> new ArrayList<>())
+                                        .add(new Given(version.ref(), limit)));
+            }
+        }
+    }
+
+    private static Optional<Duration> limit(Clause clause) {
+        if (!(clause.rule() instanceof Promise promise)) {
+            return Optional.empty();
+        }
+        return switch (promise.within()) {
+            case Limit.Elapsed elapsed -> Optional.of(elapsed.amount());
+            case Limit.WorkingTime working -> Optional.of(working.amount());
+            case Limit.WorkingDays days -> Optional.empty();
+            case Limit.EndOfDay end -> Optional.empty();
+            case Limit.DateFrom date -> Optional.empty();
+            case Limit.AtTime time -> Optional.empty();
+            case Limit.DayOfMonth day -> Optional.empty();
+            case Limit.EndOfPeriod end -> Optional.empty();
+            case Limit.Before before -> Optional.empty();
+            case Limit.Unbound unbound -> Optional.empty();
+        };
+    }
+
+    /** Whole seconds, rounded up; of an open occasion, up to the moment of judging. */
+    OptionalLong seconds(VerdictRow row, CaseJudge judge) {
+        Judged judged = row.judged();
+        List<Given> limits = given.getOrDefault(judged.clause(), List.of());
+        if (limits.isEmpty() || shifted(judged)) {
+            return UNKNOWN;
+        }
+        Duration limit = limits.getFirst().limit;
+        for (int i = 1; i < limits.size(); i++) {
+            if (limits.get(i).version.equals(judged.standard())) {
+                limit = limits.get(i).limit;
+            }
+        }
+        if (row.spare().isPresent()) {
+            return up(limit.minus(row.spare().get()));
+        }
+        if (row.late().isPresent()) {
+            return up(limit.plus(row.late().get()));
+        }
+        return judged.verdict() instanceof Verdict.Pending && judged.due().isPresent()
+                ? up(limit.minus(judge.left(judged.clause(), judged.due().get())))
+                : UNKNOWN;
+    }
+
+    private static boolean shifted(Judged judged) {
+        for (Move move : judged.moves()) {
+            if (move.cause() != Move.Cause.PAUSE && move.cause() != Move.Cause.CALENDAR) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static OptionalLong up(Duration taken) {
+        long whole = taken.getSeconds() + (taken.getNano() > 0 ? 1 : 0);
+        return OptionalLong.of(Math.max(0, whole));
+    }
+}
