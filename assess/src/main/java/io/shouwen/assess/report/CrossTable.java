@@ -45,7 +45,7 @@ final class CrossTable {
         out.say("by-clause-says").raw("</p><div class=wide tabindex=0><table><thead><tr><th>");
         out.say(what).raw("</th>");
         for (String clause : clauses) {
-            out.raw("<th class=n>").text(clause).raw("</th>");
+            out.raw("<th class=cross>").text(clause).raw("</th>");
         }
         out.raw("</tr></thead><tbody>");
         groups.forEach(group -> row(group, clauses));

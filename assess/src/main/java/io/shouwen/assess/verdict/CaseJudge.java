@@ -68,6 +68,10 @@ public final class CaseJudge {
         return calendar.isPresent() ? calendar.get().between(from, to) : Duration.between(from, to);
     }
 
+    Instant asOf() {
+        return asOf;
+    }
+
     /** The time until a due moment, counted as the clause counts its limit. */
     Duration left(ClauseId clause, Instant due) {
         return between(clause, asOf, due);

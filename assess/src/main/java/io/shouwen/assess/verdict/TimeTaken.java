@@ -12,6 +12,7 @@ import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,26 +30,28 @@ final class TimeTaken {
     private final Map<ClauseId, List<Given>> given = new HashMap<>();
 
     /** The limit of a clause in one version. */
-    private record Given(StandardRef version, Duration limit) {}
+    private record Given(StandardRef version, Duration limit, boolean working) {}
 
     TimeTaken(Standards standards) {
         for (Standard version : standards.versions()) {
             for (Clause clause : version.clauses()) {
-                limit(clause)
+                given(version.ref(), clause)
                         .ifPresent(limit ->
                                 given.computeIfAbsent(clause.id(), id -> new ArrayList<>())
-                                        .add(new Given(version.ref(), limit)));
+                                        .add(limit));
             }
         }
     }
 
-    private static Optional<Duration> limit(Clause clause) {
+    private static Optional<Given> given(StandardRef version, Clause clause) {
         if (!(clause.rule() instanceof Promise promise)) {
             return Optional.empty();
         }
         return switch (promise.within()) {
-            case Limit.Elapsed elapsed -> Optional.of(elapsed.amount());
-            case Limit.WorkingTime working -> Optional.of(working.amount());
+            case Limit.Elapsed elapsed ->
+                    Optional.of(new Given(version, elapsed.amount(), false));
+            case Limit.WorkingTime working ->
+                    Optional.of(new Given(version, working.amount(), true));
             case Limit.WorkingDays days -> Optional.empty();
             case Limit.EndOfDay end -> Optional.empty();
             case Limit.DateFrom date -> Optional.empty();
@@ -67,21 +70,29 @@ final class TimeTaken {
         if (limits.isEmpty() || shifted(judged)) {
             return UNKNOWN;
         }
-        Duration limit = limits.getFirst().limit;
+        Given limit = limits.getFirst();
         for (int i = 1; i < limits.size(); i++) {
             if (limits.get(i).version.equals(judged.standard())) {
-                limit = limits.get(i).limit;
+                limit = limits.get(i);
             }
         }
+        Duration taken = limit.limit;
         if (row.spare().isPresent()) {
-            return up(limit.minus(row.spare().get()));
+            taken = taken.minus(row.spare().get());
+        } else if (row.late().isPresent()) {
+            taken = taken.plus(row.late().get());
+        } else if (judged.verdict() instanceof Verdict.Pending && judged.due().isPresent()) {
+            taken = taken.minus(judge.left(judged.clause(), judged.due().get()));
+        } else {
+            return UNKNOWN;
         }
-        if (row.late().isPresent()) {
-            return up(limit.plus(row.late().get()));
-        }
-        return judged.verdict() instanceof Verdict.Pending && judged.due().isPresent()
-                ? up(limit.minus(judge.left(judged.clause(), judged.due().get())))
-                : UNKNOWN;
+        Instant at = row.keptAt().orElse(judge.asOf());
+        return limit.working && outOfHours(judged.clause(), at, judge) ? over(taken) : up(taken);
+    }
+
+    /** What is done out of hours is done behind the closing at which so much working time ends. */
+    private static boolean outOfHours(ClauseId clause, Instant at, CaseJudge judge) {
+        return judge.between(clause, at.minusSeconds(1), at).isZero();
     }
 
     private static boolean shifted(Judged judged) {
@@ -91,6 +102,10 @@ final class TimeTaken {
             }
         }
         return false;
+    }
+
+    private static OptionalLong over(Duration taken) {
+        return OptionalLong.of(Math.max(0, taken.getSeconds()) + 1);
     }
 
     private static OptionalLong up(Duration taken) {

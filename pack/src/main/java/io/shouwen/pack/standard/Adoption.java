@@ -182,18 +182,23 @@ public record Adoption(List<Terms> terms, String hash) {
                 .orElse(new Shown(NOT_ADOPTED));
     }
 
-    private static Rule bound(Rule rule, Map<String, Limit> bound) {
-        if (rule instanceof Promise promise && promise.within() instanceof Limit.Unbound soft) {
-            return new Promise(
-                    promise.opening(),
-                    promise.keptBy(),
-                    bound.getOrDefault(soft.parameter(), soft),
-                    promise.changes(),
-                    promise.wording(),
-                    promise.answers(),
-                    promise.broken());
-        }
-        return rule;
+    /** A rule with its soft word bound, if it has one that is. */
+    static Rule bound(Rule rule, Map<String, Limit> bound) {
+        return rule instanceof Promise promise && promise.within() instanceof Limit.Unbound soft
+                ? within(promise, bound.getOrDefault(soft.parameter(), soft))
+                : rule;
+    }
+
+    /** A promise with another limit. */
+    static Promise within(Promise promise, Limit limit) {
+        return new Promise(
+                promise.opening(),
+                promise.keptBy(),
+                limit,
+                promise.changes(),
+                promise.wording(),
+                promise.answers(),
+                promise.broken());
     }
 
     /** The code with other rules in its clauses. */

@@ -1,14 +1,8 @@
 package io.shouwen.pack.standard;
 
-import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.Limit;
-import io.shouwen.engine.standard.Opening;
-import io.shouwen.engine.standard.Promise;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
-import io.shouwen.pack.yaml.MapNode;
-import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
@@ -18,13 +12,11 @@ import io.shouwen.pack.yaml.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Reads `adoption.yaml`: how a site takes a code over. */
 final class AdoptionReader {
@@ -76,7 +68,7 @@ final class AdoptionReader {
                 to,
                 clauses(form),
                 form.form("trial", TRIAL).flatMap(this::trial),
-                bound(form),
+                new BoundLimits(versions, problems).read(form.node("bind")),
                 readings(form));
     }
 
@@ -108,69 +100,5 @@ final class AdoptionReader {
             }
         }
         return form.texts("clauses").stream().map(ScalarNode::text).toList();
-    }
-
-    private Map<String, Limit> bound(Form form) {
-        Map<String, Limit> bound = new HashMap<>();
-        for (MapNode.Entry entry : form.named("bind", "names with their limits")) {
-            limit(entry).ifPresent(limit -> bound.put(entry.key().text(), limit));
-        }
-        return bound;
-    }
-
-    /** A number may be bound only where a breach can then be named. */
-    private Optional<Limit> limit(MapNode.Entry entry) {
-        List<Promise> soft =
-                versions.stream()
-                        .flatMap(version -> version.standard().clauses().stream())
-                        .flatMap(clause ->
-                                clause.rule() instanceof Promise promise
-                                                && promise.within() instanceof Limit.Unbound unbound
-                                                && unbound.parameter().equals(entry.key().text())
-                                        ? Optional.of(promise).stream()
-                                        : Optional.<Promise>empty().stream())
-                        .toList();
-        if (soft.isEmpty()) {
-            problems.add(
-                    Slug.UNKNOWN_KEY,
-                    entry.key().spot(),
-                    "no clause leaves a limit named " + entry.key().described() + " to the site");
-        }
-        if (soft.stream().anyMatch(promise -> promise.broken().isEmpty())) {
-            problems.add(
-                    Slug.MISSING_KEY,
-                    entry.key().spot(),
-                    "a clause that uses " + entry.key().described() + " names no finding",
-                    "give it the key `broken`; only then can a limit be broken");
-        }
-        if (entry.value() instanceof MapNode map) {
-            problems.add(
-                    Slug.BAD_LIMIT,
-                    map.spot(),
-                    "a soft word is bound to a number, but here is " + map.described(),
-                    "write such as `10 min` or `end of day`");
-            return Optional.empty();
-        }
-        Optional<Limit> limit =
-                new LimitReader(vocabulary()).read(entry.value(), Optional.<Catalogue.Kind>empty());
-        if (limit.orElse(null) instanceof Limit.EndOfPeriod
-                && soft.stream().anyMatch(one -> one.opening() instanceof Opening.OnFact)) {
-            LimitReader.tellNoPeriod(entry.value().spot(), problems);
-        }
-        return limit;
-    }
-
-    private Vocabulary vocabulary() {
-        Pack.Version latest = versions.getLast();
-        return new Vocabulary(
-                latest.standard().zone(),
-                latest.catalogue(),
-                latest.calendars().keySet(),
-                latest.roles().keySet(),
-                latest.findings().keySet(),
-                Set.of(),
-                Map.of(),
-                Map.of(),
-                problems);
     }
 }
