@@ -6,8 +6,11 @@ import io.shouwen.assess.report.JudgedBy;
 import io.shouwen.assess.report.ReportPage;
 import io.shouwen.assess.report.Summary;
 import io.shouwen.assess.report.Tally;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.standard.ChangeReader;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.yaml.Spot;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +83,22 @@ public final class AssessCommand implements Callable<Integer> {
                             + " instant in the log")
     private Optional<String> asOf = Optional.empty();
 
+    @Option(
+            names = "--what-if",
+            paramLabel = "FILE",
+            description =
+                    "judge by this change of the code as well and tell the difference, see"
+                            + " docs/reference/mapping.md")
+    private Optional<Path> whatIf = Optional.empty();
+
+    @Option(
+            names = "--compare",
+            paramLabel = "COLUMN",
+            description =
+                    "the column with another system's verdict, to stand beside ours; instead of"
+                            + " the one that the mapping names")
+    private Optional<String> compare = Optional.empty();
+
     @Option(names = "--json", description = "print the summary as JSON")
     private boolean json;
 
@@ -115,14 +134,23 @@ public final class AssessCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Optional<Codes> codes = Codes.read(List.of(standard), problems);
         Optional<Mapping> mapped =
-                codes.flatMap(read -> MappingReader.file(mapping, read.standards(), problems));
-        if (codes.isEmpty() || mapped.isEmpty()) {
+                codes.flatMap(read -> MappingReader.file(mapping, read.standards(), problems))
+                        .map(this::compared);
+        Optional<Standards> changed =
+                whatIf.flatMap(file ->
+                        codes.flatMap(read -> ChangeReader.file(file, read, problems)));
+        if (codes.isEmpty() || mapped.isEmpty() || !problems.none()) {
             return told(problems);
         }
         try (ReportFolder folder = ReportFolder.open(out)) {
             Assessing assessing =
                     new Assessing(
-                            codes.get().standards(), mapped.get(), facts, limits(), progress());
+                            codes.get().standards(),
+                            changed,
+                            mapped.get(),
+                            facts,
+                            limits(),
+                            progress());
             Optional<Assessing.Outcome> outcome = assessing.run(folder, at, problems);
             if (outcome.isEmpty()) {
                 return told(problems);
@@ -131,6 +159,12 @@ public final class AssessCommand implements Callable<Integer> {
             folder.complete();
             return outcome.get().bad().count() == 0 ? 0 : 1;
         }
+    }
+
+    private Mapping compared(Mapping read) {
+        return compare.map(name -> new Mapping.Column(name, new Spot("--compare", 1, 1)))
+                .map(read::comparedWith)
+                .orElse(read);
     }
 
     private Optional<Instant> asOf() {
@@ -163,11 +197,13 @@ public final class AssessCommand implements Callable<Integer> {
                         outcome.asOf(),
                         asOfGiven,
                         outcome.reading(),
+                        whatIf.map(file -> file.getFileName().toString()),
                         outcome.bad(),
                         outcome.spilled());
-        String summary = Summary.of(outcome.tally(), by);
+        String summary = Summary.of(outcome.tally(), outcome.change(), by);
         Files.writeString(folder.file("summary.json"), summary);
-        Files.writeString(folder.file("report.html"), ReportPage.of(outcome.tally(), by));
+        String page = ReportPage.of(outcome.tally(), outcome.change(), by);
+        Files.writeString(folder.file("report.html"), page);
         PrintWriter console = spec.commandLine().getOut();
         if (json) {
             console.print(summary);
@@ -190,6 +226,9 @@ public final class AssessCommand implements Callable<Integer> {
                         .mapToObj(share -> " (%.1f %%)".formatted(share))
                         .findFirst()
                         .orElse(""));
+        outcome.change()
+                .ifPresent(change ->
+                        console.printf("what if: %,d cases change%n", change.cases()));
         console.printf("as of %s%n", outcome.asOf());
         if (!outcome.reading().unseen().isEmpty()) {
             console.printf(
@@ -212,7 +251,9 @@ public final class AssessCommand implements Callable<Integer> {
                 + mapping
                 + " --out "
                 + out
-                + asOf.map(at -> " --as-of " + at).orElse("");
+                + asOf.map(at -> " --as-of " + at).orElse("")
+                + whatIf.map(file -> " --what-if " + file).orElse("")
+                + compare.map(column -> " --compare " + column).orElse("");
     }
 
     private static Assessing.Limits limits() {

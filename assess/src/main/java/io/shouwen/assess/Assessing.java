@@ -8,8 +8,8 @@ import io.shouwen.assess.log.LogCases;
 import io.shouwen.assess.log.Partitions;
 import io.shouwen.assess.mapping.Mapping;
 import io.shouwen.assess.report.Tally;
+import io.shouwen.assess.report.WhatIf;
 import io.shouwen.assess.verdict.CaseJudge;
-import io.shouwen.assess.verdict.VerdictFile;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.yaml.Problems;
@@ -37,6 +37,7 @@ public final class Assessing {
     private static final int MOST_PARTS = 1024;
 
     private final Standards standards;
+    private final Optional<Standards> changed;
     private final Mapping mapping;
     private final Path log;
     private final Limits limits;
@@ -53,9 +54,18 @@ public final class Assessing {
         public static final Limits USUAL = new Limits(256L << 20, 2);
     }
 
+    /**
+     * @param changed what else to judge by, to tell the difference
+     */
     public Assessing(
-            Standards standards, Mapping mapping, Path log, Limits limits, Progress progress) {
+            Standards standards,
+            Optional<Standards> changed,
+            Mapping mapping,
+            Path log,
+            Limits limits,
+            Progress progress) {
         this.standards = standards;
+        this.changed = changed;
         this.mapping = mapping;
         this.log = log;
         this.limits = limits;
@@ -65,6 +75,7 @@ public final class Assessing {
     /** What a run has found. */
     public record Outcome(
             Tally tally,
+            Optional<WhatIf> change,
             Instant asOf,
             LogReader.Result reading,
             BadLines bad,
@@ -85,9 +96,15 @@ public final class Assessing {
                 return Optional.empty();
             }
             Instant judgedAsOf = asOf.orElse(reading.latest());
-            Tally tally = judge(parts, judgedAsOf, bad, out);
+            Part whole = judge(parts, judgedAsOf, bad, out);
             return Optional.of(
-                    new Outcome(tally, judgedAsOf, reading, bad, parts.spilled()));
+                    new Outcome(
+                            whole.tally,
+                            whole.change,
+                            judgedAsOf,
+                            reading,
+                            bad,
+                            parts.spilled()));
         }
     }
 
@@ -97,20 +114,20 @@ public final class Assessing {
         return Math.max(16, Integer.highestOneBit((int) Math.max(1, parts)));
     }
 
-    private Tally judge(Partitions parts, Instant asOf, BadLines bad, ReportFolder out)
+    private Part judge(Partitions parts, Instant asOf, BadLines bad, ReportFolder out)
             throws IOException {
-        VerdictFile verdicts = new VerdictFile(out.scratch(), mapping.other().isPresent());
-        Tally whole = newTally();
+        RunFiles files = new RunFiles(out, mapping.other().isPresent(), changed.isPresent());
+        Part whole = newPart();
         ExecutorService workers = Executors.newFixedThreadPool(limits.workers());
         try {
             List<Future<Part>> judged = new ArrayList<>();
             for (int number = 0; number < parts.count(); number++) {
                 int part = number;
-                judged.add(workers.submit(() -> part(parts, part, asOf, verdicts)));
+                judged.add(workers.submit(() -> part(parts, part, asOf, files)));
             }
             for (int number = 0; number < judged.size(); number++) {
                 Part part = judged.get(number).get();
-                whole.add(part.tally);
+                whole.add(part);
                 for (LogCase.Repeat repeat : part.repeated) {
                     bad.add(repeat.line(), BadLine.REPEATED, "", "line " + repeat.first());
                 }
@@ -125,7 +142,7 @@ public final class Assessing {
         } finally {
             workers.shutdownNow();
         }
-        verdicts.merge(parts.count(), out.file("verdicts.csv"));
+        files.merge(parts.count());
         return whole;
     }
 
@@ -139,27 +156,41 @@ public final class Assessing {
         };
     }
 
-    private record Part(Tally tally, List<LogCase.Repeat> repeated) {}
-
-    private Part part(Partitions parts, int number, Instant asOf, VerdictFile verdicts)
-            throws IOException {
-        Tally tally = newTally();
-        List<LogCase.Repeat> repeated = new ArrayList<>();
-        CaseJudge judge = new CaseJudge(standards, asOf);
-        LogCases cases = LogCases.of(parts, number, mapping.facts());
-        try (VerdictFile.Run run = verdicts.run(number)) {
-            cases.forEach(of -> {
-                List<VerdictRow> rows = judge.judge(of);
-                tally.add(of, rows, judge);
-                repeated.addAll(of.repeated());
-                run.add(of.id(), rows);
-            });
+    private record Part(
+            Tally tally, Optional<WhatIf> change, List<LogCase.Repeat> repeated) {
+        void add(Part more) {
+            tally.add(more.tally);
+            if (change.isPresent() && more.change.isPresent()) {
+                change.get().add(more.change.get());
+            }
         }
-        return new Part(tally, repeated);
     }
 
-    private Tally newTally() {
-        return new Tally(zone(), mapping.other());
+    private Part newPart() {
+        return new Part(
+                new Tally(zone(), mapping.other()),
+                changed.map(standard -> new WhatIf()),
+                new ArrayList<>());
+    }
+
+    private Part part(Partitions parts, int number, Instant asOf, RunFiles files)
+            throws IOException {
+        Part part = newPart();
+        CaseJudge judge = new CaseJudge(standards, asOf);
+        Optional<CaseJudge> other = changed.map(standard -> new CaseJudge(standard, asOf));
+        LogCases cases = LogCases.of(parts, number, mapping.facts());
+        try (RunFiles.Part out = files.part(number)) {
+            cases.forEach(of -> {
+                List<VerdictRow> rows = judge.judge(of);
+                out.verdicts(of, rows);
+                out.disagreements(of, part.tally.add(of, rows, judge));
+                part.repeated.addAll(of.repeated());
+                if (part.change.isPresent() && other.isPresent()) {
+                    out.changed(of, part.change.get().add(of, rows, other.get().judge(of)));
+                }
+            });
+        }
+        return part;
     }
 
     private ZoneId zone() {

@@ -1,5 +1,6 @@
 package io.shouwen.assess.mapping;
 
+import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
@@ -9,6 +10,7 @@ import io.shouwen.pack.yaml.Spot;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,23 @@ public record Mapping(
     public Mapping {
         cases = List.copyOf(cases);
         facts = List.copyOf(facts);
+    }
+
+    /**
+     * The same mapping, but another system's verdict is taken from a column: in the words that the
+     * mapping has for it, else in those of our verdicts.
+     */
+    public Mapping comparedWith(Column column) {
+        OtherVerdict said =
+                other.map(known ->
+                                new OtherVerdict(
+                                        known.clause(),
+                                        column,
+                                        known.words(),
+                                        known.due(),
+                                        known.explained()))
+                        .orElseGet(() -> OtherVerdict.inOurWords(column));
+        return new Mapping(layout, cases, times, facts, Optional.of(said));
     }
 
     /**
@@ -122,6 +141,13 @@ public record Mapping(
         public OtherVerdict {
             words = Map.copyOf(words);
             explained = List.copyOf(explained);
+        }
+
+        static OtherVerdict inOurWords(Column column) {
+            Map<String, Set<String>> words = new HashMap<>();
+            Verdict.WORDS.forEach(word -> words.put(word, Set.of(word)));
+            return new OtherVerdict(
+                    Optional.empty(), column, words, Optional.empty(), List.of());
         }
     }
 

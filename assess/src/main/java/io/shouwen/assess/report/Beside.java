@@ -3,14 +3,17 @@ package io.shouwen.assess.report;
 import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.mapping.Mapping.OtherVerdict;
 import io.shouwen.assess.verdict.CaseJudge;
+import io.shouwen.assess.verdict.CsvLine;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.judge.Verdict;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +36,12 @@ public final class Beside {
         OURS_IS_DUE_EARLIER,
         OURS_IS_DUE_LATER,
         SAME_DUE,
-        NO_DUE_TO_COMPARE
+        NO_DUE_TO_COMPARE;
+
+        /** As files write it. */
+        String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** How near our due moment is to theirs. */
@@ -52,6 +60,21 @@ public final class Beside {
             int compared = theirs.compareTo(other.theirs);
             compared = compared != 0 ? compared : ours.compareTo(other.ours);
             return compared != 0 ? compared : why.compareTo(other.why);
+        }
+    }
+
+    /** One occasion on which the two do not say the same; no row where no clause asks. */
+    public record Disagreement(LogCase of, Pair pair, Optional<VerdictRow> row) {
+        /** The columns of {@link #write}. */
+        public static final String HEADER = "case,clause,ours,theirs,due,their_due,kept_at,why";
+
+        public void write(CsvLine line) {
+            line.cell(of.id()).word(row.map(one -> one.judged().clause().value()).orElse(""));
+            line.word(pair.ours).cell(pair.theirs);
+            line.instant(row.flatMap(one -> one.judged().due()));
+            line.instant(of.other().flatMap(LogCase.Other::due));
+            line.instant(row.flatMap(VerdictRow::keptAt));
+            line.word(pair.why.slug()).end();
         }
     }
 
@@ -98,27 +121,36 @@ public final class Beside {
         this.zone = zone;
     }
 
-    void add(LogCase of, List<VerdictRow> rows, CaseJudge judge) {
+    /** Takes in one case; where the two do not agree. */
+    List<Disagreement> add(LogCase of, List<VerdictRow> rows, CaseJudge judge) {
         if (of.other().isEmpty()) {
-            return;
+            return List.of();
         }
         LogCase.Other said = of.other().get();
+        List<Disagreement> disagreements = new ArrayList<>(0);
         boolean asked = false;
         for (VerdictRow row : rows) {
             if (other.clause().isEmpty() || other.clause().get().equals(row.judged().clause())) {
                 asked = true;
-                pair(said, row, judge).add(of.id());
+                String ours = row.judged().verdict().word();
+                Pair pair = new Pair(said.word(), ours, why(said, row, ours, judge));
+                take(of, pair, Optional.of(row), disagreements);
                 near(said, row, judge);
             }
         }
         if (!asked) {
-            count(new Pair(said.word(), "", Why.NO_CLAUSE_ASKS)).add(of.id());
+            Pair pair = new Pair(said.word(), "", Why.NO_CLAUSE_ASKS);
+            take(of, pair, Optional.empty(), disagreements);
         }
+        return disagreements;
     }
 
-    private Count pair(LogCase.Other said, VerdictRow row, CaseJudge judge) {
-        String ours = row.judged().verdict().word();
-        return count(new Pair(said.word(), ours, why(said, row, ours, judge)));
+    private void take(
+            LogCase of, Pair pair, Optional<VerdictRow> row, List<Disagreement> disagreements) {
+        count(pair).add(of.id());
+        if (pair.why != Why.AGREES) {
+            disagreements.add(new Disagreement(of, pair, row));
+        }
     }
 
     private Count count(Pair pair) {

@@ -125,7 +125,7 @@ final class BesideSection {
                     .text(String.join(" ", row.getValue().examples()))
                     .raw("</code></td></tr>");
         }
-        out.raw("</tbody></table></div>");
+        out.raw("</tbody></table></div><p class=soft>").say("differences-file").raw("</p>");
     }
 
     private Optional<Words> explained(Beside.Pair pair) {

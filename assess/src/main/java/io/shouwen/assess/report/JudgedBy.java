@@ -5,12 +5,14 @@ import io.shouwen.assess.log.LogReader;
 import io.shouwen.engine.standard.Standards;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a report says about how it came to be.
  *
  * @param asOfGiven whether the moment was given, and not taken from the log
  * @param reading what was found on reading the log
+ * @param change the file of the change that was judged by as well
  */
 public record JudgedBy(
         Standards standards,
@@ -20,5 +22,6 @@ public record JudgedBy(
         Instant asOf,
         boolean asOfGiven,
         LogReader.Result reading,
+        Optional<String> change,
         BadLines bad,
         boolean spilled) {}

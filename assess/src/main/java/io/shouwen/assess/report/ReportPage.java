@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,20 +24,23 @@ public final class ReportPage {
     private static final int ROWS_SHOWN = 12;
 
     private final Tally tally;
+    private final Optional<WhatIf> change;
     private final JudgedBy by;
     private final Standard standard;
     private final Moment moment;
     private final Html out = new Html();
 
-    private ReportPage(Tally tally, JudgedBy by) {
+    private ReportPage(Tally tally, Optional<WhatIf> change, JudgedBy by) {
         this.tally = tally;
+        this.change = change;
         this.by = by;
         this.standard = by.standards().versions().getLast();
         this.moment = new Moment(standard.zone());
     }
 
-    public static String of(Tally tally, JudgedBy by) {
-        return new ReportPage(tally, by).page();
+    /** The page. */
+    public static String of(Tally tally, Optional<WhatIf> change, JudgedBy by) {
+        return new ReportPage(tally, change, by).page();
     }
 
     /** Instants as the report shows them. */
@@ -64,6 +68,8 @@ public final class ReportPage {
         out.raw("<main>");
         headline();
         clauses();
+        change.ifPresent(what ->
+                new WhatIfSection(out, what, by.change().orElse(""), moment).write());
         new CurveSection(out, TimedClauses.of(tally, by.standards())).write();
         if (tally.all().decided() > 0) {
             spread();

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -18,19 +19,22 @@ import java.util.TreeMap;
 /** The figures of the report as JSON; the same facts give the same text. */
 public final class Summary {
     private final Tally tally;
+    private final Optional<WhatIf> change;
     private final JudgedBy by;
     private final JsonGenerator json;
 
-    private Summary(Tally tally, JudgedBy by, JsonGenerator json) {
+    private Summary(Tally tally, Optional<WhatIf> change, JudgedBy by, JsonGenerator json) {
         this.tally = tally;
+        this.change = change;
         this.by = by;
         this.json = json;
     }
 
-    public static String of(Tally tally, JudgedBy by) {
+    /** The text. */
+    public static String of(Tally tally, Optional<WhatIf> change, JudgedBy by) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(Indented.CONTEXT, out)) {
-            new Summary(tally, by, json).write();
+            new Summary(tally, change, by, json).write();
         }
         return out + "\n";
     }
@@ -62,6 +66,7 @@ public final class Summary {
         tally.months().forEach((month, counts) -> one("month", month.toString(), counts));
         json.writeEndArray();
         tally.beside().ifPresent(this::beside);
+        change.ifPresent(this::change);
         json.writeEndObject();
     }
 
@@ -164,7 +169,7 @@ public final class Summary {
                     json.writeStartObject();
                     json.writeStringProperty("theirs", pair.theirs());
                     json.writeStringProperty("ours", pair.ours());
-                    json.writeStringProperty("why", slug(pair.why()));
+                    json.writeStringProperty("why", pair.why().slug());
                     json.writeNumberProperty("count", count.times());
                     json.writeArrayPropertyStart("examples");
                     count.examples().forEach(json::writeString);
@@ -181,6 +186,28 @@ public final class Summary {
                         long many = counts.containsKey(near) ? counts.get(near).times() : 0;
                         json.writeNumberProperty(slug(near), many);
                     }
+                    json.writeEndObject();
+                });
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void change(WhatIf what) {
+        json.writeObjectPropertyStart("whatIf");
+        json.writeStringProperty("change", by.change().orElse(""));
+        json.writeNumberProperty("changedCases", what.cases());
+        json.writeArrayPropertyStart("clauses");
+        what.clauses()
+                .forEach((clause, difference) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("clause", clause);
+                    json.writeNumberProperty("changed", difference.changed());
+                    json.writeObjectPropertyStart("before");
+                    counts("verdicts", difference.before());
+                    json.writeEndObject();
+                    json.writeObjectPropertyStart("after");
+                    counts("verdicts", difference.after());
+                    json.writeEndObject();
                     json.writeEndObject();
                 });
         json.writeEndArray();

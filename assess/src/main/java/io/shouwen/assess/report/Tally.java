@@ -42,7 +42,8 @@ public final class Tally {
         this.beside = other.map(said -> new Beside(said, zone));
     }
 
-    public void add(LogCase of, List<VerdictRow> rows, CaseJudge judge) {
+    /** Takes in one case; where the other system and we do not agree. */
+    public List<Beside.Disagreement> add(LogCase of, List<VerdictRow> rows, CaseJudge judge) {
         cases++;
         facts += of.entries().size();
         repeated += of.repeated().size();
@@ -52,9 +53,7 @@ public final class Tally {
         for (VerdictRow row : rows) {
             add(row, judge);
         }
-        if (beside.isPresent()) {
-            beside.get().add(of, rows, judge);
-        }
+        return beside.isPresent() ? beside.get().add(of, rows, judge) : List.of();
     }
 
     private void add(VerdictRow row, CaseJudge judge) {

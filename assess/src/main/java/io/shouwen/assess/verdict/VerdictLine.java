@@ -7,53 +7,42 @@ import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Verdict;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Writes rows of {@code verdicts.csv}: instants in UTC, times in whole seconds. A text that a
- * spreadsheet would take for a formula gets an apostrophe in front.
- */
+/** Writes rows of {@code verdicts.csv}, times in whole seconds. */
 final class VerdictLine {
-    static final String HEADER =
+    private static final String HEADER =
             "case,clause,verdict,from,due,kept_at,spare_seconds,late_seconds,person,unit,because";
-    static final String OTHER_HEADER = ",their_verdict,their_due";
+    private static final String OTHER_HEADER = ",their_verdict,their_due";
 
+    private final CsvLine line;
     private final Line out;
     private final boolean withOther;
 
-    VerdictLine(Line out, boolean withOther) {
-        this.out = out;
+    VerdictLine(CsvLine line, boolean withOther) {
+        this.line = line;
+        this.out = line.line();
         this.withOther = withOther;
+    }
+
+    static String header(boolean withOther) {
+        return withOther ? HEADER + OTHER_HEADER : HEADER;
     }
 
     void add(VerdictRow row) {
         Judged judged = row.judged();
-        cell(row.of().id());
-        out.one(',').text(judged.clause().value());
-        out.one(',').text(judged.verdict().word()).one(',');
-        out.instant(judged.from()).one(',');
-        instant(judged.due());
-        out.one(',');
-        instant(row.keptAt());
-        out.one(',');
+        line.cell(row.of().id()).word(judged.clause().value()).word(judged.verdict().word());
+        line.instant(judged.from()).instant(judged.due()).instant(row.keptAt());
         seconds(row.spare());
-        out.one(',');
         seconds(row.late());
-        out.one(',');
-        cell(row.person());
-        out.one(',');
-        cell(row.unit());
-        out.one(',');
+        line.cell(row.person()).cell(row.unit()).next();
         because(row);
         if (withOther) {
-            out.one(',');
-            cell(row.of().other().map(LogCase.Other::word).orElse(""));
-            out.one(',');
-            instant(row.of().other().flatMap(LogCase.Other::due));
+            line.cell(row.of().other().map(LogCase.Other::word).orElse(""));
+            line.instant(row.of().other().flatMap(LogCase.Other::due));
         }
-        out.one('\n');
+        line.end();
     }
 
     /** The gap if there is one, then each piece of evidence: role, fact, instant. */
@@ -81,40 +70,9 @@ final class VerdictLine {
     }
 
     private void seconds(Optional<Duration> duration) {
+        line.next();
         if (duration.isPresent()) {
             out.number(duration.get().toSeconds());
         }
-    }
-
-    private void instant(Optional<Instant> at) {
-        if (at.isPresent()) {
-            out.instant(at.get());
-        }
-    }
-
-    /** A text as a cell: quoted where it must be. */
-    private void cell(String text) {
-        if (text.isEmpty()) {
-            return;
-        }
-        boolean quoted = false;
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            quoted |= c == ',' || c == '"' || c == '\n' || c == '\r';
-        }
-        String safe = formula(text) ? "'" + text : text;
-        if (quoted) {
-            out.one('"').text(safe.replace("\"", "\"\"")).one('"');
-        } else {
-            out.text(safe);
-        }
-    }
-
-    private static boolean formula(String text) {
-        return switch (text.charAt(0)) {
-            case '=', '@', '\t' -> true;
-            case '+', '-' -> text.length() > 1 && !Character.isDigit(text.charAt(1));
-            default -> false;
-        };
     }
 }

@@ -16,13 +16,15 @@ final class VerdictRuns {
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
+    private final String name;
 
-    VerdictRuns(Path folder) {
+    VerdictRuns(Path folder, String name) {
         this.folder = folder;
+        this.name = name;
     }
 
     private Path file(int part) {
-        return folder.resolve("run-" + part);
+        return folder.resolve(name + "-" + part);
     }
 
     /** Opens the run of one part; its cases must come in the order of their ids. */

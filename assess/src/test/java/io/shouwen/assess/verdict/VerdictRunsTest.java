@@ -30,7 +30,7 @@ class VerdictRunsTest {
 
     @Test
     void aPartWithoutCasesIsPassedOver() throws IOException {
-        VerdictRuns runs = new VerdictRuns(folder);
+        VerdictRuns runs = new VerdictRuns(folder, "run");
         write(runs, 0, List.of());
         write(runs, 1, List.of("b", "c"));
         write(runs, 2, List.of("a"));
@@ -40,7 +40,7 @@ class VerdictRunsTest {
     @Test
     void aCaseThatIsLongerThanABufferIsKeptWhole() throws IOException {
         String id = "x".repeat(300_000);
-        VerdictRuns runs = new VerdictRuns(folder);
+        VerdictRuns runs = new VerdictRuns(folder, "run");
         write(runs, 0, List.of(id));
         write(runs, 1, List.of("a", "y"));
         assertThat(merge(runs, 2)).isEqualTo("a\n" + id + "\ny\n");
@@ -48,7 +48,7 @@ class VerdictRunsTest {
 
     @Test
     void aPartThatWasCutOffIsTold() throws IOException {
-        VerdictRuns runs = new VerdictRuns(folder);
+        VerdictRuns runs = new VerdictRuns(folder, "run");
         write(runs, 0, List.of("a", "b"));
         Path file = folder.resolve("run-0");
         byte[] whole = Files.readAllBytes(file);
@@ -67,7 +67,7 @@ class VerdictRunsTest {
 
     private String merged(int parts, int cases) throws IOException {
         List<String> ids = ids(parts, cases);
-        VerdictRuns runs = new VerdictRuns(folder);
+        VerdictRuns runs = new VerdictRuns(folder, "run");
         for (int part = 0; part < parts; part++) {
             List<String> its = new ArrayList<>();
             for (String id : ids) {
