@@ -32,7 +32,7 @@ final class CurvePicture {
         this.curve = curve;
         this.limit = limit;
         this.worked = worked;
-        long longest = Math.max(limit, curve.limitFor(99).orElse(limit));
+        long longest = Math.max(limit, curve.limitFor(99).orElse(curve.longest()));
         long shortest = Math.min(limit, curve.limitFor(1).orElse(limit));
         this.last = (int) Math.ceil(position(longest) + 0.001);
         this.first = Math.max(0, Math.min(last - 2, (int) Math.floor(position(shortest))));

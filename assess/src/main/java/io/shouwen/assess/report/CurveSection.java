@@ -74,12 +74,19 @@ final class CurveSection {
         }
         out.raw("</span></td><td class=n>").both(Spans.upTo(one.limitSeconds(), worked));
         double share = 100 * one.curve().shareAt(one.limitSeconds());
-        out.raw("</td><td class=n>" + String.format(Locale.ROOT, "%.1f %%", share) + "</td>");
+        out.raw("</td><td class=n>" + String.format(Locale.ROOT, "%.1f %%", share));
+        if (one.times().open() > 0) {
+            out.raw("<span class=says>");
+            out.say("curve-open", ReportPage.number(one.times().open())).raw("</span>");
+        }
+        out.raw("</td>");
         for (int percent : PERCENT) {
             OptionalLong limit = one.curve().limitFor(percent);
             out.raw("<td class=n>");
             if (limit.isPresent()) {
                 out.both(Spans.upTo(limit.getAsLong(), worked));
+            } else {
+                out.raw("–");
             }
             out.raw("</td>");
         }

@@ -24,14 +24,30 @@ final class PromiseCurve {
         this.decided = decided.clone();
     }
 
-    /** The shortest limit that at least so many percent keep. */
+    /**
+     * The shortest limit that at least so many percent keep, of the lengths that something took:
+     * where what is open for long leaves too few, there is none.
+     */
     OptionalLong limitFor(int percent) {
+        long before = 0;
         for (int at = 0; at < limits.length; at++) {
-            if (decided[at] > 0 && kept[at] * 100 >= percent * decided[at]) {
+            if (kept[at] > before && kept[at] * 100 >= percent * decided[at]) {
                 return OptionalLong.of(limits[at]);
             }
+            before = kept[at];
         }
         return OptionalLong.empty();
+    }
+
+    /** The longest that something took; 0 if nothing is done. */
+    long longest() {
+        long longest = 0;
+        long before = 0;
+        for (int at = 0; at < limits.length; at++) {
+            longest = kept[at] > before ? limits[at] : longest;
+            before = kept[at];
+        }
+        return longest;
     }
 
     /** The share kept within a limit, from 0 to 1. */

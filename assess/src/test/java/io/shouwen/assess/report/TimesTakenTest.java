@@ -53,12 +53,23 @@ class TimesTakenTest {
     @Test
     void theLimitForAShareIsTheShortestThatReachesIt() {
         List<Length> lengths = random(300, 400, 2);
+        lengths.removeIf(one -> one.open && one.seconds > 200);
         PromiseCurve curve = of(lengths).curve();
         for (int percent : CurveSection.PERCENT) {
             long limit = curve.limitFor(percent).orElseThrow();
             assertThat(judged(lengths, limit) * 100).isGreaterThanOrEqualTo(percent);
             assertThat(judged(lengths, limit - 1) * 100).isLessThan(percent);
         }
+    }
+
+    @Test
+    void whatStaysOpenForLongLeavesAShareOutOfReach() {
+        List<Length> lengths = new ArrayList<>(List.of(new Length(5, false), new Length(7, false)));
+        lengths.add(new Length(1000, true));
+        PromiseCurve curve = of(lengths).curve();
+        assertThat(curve.limitFor(50)).hasValue(7);
+        assertThat(curve.limitFor(80)).isEmpty();
+        assertThat(curve.longest()).isEqualTo(7);
     }
 
     @Test
