@@ -70,6 +70,20 @@ class AssessCommandTest {
     }
 
     @Test
+    void aLongChainIsShownByItsEndsAndWhatTheVerdictStandsOn() {
+        StringBuilder log = new StringBuilder(HEADER + "C1,reported,2026-03-02 10:00,city,,,\n");
+        for (int minute = 10; minute < 60; minute++) {
+            log.append("C1,arrived,2026-03-02 11:%d,,T1,East,\n".formatted(minute));
+        }
+        String page = runs.assess(runs.log("long.csv", log.toString())).file("report.html");
+        String chain = page.substring(page.indexOf("class=chain"));
+        assertThat(chain)
+                .contains("began it", "ended it", "T1 · East", "39 more facts")
+                .doesNotContain("2026-03-02 11:30");
+        assertThat(chain.split("class=weighs", -1)).hasSize(3);
+    }
+
+    @Test
     void shuffledFactsGiveTheSameVerdictsByteForByte() {
         List<String> rows = rows(400);
         String inOrder = verdicts("in-order.csv", rows);

@@ -33,7 +33,7 @@ final class CurvePicture {
         this.limit = limit;
         this.worked = worked;
         long longest = Math.max(limit, curve.limitFor(99).orElse(curve.longest()));
-        long shortest = Math.min(limit, curve.limitFor(1).orElse(limit));
+        long shortest = Math.min(limit, curve.limitFor(10).orElse(limit));
         this.last = (int) Math.ceil(position(longest) + 0.001);
         this.first = Math.max(0, Math.min(last - 2, (int) Math.floor(position(shortest))));
     }

@@ -2,8 +2,11 @@ package io.shouwen.assess.report;
 
 import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.verdict.VerdictRow;
+import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.Evidence;
+import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Limit;
@@ -13,12 +16,16 @@ import io.shouwen.engine.standard.Words;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The longest delays, each with the facts of its case in order and the due moment among them. */
 final class WorstSection {
+    private static final int MOST_FACTS = 24;
+    private static final int ENDS = 6;
     private final Html out;
     private final List<VerdictRow> worst;
     private final Standards standards;
@@ -77,12 +84,29 @@ final class WorstSection {
         out.raw("<ul class=chain>");
         boolean dueTold = row.judged().due().isEmpty();
         Instant due = row.judged().due().orElse(Instant.MAX);
-        for (LogCase.Entry entry : row.of().entries()) {
-            if (!dueTold && due.isBefore(entry.fact().occurredAt())) {
+        Map<FactId, Evidence.Role> roles = roles(row.judged());
+        List<LogCase.Entry> entries = row.of().entries();
+        int left = 0;
+        for (int at = 0; at < entries.size(); at++) {
+            LogCase.Entry entry = entries.get(at);
+            boolean passes = !dueTold && due.isBefore(entry.fact().occurredAt());
+            boolean shown = shown(entries, at, roles);
+            if (left > 0 && (shown || passes)) {
+                between(left);
+                left = 0;
+            }
+            if (passes) {
                 due(due);
                 dueTold = true;
             }
-            fact(entry);
+            if (shown) {
+                fact(entry, Optional.ofNullable(roles.get(entry.fact().id())));
+            } else {
+                left++;
+            }
+        }
+        if (left > 0) {
+            between(left);
         }
         if (!dueTold) {
             due(due);
@@ -93,13 +117,35 @@ final class WorstSection {
         out.raw("</ul>");
     }
 
+    private static Map<FactId, Evidence.Role> roles(Judged judged) {
+        Map<FactId, Evidence.Role> roles = new HashMap<>();
+        for (Evidence evidence : judged.evidence()) {
+            roles.putIfAbsent(evidence.fact(), evidence.role());
+        }
+        return roles;
+    }
+
+    /** Of a long chain only its ends and what the verdict stands on. */
+    private static boolean shown(
+            List<LogCase.Entry> entries, int at, Map<FactId, Evidence.Role> roles) {
+        return entries.size() <= MOST_FACTS
+                || at < ENDS
+                || at >= entries.size() - ENDS
+                || roles.containsKey(entries.get(at).fact().id());
+    }
+
+    private void between(int left) {
+        out.raw("<li class=soft>").say("facts-between", left).raw("</li>");
+    }
+
     private void due(Instant due) {
         out.raw("<li class=due><b>" + moment.of(due) + "</b> ").say("due").raw("</li>");
     }
 
-    private void fact(LogCase.Entry entry) {
+    private void fact(LogCase.Entry entry, Optional<Evidence.Role> role) {
         FactKind kind = entry.fact().kind();
-        out.raw("<li><b>" + moment.of(entry.fact().occurredAt()) + "</b> ");
+        out.raw(role.isPresent() ? "<li class=weighs><b>" : "<li><b>");
+        out.raw( moment.of(entry.fact().occurredAt()) + "</b> ");
         standards
                 .catalogue()
                 .kind(kind)
@@ -107,7 +153,25 @@ final class WorstSection {
         out.raw(" <code class=same>").text(kind.name());
         new TreeMap<>(entry.fact().values())
                 .forEach((name, value) -> out.text(" " + name + "=" + shown(value)));
-        out.raw("</code> <small>").say("line", entry.line()).raw("</small></li>");
+        out.raw("</code> <small>").text(entry.fact().actor());
+        if (!entry.unit().isEmpty()) {
+            out.text(" · " + entry.unit());
+        }
+        out.raw(" ").say("line", entry.line()).raw("</small>");
+        role.ifPresent(weighs ->
+                out.raw(" <span class=tag>").say("role." + word(weighs)).raw("</span>"));
+        out.raw("</li>");
+    }
+
+    private static String word(Evidence.Role role) {
+        return switch (role) {
+            case OPENED -> "opened";
+            case KEPT -> "kept";
+            case PAUSED -> "paused";
+            case RESUMED -> "resumed";
+            case AMENDED, MOVED, EXCUSED, VOIDED, REASON, EXCEPTED, BEFORE, AGAINST, COUNTED ->
+                    "other";
+        };
     }
 
     private String shown(Value value) {
