@@ -32,7 +32,7 @@ final class TimesTaken {
             times[place] += many;
             all += many;
             if (different * 2 > seconds.length) {
-                rehash(seconds.length * 2);
+                rehash(seconds.length * 4);
             }
         }
 
@@ -124,11 +124,15 @@ final class TimesTaken {
         if (exact && !more.exact) {
             round();
         }
-        for (long seconds : more.done.sorted()) {
-            add(done, seconds, more.done.times(seconds));
-        }
-        for (long seconds : more.open.sorted()) {
-            add(open, seconds, more.open.times(seconds));
+        add(done, more.done);
+        add(open, more.open);
+    }
+
+    private void add(Lengths to, Lengths more) {
+        for (int at = 0; at < more.seconds.length; at++) {
+            if (more.times[at] > 0) {
+                add(to, more.seconds[at], more.times[at]);
+            }
         }
     }
 

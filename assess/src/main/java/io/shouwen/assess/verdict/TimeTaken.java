@@ -28,6 +28,8 @@ import java.util.OptionalLong;
 final class TimeTaken {
     private static final OptionalLong UNKNOWN = OptionalLong.empty();
     private final Map<ClauseId, List<Given>> given = new HashMap<>();
+    private String lastClause = "";
+    private List<Given> lastLimits = List.of();
 
     /** The limit of a clause in one version. */
     private record Given(StandardRef version, Duration limit, boolean working) {}
@@ -66,7 +68,7 @@ final class TimeTaken {
     /** Whole seconds, rounded up; of an open occasion, up to the moment of judging. */
     OptionalLong seconds(VerdictRow row, CaseJudge judge) {
         Judged judged = row.judged();
-        List<Given> limits = given.getOrDefault(judged.clause(), List.of());
+        List<Given> limits = limits(judged.clause());
         if (limits.isEmpty() || shifted(judged)) {
             return UNKNOWN;
         }
@@ -95,9 +97,20 @@ final class TimeTaken {
         return judge.between(clause, at.minusSeconds(1), at).isZero();
     }
 
+    /** Most rows in a row are of one clause, or of few. */
+    private List<Given> limits(ClauseId clause) {
+        if (!clause.value().equals(lastClause)) {
+            lastClause = clause.value();
+            lastLimits = given.getOrDefault(clause, List.of());
+        }
+        return lastLimits;
+    }
+
     private static boolean shifted(Judged judged) {
-        for (Move move : judged.moves()) {
-            if (move.cause() != Move.Cause.PAUSE && move.cause() != Move.Cause.CALENDAR) {
+        List<Move> moves = judged.moves();
+        for (int i = 0; i < moves.size(); i++) {
+            Move.Cause cause = moves.get(i).cause();
+            if (cause != Move.Cause.PAUSE && cause != Move.Cause.CALENDAR) {
                 return true;
             }
         }
