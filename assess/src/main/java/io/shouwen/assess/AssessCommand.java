@@ -137,8 +137,8 @@ public final class AssessCommand implements Callable<Integer> {
                 codes.flatMap(read -> MappingReader.file(mapping, read.standards(), problems))
                         .map(this::compared);
         Optional<Standards> changed =
-                whatIf.flatMap(file ->
-                        codes.flatMap(read -> ChangeReader.file(file, read, problems)));
+                whatIf.flatMap(
+                        file -> codes.flatMap(read -> ChangeReader.file(file, read, problems)));
         if (codes.isEmpty() || mapped.isEmpty() || !problems.none()) {
             return told(problems);
         }
@@ -227,8 +227,7 @@ public final class AssessCommand implements Callable<Integer> {
                         .findFirst()
                         .orElse(""));
         outcome.change()
-                .ifPresent(change ->
-                        console.printf("what if: %,d cases change%n", change.cases()));
+                .ifPresent(change -> console.printf("what if: %,d cases change%n", change.cases()));
         console.printf("as of %s%n", outcome.asOf());
         if (!outcome.reading().unseen().isEmpty()) {
             console.printf(

@@ -2,9 +2,9 @@ package io.shouwen.assess;
 
 import io.shouwen.assess.log.BadLine;
 import io.shouwen.assess.log.BadLines;
-import io.shouwen.assess.log.LogReader;
 import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.log.LogCases;
+import io.shouwen.assess.log.LogReader;
 import io.shouwen.assess.log.Partitions;
 import io.shouwen.assess.mapping.Mapping;
 import io.shouwen.assess.report.Tally;
@@ -99,12 +99,7 @@ public final class Assessing {
             Part whole = judge(parts, judgedAsOf, bad, out);
             return Optional.of(
                     new Outcome(
-                            whole.tally,
-                            whole.change,
-                            judgedAsOf,
-                            reading,
-                            bad,
-                            parts.spilled()));
+                            whole.tally, whole.change, judgedAsOf, reading, bad, parts.spilled()));
         }
     }
 
@@ -156,8 +151,7 @@ public final class Assessing {
         };
     }
 
-    private record Part(
-            Tally tally, Optional<WhatIf> change, List<LogCase.Repeat> repeated) {
+    private record Part(Tally tally, Optional<WhatIf> change, List<LogCase.Repeat> repeated) {
         void add(Part more) {
             tally.add(more.tally);
             if (change.isPresent() && more.change.isPresent()) {

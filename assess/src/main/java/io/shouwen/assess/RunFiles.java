@@ -22,8 +22,7 @@ final class RunFiles {
     RunFiles(ReportFolder folder, boolean beside, boolean whatIf) {
         this.folder = folder;
         this.verdicts = new VerdictFile(folder.scratch(), beside);
-        this.disagreements =
-                file(beside, folder, "disagreements", Beside.Disagreement.HEADER);
+        this.disagreements = file(beside, folder, "disagreements", Beside.Disagreement.HEADER);
         this.changed = file(whatIf, folder, "what-if", WhatIf.HEADER);
     }
 
@@ -36,8 +35,7 @@ final class RunFiles {
 
     /** Opens one part; its cases must come in the order of their ids. */
     Part part(int number) throws IOException {
-        return new Part(
-                verdicts.run(number), run(disagreements, number), run(changed, number));
+        return new Part(verdicts.run(number), run(disagreements, number), run(changed, number));
     }
 
     private static Optional<CaseFile.Run> run(Optional<CaseFile> file, int number)

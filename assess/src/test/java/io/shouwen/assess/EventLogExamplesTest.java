@@ -51,7 +51,9 @@ class EventLogExamplesTest {
     }
 
     private static long count(List<String> rows, String clause, String verdict) {
-        return rows.stream().filter(row -> row.contains("," + clause + "," + verdict + ",")).count();
+        return rows.stream()
+                .filter(row -> row.contains("," + clause + "," + verdict + ","))
+                .count();
     }
 
     private List<String> verdicts(String code, String log, int exit) throws IOException {

@@ -145,8 +145,7 @@ class EventLogsTest {
         for (int number = 0; number < 300; number++) {
             traces.add(trace("C" + number, REPORTED, ARRIVED.formatted(10 + number % 50)));
         }
-        String inOrder =
-                xesRun("log.xes", xes(traces.toArray(String[]::new))).file("verdicts.csv");
+        String inOrder = xesRun("log.xes", xes(traces.toArray(String[]::new))).file("verdicts.csv");
         Collections.shuffle(traces, new Random(3));
         System.setProperty("shouwen.assess.bytes-in-memory", "1000");
         try {

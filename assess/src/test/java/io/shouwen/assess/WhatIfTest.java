@@ -126,7 +126,12 @@ class WhatIfTest {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        for (String name : List.of("standard.yaml", "2026/version.yaml", "2026/facts.yaml", "2026/clauses.yaml")) {
+        for (String name :
+                List.of(
+                        "standard.yaml",
+                        "2026/version.yaml",
+                        "2026/facts.yaml",
+                        "2026/clauses.yaml")) {
             Files.createDirectories(to.resolve(name).getParent());
             Files.copy(from.resolve(name), to.resolve(name));
         }
@@ -163,7 +168,10 @@ class WhatIfTest {
     }
 
     private static String shown(String line) {
-        return line.substring(line.indexOf("error[") < 0 ? 0 : line.lastIndexOf('/', line.indexOf(": error[")) + 1);
+        return line.substring(
+                line.indexOf("error[") < 0
+                        ? 0
+                        : line.lastIndexOf('/', line.indexOf(": error[")) + 1);
     }
 
     @Test
@@ -197,8 +205,7 @@ class WhatIfTest {
                 runs.log(
                         "change.yaml",
                         "clauses: {repairs.urban: {within: %d min}}\n".formatted(minutes));
-        String summary =
-                runs.assess(log, "--what-if", change.toString()).file("summary.json");
+        String summary = runs.assess(log, "--what-if", change.toString()).file("summary.json");
         Matcher found =
                 Pattern.compile("\"keptPercent\" : ([0-9.]+)")
                         .matcher(summary.substring(summary.indexOf("\"after\"")));

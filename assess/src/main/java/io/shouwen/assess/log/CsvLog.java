@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A log as a comma-separated file. Where quoting is broken the line is reported
- * and reading goes on with the next one, so that one bad quote cannot swallow what follows.
+ * A log as a comma-separated file. Where quoting is broken the line is reported and reading goes on
+ * with the next one, so that one bad quote cannot swallow what follows.
  */
 final class CsvLog implements EventLog {
     private static final int LARGEST_CELL = 1 << 20;

@@ -38,8 +38,7 @@ final class JsonLog implements EventLog {
         RowMapper mapper = new RowMapper(mapping, slots, cells, sink);
         long rows = 0;
         try (TextLines lines =
-                new TextLines(
-                        new DecodingReader(file.open(), mapping.layout().encoding()))) {
+                new TextLines(new DecodingReader(file.open(), mapping.layout().encoding()))) {
             while (lines.next()) {
                 if (lines.blank()) {
                     continue;

@@ -49,8 +49,7 @@ final class PathSlots {
         leaf.column = column;
         leaf.slot = slot;
         for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-            Place inner =
-                    in.inside.computeIfAbsent(path.substring(0, dot), key -> new Place());
+            Place inner = in.inside.computeIfAbsent(path.substring(0, dot), key -> new Place());
             add(inner, path.substring(dot + 1), column, slot);
         }
     }

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of an XES file in stretches that parse: the first from its beginning, each later one from
- * the beginning of a trace. The encoding is the one that the XML declares, else UTF-8.
+ * The text of an XES file in stretches that parse: the first from its beginning, each later one
+ * from the beginning of a trace. The encoding is the one that the XML declares, else UTF-8.
  */
 final class XesText {
     private static final Pattern ENCODING =

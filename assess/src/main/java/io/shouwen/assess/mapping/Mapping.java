@@ -1,7 +1,7 @@
 package io.shouwen.assess.mapping;
 
-import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.judge.Verdict;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Words;
@@ -146,8 +146,7 @@ public record Mapping(
         static OtherVerdict inOurWords(Column column) {
             Map<String, Set<String>> words = new HashMap<>();
             Verdict.WORDS.forEach(word -> words.put(word, Set.of(word)));
-            return new OtherVerdict(
-                    Optional.empty(), column, words, Optional.empty(), List.of());
+            return new OtherVerdict(Optional.empty(), column, words, Optional.empty(), List.of());
         }
     }
 

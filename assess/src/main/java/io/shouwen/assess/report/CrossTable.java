@@ -26,18 +26,16 @@ final class CrossTable {
                 tally.clauses().entrySet().stream()
                         .filter(clause -> !by.of(clause.getValue()).isEmpty())
                         .sorted(
-                                Comparator.comparingLong(
-                                        (Map.Entry<String, ClauseTally> clause) ->
-                                                -clause.getValue().counts().all()))
+                                Comparator.comparingLong((Map.Entry<String, ClauseTally> clause) ->
+                                        -clause.getValue().counts().all()))
                         .limit(CLAUSES)
                         .map(Map.Entry::getKey)
                         .toList();
         List<String> groups =
                 tally.groups(by).entrySet().stream()
                         .sorted(
-                                Comparator.comparingLong(
-                                        (Map.Entry<String, Counts> group) ->
-                                                -group.getValue().all()))
+                                Comparator.comparingLong((Map.Entry<String, Counts> group) ->
+                                        -group.getValue().all()))
                         .limit(GROUPS)
                         .map(Map.Entry::getKey)
                         .toList();

@@ -33,7 +33,11 @@ final class JudgedBySection {
         term("zone");
         out.text(by.standards().versions().getLast().zone().getId());
         term("log");
-        out.text(by.log()).raw(" · ").text(ReportPage.number(by.reading().rows())).raw(" ").say("rows");
+        out.text(by.log())
+                .raw(" · ")
+                .text(ReportPage.number(by.reading().rows()))
+                .raw(" ")
+                .say("rows");
         if (by.spilled()) {
             out.raw(" · ").say("spilled");
         }

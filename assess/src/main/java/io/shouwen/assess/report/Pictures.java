@@ -112,8 +112,7 @@ final class Pictures {
     }
 
     /** A text in both languages, of which the page shows one. */
-    static void label(
-            Html out, double x, double y, String anchor, String style, Words words) {
+    static void label(Html out, double x, double y, String anchor, String style, Words words) {
         boolean same = words.zh().equals(words.en());
         for (String language : same ? List.of("") : List.of("zh", "en")) {
             out.raw("<text class=\"" + (style + " " + language).strip() + "\" x=" + decimal(x))

@@ -68,8 +68,8 @@ public final class ReportPage {
         out.raw("<main>");
         headline();
         clauses();
-        change.ifPresent(what ->
-                new WhatIfSection(out, what, by.change().orElse(""), moment).write());
+        change.ifPresent(
+                what -> new WhatIfSection(out, what, by.change().orElse(""), moment).write());
         new CurveSection(out, TimedClauses.of(tally, by.standards())).write();
         if (tally.all().decided() > 0) {
             spread();

@@ -127,14 +127,15 @@ public final class Summary {
 
     private void clauses() {
         json.writeArrayPropertyStart("clauses");
-        tally.clauses().forEach((clause, of) -> {
-            json.writeStartObject();
-            json.writeStringProperty("clause", clause);
-            counts("verdicts", of.counts());
-            group("units", "unit", new TreeMap<>(of.units()));
-            group("persons", "person", new TreeMap<>(of.persons()));
-            json.writeEndObject();
-        });
+        tally.clauses()
+                .forEach((clause, of) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("clause", clause);
+                    counts("verdicts", of.counts());
+                    group("units", "unit", new TreeMap<>(of.units()));
+                    group("persons", "person", new TreeMap<>(of.persons()));
+                    json.writeEndObject();
+                });
         json.writeEndArray();
     }
 

@@ -145,7 +145,7 @@ final class WorstSection {
     private void fact(LogCase.Entry entry, Optional<Evidence.Role> role) {
         FactKind kind = entry.fact().kind();
         out.raw(role.isPresent() ? "<li class=weighs><b>" : "<li><b>");
-        out.raw( moment.of(entry.fact().occurredAt()) + "</b> ");
+        out.raw(moment.of(entry.fact().occurredAt()) + "</b> ");
         standards
                 .catalogue()
                 .kind(kind)
@@ -158,8 +158,8 @@ final class WorstSection {
             out.text(" · " + entry.unit());
         }
         out.raw(" ").say("line", entry.line()).raw("</small>");
-        role.ifPresent(weighs ->
-                out.raw(" <span class=tag>").say("role." + word(weighs)).raw("</span>"));
+        role.ifPresent(
+                weighs -> out.raw(" <span class=tag>").say("role." + word(weighs)).raw("</span>"));
         out.raw("</li>");
     }
 

@@ -72,14 +72,21 @@ public final class CaseJudge {
         return asOf;
     }
 
+    /** Whether no working time of the clause's calendar lies directly before an instant. */
+    boolean outOfHours(ClauseId clause, Instant at) {
+        Optional<WorkCalendar> calendar = measures.getOrDefault(clause, Optional.empty());
+        return calendar.isPresent() && !calendar.get().isOpen(at.minusNanos(1));
+    }
+
     /** The time until a due moment, counted as the clause counts its limit. */
     Duration left(ClauseId clause, Instant due) {
         return between(clause, asOf, due);
     }
 
     /**
-     * How many seconds of its limit's kind of time the occasion took, rounded up; of an open one, up
-     * to the moment of judging. Empty where the limit is no length of time or was moved by somebody.
+     * How many seconds of its limit's kind of time the occasion took, rounded up; of an open one,
+     * up to the moment of judging. Empty where the limit is no length of time or was moved by
+     * somebody.
      */
     public OptionalLong secondsTaken(VerdictRow row) {
         return timeTaken.seconds(row, this);

@@ -50,8 +50,7 @@ final class TimeTaken {
             return Optional.empty();
         }
         return switch (promise.within()) {
-            case Limit.Elapsed elapsed ->
-                    Optional.of(new Given(version, elapsed.amount(), false));
+            case Limit.Elapsed elapsed -> Optional.of(new Given(version, elapsed.amount(), false));
             case Limit.WorkingTime working ->
                     Optional.of(new Given(version, working.amount(), true));
             case Limit.WorkingDays days -> Optional.empty();
@@ -89,12 +88,7 @@ final class TimeTaken {
             return UNKNOWN;
         }
         Instant at = row.keptAt().orElse(judge.asOf());
-        return limit.working && outOfHours(judged.clause(), at, judge) ? over(taken) : up(taken);
-    }
-
-    /** What is done out of hours is done behind the closing at which so much working time ends. */
-    private static boolean outOfHours(ClauseId clause, Instant at, CaseJudge judge) {
-        return judge.between(clause, at.minusSeconds(1), at).isZero();
+        return limit.working && judge.outOfHours(judged.clause(), at) ? over(taken) : up(taken);
     }
 
     /** Most rows in a row are of one clause, or of few. */
@@ -117,6 +111,7 @@ final class TimeTaken {
         return false;
     }
 
+    /** What is done out of hours is done behind the closing at which so much working time ends. */
     private static OptionalLong over(Duration taken) {
         return OptionalLong.of(Math.max(0, taken.getSeconds()) + 1);
     }

@@ -35,12 +35,14 @@ public final class VerdictFile {
         }
 
         public void add(String id, List<VerdictRow> rows) {
-            out.add(id, line -> {
-                VerdictLine lines = new VerdictLine(line, withOther);
-                for (VerdictRow row : rows) {
-                    lines.add(row);
-                }
-            });
+            out.add(
+                    id,
+                    line -> {
+                        VerdictLine lines = new VerdictLine(line, withOther);
+                        for (VerdictRow row : rows) {
+                            lines.add(row);
+                        }
+                    });
         }
 
         @Override

@@ -84,8 +84,7 @@ class TimesTakenTest {
         }
         assertThat(added.exact()).isFalse();
         for (int percent : CurveSection.PERCENT) {
-            assertThat(added.curve().limitFor(percent))
-                    .isEqualTo(whole.curve().limitFor(percent));
+            assertThat(added.curve().limitFor(percent)).isEqualTo(whole.curve().limitFor(percent));
         }
     }
 

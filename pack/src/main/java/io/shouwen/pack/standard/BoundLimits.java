@@ -1,6 +1,7 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
@@ -8,12 +9,12 @@ import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.Slug;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import io.shouwen.engine.standard.ClauseId;
 
 /** Reads the numbers that a site binds to soft words. */
 final class BoundLimits {

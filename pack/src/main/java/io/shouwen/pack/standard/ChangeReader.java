@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads a change that somebody thinks of: other limits, numbers for soft words, clauses less and
- * clauses more. What comes out is judged by beside the code as it is written; the code itself stays.
+ * clauses more. What comes out is judged by beside the code as it is written; the code itself
+ * stays.
  */
 public final class ChangeReader {
     private static final Form.Keys KEYS =
@@ -68,9 +69,7 @@ public final class ChangeReader {
         Map<String, Limit> bound = new BoundLimits(versions, problems).read(form.node("site"));
         List<String> dropped = dropped(form);
         List<Path> added =
-                form.texts("add").stream()
-                        .map(name -> file.resolveSibling(name.text()))
-                        .toList();
+                form.texts("add").stream().map(name -> file.resolveSibling(name.text())).toList();
         List<Node> clauses = new ArrayList<>();
         added.forEach(path -> clauses.addAll(Yaml.files(path, path.toString(), problems)));
         Map<ClauseId, Node> within = within(form);
@@ -227,7 +226,8 @@ public final class ChangeReader {
         for (Clause clause : present) {
             ids.add(clause.id());
             if (clause.rule() instanceof Obligation obligation) {
-                byFinding.computeIfAbsent(obligation.broken(), name -> new ArrayList<>())
+                byFinding
+                        .computeIfAbsent(obligation.broken(), name -> new ArrayList<>())
                         .add(clause.id());
             }
             if (reader.ids().contains(clause.id())) {
@@ -241,7 +241,8 @@ public final class ChangeReader {
 
     private void twice(List<Node> more, Clause clause) {
         more.stream()
-                .flatMap(node -> node instanceof MapNode map ? map.get("clause").stream() : Stream.empty())
+                .flatMap(node ->
+                        node instanceof MapNode map ? map.get("clause").stream() : Stream.empty())
                 .filter(id ->
                         id instanceof ScalarNode name && name.text().equals(clause.id().value()))
                 .forEach(id ->
