@@ -53,13 +53,6 @@ class EventLogsTest {
                 when:   {what: arrived}
                 person: who.name
             """;
-    private static final String TRACE =
-            """
-              <trace>
-                <string key="concept:name" value="%s"/>
-                <string key="site" value="x"><string key="area" value="city"/></string>
-            %s  </trace>
-            """;
     private static final String REPORTED =
             """
                 <event>
@@ -93,7 +86,13 @@ class EventLogsTest {
     }
 
     private static String trace(String id, String... events) {
-        return TRACE.formatted(id, String.join("", events));
+        return """
+          <trace>
+            <string key="concept:name" value="%s"/>
+            <string key="site" value="x"><string key="area" value="city"/></string>
+        %s  </trace>
+        """
+                .formatted(id, String.join("", events));
     }
 
     private Runs.Run xesRun(String name, byte[] log) {
@@ -213,8 +212,10 @@ class EventLogsTest {
                 xes(trace("C1", REPORTED).replace("\"C1\"", "\"C1&file;\""))
                         .replace(
                                 "<log>\n",
-                                "<!DOCTYPE log [<!ENTITY file SYSTEM \"file:///etc/hostname\">]>\n"
-                                        + "<log>\n");
+                                """
+                                <!DOCTYPE log [<!ENTITY file SYSTEM "file:///etc/hostname">]>
+                                <log>
+                                """);
         Runs.Run run = xesRun("log.xes", log);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.file("problems.csv")).contains("broken-xml");

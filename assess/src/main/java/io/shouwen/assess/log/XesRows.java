@@ -41,7 +41,7 @@ final class XesRows {
     private boolean traceDamaged;
     private boolean eventDamaged;
 
-    private record TraceCell(int slot, char[] text) {}
+    private record TraceCell(int slot, String text) {}
 
     XesRows(Mapping mapping, RowMapper.Sink sink) {
         this.mapping = mapping;
@@ -131,13 +131,12 @@ final class XesRows {
         if (place.slot() < 0 || key.isEmpty()) {
             return;
         }
-        char[] text = value.toCharArray();
         if (inEvent) {
-            cells.put(place.slot(), text, 0, text.length);
+            put(place.slot(), value);
         } else if (traceTold) {
             sink.bad(line, BadLine.AFTER_EVENTS, slots.name(place.slot()), value);
         } else {
-            traceCells.add(new TraceCell(place.slot(), text));
+            traceCells.add(new TraceCell(place.slot(), value));
         }
     }
 
@@ -173,8 +172,12 @@ final class XesRows {
 
     private void putTrace() {
         for (TraceCell cell : inTrace ? traceCells : List.<TraceCell>of()) {
-            cells.put(cell.slot, cell.text, 0, cell.text.length);
+            put(cell.slot, cell.text);
         }
+    }
+
+    private void put(int slot, String value) {
+        cells.put(slot, value.toCharArray(), 0, value.length());
     }
 
     private void tell(long line, boolean damaged, BitSet which) {

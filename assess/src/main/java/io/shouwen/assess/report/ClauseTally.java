@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /** What the occasions of one clause add up to: all of them, by unit and by person. */
 public final class ClauseTally {
@@ -67,17 +66,14 @@ public final class ClauseTally {
 
     /** What names its groups: units or persons. */
     enum By {
-        UNIT(ClauseTally::units),
-        PERSON(ClauseTally::persons);
-
-        private final Function<ClauseTally, Map<String, Counts>> groups;
-
-        By(Function<ClauseTally, Map<String, Counts>> groups) {
-            this.groups = groups;
-        }
+        UNIT,
+        PERSON;
 
         Map<String, Counts> of(ClauseTally tally) {
-            return groups.apply(tally);
+            return switch (this) {
+                case UNIT -> tally.units();
+                case PERSON -> tally.persons();
+            };
         }
     }
 }

@@ -113,11 +113,10 @@ final class TimeTaken {
 
     /** What is done out of hours is done behind the closing at which so much working time ends. */
     private static OptionalLong over(Duration taken) {
-        return OptionalLong.of(Math.max(0, taken.getSeconds()) + 1);
+        return OptionalLong.of(Math.max(0, taken.toSeconds()) + 1);
     }
 
     private static OptionalLong up(Duration taken) {
-        long whole = taken.getSeconds() + (taken.getNano() > 0 ? 1 : 0);
-        return OptionalLong.of(Math.max(0, whole));
+        return OptionalLong.of(Math.max(0, taken.plusNanos(999_999_999).toSeconds()));
     }
 }

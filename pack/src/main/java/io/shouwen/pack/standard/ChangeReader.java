@@ -75,7 +75,7 @@ public final class ChangeReader {
         Map<ClauseId, Node> within = within(form);
         String hash =
                 VersionFolder.hash(
-                        file.toAbsolutePath().getParent(),
+                        file.toAbsolutePath().resolveSibling(""),
                         Stream.concat(Stream.of(file), added.stream())
                                 .map(Path::toAbsolutePath)
                                 .toList());
