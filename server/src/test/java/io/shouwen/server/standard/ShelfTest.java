@@ -56,7 +56,8 @@ class ShelfTest {
     }
 
     private Shelf shelf() throws IOException {
-        Path code = Files.createDirectories(folder.resolve("repairs/1")).getParent();
+        Path code = folder.resolve("repairs");
+        Files.createDirectories(code.resolve("1"));
         write(code, "standard.yaml", "{standard: repairs, title: {zh: 规范, en: Code}, source: none}");
         write(
                 code,
