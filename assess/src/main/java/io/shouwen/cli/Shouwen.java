@@ -3,6 +3,7 @@ package io.shouwen.cli;
 import io.shouwen.assess.AssessCommand;
 import io.shouwen.pack.calendar.CalendarCommand;
 import io.shouwen.pack.command.CheckCommand;
+import io.shouwen.pack.command.CoverageCommand;
 import io.shouwen.pack.command.TestCommand;
 
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckCommand.class,
             TestCommand.class,
+            CoverageCommand.class,
             AssessCommand.class,
             CalendarCommand.class
         },

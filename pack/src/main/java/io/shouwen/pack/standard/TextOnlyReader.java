@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads clauses that are loaded, cited, shown and counted, but not executed. */
 final class TextOnlyReader implements RuleReader {
     static final List<String> KINDS =
-            List.of("role", "right", "record", "practice", "scope", "no-text");
+            List.of("role", "right", "record", "practice", "scope", "unlawful", "no-text");
 
     @Override
     public String key() {
