@@ -17,17 +17,23 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one fails
- * or a code has problems, 2 usage.
+ * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one fails,
+ * a code has problems or a mutation goes unnoticed, 2 usage.
  */
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Runs the scenarios of written codes.",
+        description = {
+            "Runs the scenarios of written codes.",
+            "With --mutate it then changes one thing in one rule at a time (a limit by its"
+                    + " smallest unit; a condition, branch, exception, row or step left out) and"
+                    + " tells the changes that no scenario notices. What a scenario cannot see is"
+                    + " not changed: the mode of a check, and consequences."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all scenarios pass",
-            "1:a scenario fails, or a code has problems",
+            "1:a scenario fails, a code has problems, or a mutation goes unnoticed",
             "2:wrong usage"
         })
 public final class TestCommand implements Callable<Integer> {
@@ -41,6 +47,11 @@ public final class TestCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "print one JSON object a scenario, then the counts")
     private boolean json;
+
+    @Option(
+            names = "--mutate",
+            description = "then tell which changes of the rules no scenario notices")
+    private boolean mutate;
 
     @Override
     public Integer call() {
@@ -60,8 +71,15 @@ public final class TestCommand implements Callable<Integer> {
         long failed = outcomes.size() - passed + problems.count();
         out.println(
                 json ? Json.of(counts(passed, failed)) : passed + " passed, " + failed + " failed");
+        boolean noticed =
+                !mutate
+                        || failed > 0
+                        || read.codes().stream()
+                                .allMatch(new MutationCheck(
+                                                out, spec.commandLine().getErr(), json)
+                                        ::passes);
         out.flush();
-        return failed == 0 ? 0 : 1;
+        return failed == 0 && noticed ? 0 : 1;
     }
 
     private void print(ScenarioRunner.Outcome outcome, PrintWriter out) {
