@@ -4,6 +4,7 @@ import io.shouwen.assess.AssessCommand;
 import io.shouwen.pack.calendar.CalendarCommand;
 import io.shouwen.pack.command.CheckCommand;
 import io.shouwen.pack.command.CoverageCommand;
+import io.shouwen.pack.command.ExplainCommand;
 import io.shouwen.pack.command.TestCommand;
 
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             TestCommand.class,
             CoverageCommand.class,
+            ExplainCommand.class,
             AssessCommand.class,
             CalendarCommand.class
         },

@@ -2,30 +2,18 @@ package io.shouwen.pack.mutate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shouwen.pack.standard.Pack;
-import io.shouwen.pack.standard.PackReader;
-import io.shouwen.pack.yaml.Problems;
+import io.shouwen.pack.OneRule;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What is changed in each kind of rule. */
 class MutationsTest {
-    private static final String FACTS =
-            """
-            act.done:   {says: {zh: 一, en: Act}, producers: app, attributes: {a: text, b: text, n: whole, on: day, due: moment}}
-            act.after:  {says: {zh: 二, en: Second act}, producers: app, attributes: {a: text, n: whole, at: moment}}
-            act.ended:  {says: {zh: 三, en: End}, producers: app}
-            inspection.noted: {says: {zh: 记录, en: Note}, producers: app, attributes: {item: text, result: text, value: whole}}
-            """;
-
     @TempDir private Path root;
 
     /** The rule, then the changes between semicolons; each rule is also left out as a whole. */
@@ -93,32 +81,12 @@ class MutationsTest {
                 "practice: {look: {zh: 看, en: Look}, measure: {unit: cm, at-most: 30}, answers: r,"
                         + " broken: f} | at most 30 becomes 29; at most 30 becomes 31"
             })
-    void oneThingAtATime(String rule, String changes) throws IOException {
+    void oneThingAtATime(String rule, String changes) {
         assertThat(changes(rule))
                 .containsExactly(("left out as a whole; " + changes).split("; ", -1));
     }
 
-    private List<String> changes(String rule) throws IOException {
-        write("standard.yaml", "standard: c\ntitle: {zh: 规, en: C}\nsource: s\n");
-        write(
-                "1/version.yaml",
-                "in-force: {from: 2026-01-01}\nzone: Asia/Shanghai\nroles: {r: {zh: 员, en: R}}\n"
-                        + "findings: {f: {zh: 失, en: F}}\n");
-        write("1/facts.yaml", FACTS);
-        write(
-                "1/clauses.yaml",
-                "clause: c.1\ncite: {article: \"1\"}\nsays: {zh: 条, en: C}\n" + rule + "\n");
-        Problems problems = new Problems();
-        List<Pack> packs = PackReader.read(List.of(root.resolve("c")), problems);
-        assertThat(problems.rendered()).isEmpty();
-        return Mutations.of(packs.getFirst().versions().getFirst()).stream()
-                .map(Mutation::change)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = root.resolve("c").resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+    private List<String> changes(String rule) {
+        return Mutations.of(OneRule.in(root, rule)).stream().map(Mutation::change).toList();
     }
 }
