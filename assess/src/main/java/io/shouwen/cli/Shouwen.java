@@ -5,6 +5,7 @@ import io.shouwen.pack.calendar.CalendarCommand;
 import io.shouwen.pack.command.CheckCommand;
 import io.shouwen.pack.command.CoverageCommand;
 import io.shouwen.pack.command.ExplainCommand;
+import io.shouwen.pack.command.LintCommand;
 import io.shouwen.pack.command.TestCommand;
 
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             CoverageCommand.class,
             ExplainCommand.class,
+            LintCommand.class,
             AssessCommand.class,
             CalendarCommand.class
         },

@@ -7,6 +7,7 @@ import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Spot;
+import io.shouwen.pack.yaml.Yaml;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,22 +18,39 @@ import java.util.Optional;
 public final class ClauseSources {
     private final Map<ClauseId, MapNode> clauses = new HashMap<>();
     private final Spot version;
+    private final Optional<Node> words;
 
-    private ClauseSources(Spot version) {
+    private ClauseSources(Spot version, Optional<Node> words) {
         this.version = version;
+        this.words = words;
     }
 
     /** Finds the clauses of a version; what is wrong in its files was told when it was read. */
     public static ClauseSources of(Pack.Version version) {
         VersionFolder folder = new VersionFolder(version.folder());
-        ClauseSources sources = new ClauseSources(new Spot(folder.shown("version.yaml"), 1, 1));
-        for (Node node : folder.clauses(new Problems())) {
+        String shown = folder.shown("version.yaml");
+        Problems told = new Problems();
+        ClauseSources sources =
+                new ClauseSources(
+                        new Spot(shown, 1, 1),
+                        Yaml.file(folder.file("version.yaml"), shown, told));
+        for (Node node : folder.clauses(told)) {
             if (node instanceof MapNode map
                     && map.get("clause").orElse(map) instanceof ScalarNode id) {
                 sources.clauses.put(new ClauseId(id.text()), map);
             }
         }
         return sources;
+    }
+
+    /** The place of a name that the version gives, such as one of its findings. */
+    public Spot named(String section, String name) {
+        return words.filter(MapNode.class::isInstance)
+                .flatMap(map -> ((MapNode) map).get(section))
+                .filter(MapNode.class::isInstance)
+                .flatMap(map -> ((MapNode) map).entry(name))
+                .map(entry -> entry.key().spot())
+                .orElse(version);
     }
 
     /** The place of a clause, its first key. */

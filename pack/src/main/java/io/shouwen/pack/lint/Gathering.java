@@ -1,0 +1,46 @@
+package io.shouwen.pack.lint;
+
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.pack.standard.ClauseSources;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hits of one version, each with its place. */
+final class Gathering {
+    private final ClauseSources sources;
+    private final List<Hit> hits = new ArrayList<>();
+
+    Gathering(ClauseSources sources) {
+        this.sources = sources;
+    }
+
+    void add(Hit.Slug slug, Clause clause, List<String> path, String sentence, String help) {
+        hits.add(
+                new Hit(
+                        slug,
+                        sources.of(clause.id(), path),
+                        clause.id() + ": " + sentence,
+                        help));
+    }
+
+    void unreachable(Clause clause, List<String> path, String sentence) {
+        add(
+                Hit.Slug.UNREACHABLE,
+                clause,
+                path,
+                sentence,
+                "narrow the one before it, put this first, or take it out");
+    }
+
+    /** About a name that {@code version.yaml} gives. */
+    void named(Hit.Slug slug, String section, String name, String sentence, String help) {
+        hits.add(new Hit(slug, sources.named(section, name), sentence, help));
+    }
+
+    /** Those that no comment acknowledges. */
+    List<Hit> sorted() {
+        Comments comments = new Comments();
+        return hits.stream().distinct().filter(hit -> !comments.accept(hit)).sorted().toList();
+    }
+}

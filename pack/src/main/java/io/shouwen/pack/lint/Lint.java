@@ -1,0 +1,83 @@
+package io.shouwen.pack.lint;
+
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Obligation;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shown;
+import io.shouwen.pack.standard.ClauseSources;
+import io.shouwen.pack.standard.Pack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Asks of a code that can be read what is probably not meant so. */
+public final class Lint {
+    /** The role by which a code says that no single person answers. */
+    private static final String WHOLE = "organisation";
+
+    private Lint() {}
+
+    /** The hits in one version, by file and line. */
+    public static List<Hit> of(Pack.Version version) {
+        Gathering hits = new Gathering(ClauseSources.of(version));
+        Unreachable unreachable = new Unreachable(hits);
+        for (Clause clause : version.standard().clauses()) {
+            if (clause.rule() instanceof Obligation rule) {
+                unreachable.look(clause, rule);
+            }
+            if (clause.rule() instanceof Shown shown && shown.kind().equals("unlawful")) {
+                hits.add(
+                        Hit.Slug.UNLAWFUL,
+                        clause,
+                        List.of("text-only"),
+                        "law does not let an employer do what the source says here",
+                        "nothing is executed; tell whoever keeps the source");
+            }
+        }
+        new Overlaps(hits).look(version.standard());
+        new Consequences(hits).look(version);
+        roles(version, hits);
+        return hits.sorted();
+    }
+
+    private static void roles(Pack.Version version, Gathering hits) {
+        Map<String, Long> answering =
+                version.standard().clauses().stream()
+                        .flatMap(clause -> roles(clause.rule()))
+                        .collect(Collectors.groupingBy(role -> role, Collectors.counting()));
+        for (String role : version.roles().keySet()) {
+            if (!answering.containsKey(role)) {
+                hits.named(
+                        Hit.Slug.ROLE_UNUSED,
+                        "roles",
+                        role,
+                        "no clause names the role `" + role + "`",
+                        "name it under `answers` of what it does, or take it out");
+            }
+        }
+        if (answering.containsKey(WHOLE)) {
+            hits.named(
+                    Hit.Slug.NOBODY_ANSWERS,
+                    "roles",
+                    WHOLE,
+                    "the whole `"
+                            + WHOLE
+                            + "` answers for "
+                            + answering.get(WHOLE)
+                            + " of the clauses, so nobody does",
+                    "name the role that does the work");
+        }
+    }
+
+    private static Stream<String> roles(Rule rule) {
+        return switch (rule) {
+            case Obligation obligation -> Stream.of(obligation.answers());
+            case Consequence consequence ->
+                    consequence.shares().stream().map(Consequence.Share::role);
+            case Shown shown -> Stream.empty();
+        };
+    }
+}
