@@ -4,8 +4,10 @@ import io.shouwen.assess.AssessCommand;
 import io.shouwen.pack.calendar.CalendarCommand;
 import io.shouwen.pack.command.CheckCommand;
 import io.shouwen.pack.command.CoverageCommand;
+import io.shouwen.pack.command.DocsCommand;
 import io.shouwen.pack.command.ExplainCommand;
 import io.shouwen.pack.command.LintCommand;
+import io.shouwen.pack.command.NewCommand;
 import io.shouwen.pack.command.TestCommand;
 
 import picocli.CommandLine;
@@ -22,11 +24,13 @@ import picocli.CommandLine.Spec;
         version = "Shouwen 0.1.0",
         description = "Runs a service organisation by its own written standard.",
         subcommands = {
+            NewCommand.class,
             CheckCommand.class,
             TestCommand.class,
             CoverageCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            DocsCommand.class,
             AssessCommand.class,
             CalendarCommand.class
         },

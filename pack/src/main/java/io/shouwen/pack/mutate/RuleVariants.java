@@ -92,7 +92,7 @@ record RuleVariants(PatternVariants patterns) {
                                 rule.steps(),
                                 false,
                                 step -> "the step `" + step.name() + "`",
-                                this::step),
+                                step -> step(step, rule)),
                         steps ->
                                 new Procedure(
                                         rule.opening(),
@@ -104,7 +104,10 @@ record RuleVariants(PatternVariants patterns) {
         return variants;
     }
 
-    private List<Variant<Procedure.Step>> step(Procedure.Step step) {
+    /** Order is between steps, so that a step is in any order until another one is not. */
+    private List<Variant<Procedure.Step>> step(Procedure.Step step, Procedure rule) {
+        boolean ordered =
+                rule.steps().stream().anyMatch(s -> !s.equals(step) && !s.anyOrder());
         List<Variant<Procedure.Step>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
@@ -133,7 +136,8 @@ record RuleVariants(PatternVariants patterns) {
                         "if"));
         variants.addAll(
                 Variant.in(
-                        Variant.ofFlag(step.anyOrder(), "any order of `" + step.name() + "`"),
+                        Variant.ofFlag(
+                                step.anyOrder() && ordered, "any order of `" + step.name() + "`"),
                         any ->
                                 new Procedure.Step(
                                         step.name(),

@@ -46,5 +46,12 @@ public record Scenario(
         public Expected {
             occasions = List.copyOf(occasions);
         }
+
+        /** The expectations as they are written; {@code none} alone where no occasion is. */
+        public List<String> written() {
+            return occasions.isEmpty()
+                    ? List.of(ExpectationReader.NONE)
+                    : occasions.stream().map(Expectation::toString).toList();
+        }
     }
 }

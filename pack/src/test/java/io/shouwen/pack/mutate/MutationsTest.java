@@ -66,6 +66,9 @@ class MutationsTest {
                         + " act.after, a: x}, if: act.done, any-order: true}], answers: r, broken:"
                         + " f} | without the step `s`; without the step `t`; without the condition"
                         + " on `a`; without the branch of `t`; without any order of `t`",
+                "procedure: {when: act.done, until: act.ended, steps: [{step: s, says: {zh: 步, en:"
+                        + " S}, by: {fact: act.after, a: x}, any-order: true}], answers: r, broken:"
+                        + " f} | without the condition on `a`",
                 "cover: {every: day, during: {from: act.done, until: act.ended}, hours: 08:00 to"
                         + " 24:00, present: {from: act.after, until: act.ended}, answers: r,"
                         + " broken: f} | without its hours; from 08:00 becomes 07:59; to 24:00"

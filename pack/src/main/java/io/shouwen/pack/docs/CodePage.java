@@ -1,0 +1,184 @@
+package io.shouwen.pack.docs;
+
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.coverage.Reach;
+import io.shouwen.pack.explain.Explainer;
+import io.shouwen.pack.explain.Explanation;
+import io.shouwen.pack.explain.Names;
+import io.shouwen.pack.scenario.Scenario;
+import io.shouwen.pack.standard.Pack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One version of a code as a page to read: clause by clause its place in the source, its words,
+ * what it does, whether that is executed, and its scenarios as examples. It needs no other file.
+ */
+public final class CodePage {
+    private final Pack pack;
+    private final Pack.Version version;
+    private final List<Scenario> scenarios;
+    private final boolean chinese;
+    private final Explainer explainer;
+    private final Html html = new Html();
+
+    private CodePage(Pack pack, List<Scenario> scenarios, Locale language) {
+        this.pack = pack;
+        this.version = pack.versions().getLast();
+        this.scenarios = List.copyOf(scenarios);
+        this.chinese = language.getLanguage().equals("zh");
+        this.explainer = new Explainer(Names.of(version, language));
+    }
+
+    /**
+     * The page of the last version.
+     *
+     * @param scenarios of that version
+     */
+    public static String of(Pack pack, List<Scenario> scenarios, Locale language) {
+        return new CodePage(pack, scenarios, language).written();
+    }
+
+    /** The name of the page's file. */
+    public static String file(String code, Locale language) {
+        return code + "-" + language.getLanguage() + ".html";
+    }
+
+    private String in(Words words) {
+        return chinese ? words.zh() : words.en();
+    }
+
+    private String word(String key) {
+        return in(PageWords.of(key));
+    }
+
+    private String written() {
+        String title = in(pack.title());
+        html.raw("<!doctype html>\n<html lang=\"" + (chinese ? "zh" : "en") + "\">\n<head>\n");
+        html.raw("<meta charset=\"utf-8\">\n");
+        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.tag("title", title).raw("\n<style>\n" + css() + "</style>\n</head>\n<body>\n");
+        navigation();
+        html.raw("<main>\n<header>").tag("h1", title);
+        String from = version.standard().from().atZone(version.standard().zone()).toLocalDate()
+                .toString();
+        html.raw("<p>").text(pack.source() + " · " + version.standard().ref().version() + " · ");
+        html.text(word("in-force").replace("{0}", from) + " · ");
+        Locale other = chinese ? Locale.ENGLISH : Locale.CHINESE;
+        html.tag("a href=\"" + Html.escaped(file(pack.code(), other)) + "\"", word("other-language"));
+        html.raw("</p>");
+        figures();
+        html.raw("</header>\n");
+        String chapter = "";
+        for (Clause clause : version.standard().clauses()) {
+            if (!chapter(clause).equals(chapter)) {
+                chapter = chapter(clause);
+                html.tag("h2", chapter).raw("\n");
+            }
+            clause(clause);
+        }
+        return html.raw("</main>\n</body>\n</html>\n").toString();
+    }
+
+    /** Clauses of one part and article stand together, whatever their paragraph. */
+    private static String chapter(Clause clause) {
+        String article = clause.cite().article();
+        int space = article.indexOf(' ');
+        return (clause.cite().part() + " " + (space < 0 ? article : article.substring(0, space)))
+                .strip();
+    }
+
+    private void navigation() {
+        html.raw("<nav>").tag("strong", word("contents"));
+        String chapter = "";
+        for (Clause clause : version.standard().clauses()) {
+            if (!chapter(clause).equals(chapter)) {
+                html.raw(chapter.isEmpty() ? "" : "</ol>");
+                chapter = chapter(clause);
+                html.tag("h2", chapter).raw("<ol>");
+            }
+            String id = clause.id().value();
+            html.raw("<li><a href=\"#" + Html.escaped(id) + "\">");
+            html.tag("b", id.substring(id.indexOf('.') + 1)).raw(" ");
+            html.tag("span", in(clause.says())).raw("</a></li>");
+        }
+        html.raw(chapter.isEmpty() ? "" : "</ol>").raw("</nav>\n");
+    }
+
+    private void figures() {
+        Map<Reach.Kind, Integer> counts = new EnumMap<>(Reach.Kind.class);
+        version.standard().clauses().forEach(c -> counts.merge(reach(c), 1, Integer::sum));
+        html.raw("<ul class=\"figures\">");
+        figure(version.standard().clauses().size(), "clauses");
+        counts.forEach((kind, count) -> figure(count, key(kind)));
+        html.raw("</ul>");
+    }
+
+    private void figure(int number, String key) {
+        html.raw("<li>").tag("b", Integer.toString(number));
+        html.raw(" ").tag("span", word(key)).raw("</li>");
+    }
+
+    private Reach.Kind reach(Clause clause) {
+        return Reach.of(clause, version.standard(), version.catalogue()).kind();
+    }
+
+    private static String key(Reach.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void clause(Clause clause) {
+        String id = clause.id().value();
+        String reach = key(reach(clause));
+        String kind = clause.rule().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        html.raw("<article id=\"" + Html.escaped(id) + "\">\n<div class=\"cite\">");
+        html.tag("code", id).raw(" ");
+        html.tag("span", (clause.cite().part() + " " + clause.cite().article()).strip()).raw(" ");
+        html.tag("span class=\"tag kind\"", word(kind)).raw(" ");
+        html.tag("span class=\"tag " + reach + "\"", word(reach)).raw("</div>\n");
+        html.tag("h3", in(clause.says())).raw("\n");
+        String otherwise = chinese ? clause.says().en() : clause.says().zh();
+        html.tag("p class=\"other\" lang=\"" + (chinese ? "en" : "zh") + "\"", otherwise).raw("\n");
+        Explanation explanation = explainer.of(clause);
+        html.tag("p class=\"does\"", plain(explanation.sentence())).raw("\n<dl>");
+        for (Explanation.Part part : explanation.parts()) {
+            html.tag("dt", part.title()).tag("dd", plain(part.text()));
+        }
+        html.raw("</dl>\n");
+        Function<Words, String> language = this::in;
+        new Examples(version.catalogue(), language)
+                .write(
+                        clause.id(),
+                        scenarios.stream()
+                                .filter(scenario ->
+                                        scenario.then().stream()
+                                                .anyMatch(e -> e.clause().equals(clause.id())))
+                                .toList(),
+                        html);
+        html.raw("</article>\n");
+    }
+
+    private static String plain(String text) {
+        return text.replace("`", "");
+    }
+
+    private static String css() {
+        try (InputStream in = CodePage.class.getResourceAsStream("code.css")) {
+            if (in == null) {
+                throw new IllegalStateException("Expected code.css beside this class");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

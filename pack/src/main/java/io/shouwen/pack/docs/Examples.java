@@ -1,0 +1,93 @@
+package io.shouwen.pack.docs;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.scenario.Scenario;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The scenarios of a clause as examples: what happened, and what the clause says of it. */
+record Examples(Catalogue catalogue, Function<Words, String> in) {
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    void write(ClauseId clause, List<Scenario> scenarios, Html html) {
+        if (scenarios.isEmpty()) {
+            return;
+        }
+        String title =
+                in.apply(PageWords.of("examples"))
+                        .replace("{0}", Integer.toString(scenarios.size()));
+        html.raw("<details>").tag("summary", title);
+        for (Scenario scenario : scenarios) {
+            html.raw("<div class=\"example\">").tag("p", scenario.name()).raw("<table>");
+            for (Fact fact : scenario.facts()) {
+                row(fact, scenario.zone(), html);
+            }
+            html.raw("</table>");
+            verdict(clause, scenario, html);
+            html.raw("</div>");
+        }
+        html.raw("</details>\n");
+    }
+
+    private void row(Fact fact, ZoneId zone, Html html) {
+        String kind =
+                catalogue.kind(fact.kind())
+                        .map(known -> in.apply(known.says()))
+                        .orElse(fact.kind().name());
+        StringBuilder said = new StringBuilder();
+        for (Map.Entry<String, Value> value : new TreeMap<>(fact.values()).entrySet()) {
+            said.append(said.isEmpty() ? "" : ", ")
+                    .append(value.getKey())
+                    .append(' ')
+                    .append(written(value.getValue(), zone));
+        }
+        html.raw("<tr>").tag("td", written(fact.occurredAt(), zone)).raw("<td>").text(kind);
+        html.raw(said.isEmpty() ? "" : " ");
+        html.tag("small", said.isEmpty() ? "" : "(" + said + ")").raw("</td></tr>");
+    }
+
+    private static String written(Value value, ZoneId zone) {
+        return value instanceof Value.Moment moment ? written(moment.at(), zone) : value.toString();
+    }
+
+    private static String written(Instant at, ZoneId zone) {
+        return MINUTES.format(at.atZone(zone));
+    }
+
+    private void verdict(ClauseId clause, Scenario scenario, Html html) {
+        html.raw("<p class=\"verdict\">→ ");
+        for (Scenario.Expected expected : scenario.then()) {
+            if (expected.clause().equals(clause)) {
+                List<String> said = expected.written();
+                for (int i = 0; i < said.size(); i++) {
+                    html.raw(i == 0 ? "" : "; ");
+                    said(said.get(i), html);
+                }
+            }
+        }
+        html.raw("</p>");
+    }
+
+    /** A verdict word, then details: {@code kept, spare 0 min, due 2026-03-02 10:30}. */
+    private void said(String expectation, Html html) {
+        String[] parts = expectation.split(", ", -1);
+        html.tag("b", in.apply(PageWords.verdict(parts[0])));
+        for (int i = 1; i < parts.length; i++) {
+            String[] detail = parts[i].split(" ", 2);
+            html.text(", " + in.apply(PageWords.verdict(detail[0])));
+            html.text(detail.length > 1 ? " " + detail[1] : "");
+        }
+    }
+}
