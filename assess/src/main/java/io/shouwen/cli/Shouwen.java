@@ -4,6 +4,7 @@ import io.shouwen.assess.AssessCommand;
 import io.shouwen.pack.calendar.CalendarCommand;
 import io.shouwen.pack.command.CheckCommand;
 import io.shouwen.pack.command.CoverageCommand;
+import io.shouwen.pack.command.DiffCommand;
 import io.shouwen.pack.command.DocsCommand;
 import io.shouwen.pack.command.ExplainCommand;
 import io.shouwen.pack.command.LintCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             CoverageCommand.class,
             ExplainCommand.class,
             LintCommand.class,
+            DiffCommand.class,
             DocsCommand.class,
             AssessCommand.class,
             CalendarCommand.class
