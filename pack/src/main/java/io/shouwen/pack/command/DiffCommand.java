@@ -2,6 +2,7 @@ package io.shouwen.pack.command;
 
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.diff.Amendment;
+import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.yaml.Problems;
 
@@ -75,14 +76,12 @@ public final class DiffCommand implements Callable<Integer> {
     private Optional<Pack.Version> version(Path folder, Problems problems) {
         Path whole = folder.toAbsolutePath().normalize();
         Path code = Optional.ofNullable(whole.getParent()).orElse(whole);
-        CodesRead read = CodesRead.in(List.of(code));
-        if (!read.problems().none()) {
-            read.problems().all().forEach(p ->
-                    problems.add(p.slug(), p.spot(), p.sentence(), p.help()));
+        Optional<Codes> read = Codes.read(List.of(code), problems);
+        if (read.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                read.codes().stream()
+                read.stream()
                         .flatMap(codes -> codes.packs().stream())
                         .flatMap(pack -> pack.versions().stream())
                         .filter(version ->
