@@ -51,7 +51,8 @@ public final class DocsCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "where to write the pages; made if it is not there (default: ${DEFAULT-VALUE})")
+            description =
+                    "where to write the pages; made if it is not there (default: ${DEFAULT-VALUE})")
     private Path out = Path.of("docs-of-codes");
 
     @Option(names = "--json", description = "print one JSON object a page")
@@ -74,8 +75,7 @@ public final class DocsCommand implements Callable<Integer> {
     }
 
     private List<Path> written(Pack pack) {
-        List<Scenario> scenarios =
-                ScenarioReader.read(pack.versions().getLast(), new Problems());
+        List<Scenario> scenarios = ScenarioReader.read(pack.versions().getLast(), new Problems());
         List<Path> pages = new ArrayList<>();
         try {
             Files.createDirectories(out);

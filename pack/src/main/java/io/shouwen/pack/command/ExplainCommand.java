@@ -119,12 +119,13 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private void check(List<String> asked, List<Pack.Version> versions) {
         List<Clause> known =
-                versions.stream().flatMap(version -> version.standard().clauses().stream()).toList();
+                versions.stream()
+                        .flatMap(version -> version.standard().clauses().stream())
+                        .toList();
         for (String word : asked) {
             if (known.stream().noneMatch(clause -> means(word, clause))) {
                 String suggestion =
-                        Phrases.suggestion(
-                                        word, known.stream().map(c -> c.id().value()).toList())
+                        Phrases.suggestion(word, known.stream().map(c -> c.id().value()).toList())
                                 .orElse("");
                 throw new ParameterException(
                         spec.commandLine(), "No clause named " + word + "; " + suggestion);
@@ -155,8 +156,7 @@ public final class ExplainCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static Explanation explained(
-            Clause clause, Pack.Version version, Language language) {
+    private static Explanation explained(Clause clause, Pack.Version version, Language language) {
         return new Explainer(Names.of(version, Locale.of(language.word()))).of(clause);
     }
 
@@ -168,9 +168,7 @@ public final class ExplainCommand implements Callable<Integer> {
         for (Language language : shown()) {
             Explanation explanation = explained(clause, version, language);
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put(
-                    "says",
-                    language == Language.ZH ? clause.says().zh() : clause.says().en());
+            said.put("says", language == Language.ZH ? clause.says().zh() : clause.says().en());
             said.put("does", explanation.sentence());
             said.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
             fields.put(language.word(), said);

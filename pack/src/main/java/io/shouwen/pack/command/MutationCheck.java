@@ -42,7 +42,10 @@ final class MutationCheck {
         out.println(
                 json
                         ? Json.of(counts(unnoticed.size()))
-                        : tried + " changes tried, " + unnoticed.size() + " noticed by no scenario");
+                        : tried
+                                + " changes tried, "
+                                + unnoticed.size()
+                                + " noticed by no scenario");
         return unnoticed.isEmpty();
     }
 

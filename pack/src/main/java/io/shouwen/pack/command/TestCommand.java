@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one fails,
- * a code has problems or a mutation goes unnoticed, 2 usage.
+ * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one
+ * fails, a code has problems or a mutation goes unnoticed, 2 usage.
  */
 @Command(
         name = "test",
@@ -75,9 +75,9 @@ public final class TestCommand implements Callable<Integer> {
                 !mutate
                         || failed > 0
                         || read.codes().stream()
-                                .allMatch(new MutationCheck(
-                                                out, spec.commandLine().getErr(), json)
-                                        ::passes);
+                                .allMatch(
+                                        new MutationCheck(out, spec.commandLine().getErr(), json)
+                                                ::passes);
         out.flush();
         return failed == 0 && noticed ? 0 : 1;
     }

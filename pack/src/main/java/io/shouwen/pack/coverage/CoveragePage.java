@@ -86,14 +86,10 @@ public final class CoveragePage {
         if (coverage.carried().isEmpty()) {
             page.append("  unmentioned, no clause of it is written\n");
         } else if (!coverage.unmentioned().isEmpty()) {
-            page.append(
-                    listed("unmentioned, no clause has this id", coverage.unmentioned()));
+            page.append(listed("unmentioned, no clause has this id", coverage.unmentioned()));
         }
         if (!coverage.uncounted().isEmpty()) {
-            page.append(
-                    listed(
-                            "not in the inventory and not counted above",
-                            coverage.uncounted()));
+            page.append(listed("not in the inventory and not counted above", coverage.uncounted()));
         }
         return page.toString();
     }
@@ -159,8 +155,7 @@ public final class CoveragePage {
     }
 
     private static String listed(String reason, List<String> ids) {
-        StringBuilder page =
-                new StringBuilder("  " + reason + " (" + ids.size() + "):\n");
+        StringBuilder page = new StringBuilder("  " + reason + " (" + ids.size() + "):\n");
         StringBuilder line = new StringBuilder("   ");
         for (String id : ids) {
             if (line.length() + id.length() + 1 > WIDEST) {

@@ -37,7 +37,8 @@ public record Inventory(String name, List<String> ids) {
             files = entries.filter(file -> file.toString().endsWith(END)).sorted().toList();
         }
         if (files.isEmpty()) {
-            throw new IOException("no inventory in " + folder + ": it has no file that ends in " + END);
+            throw new IOException(
+                    "no inventory in " + folder + ": it has no file that ends in " + END);
         }
         List<Inventory> read = new ArrayList<>();
         for (Path file : files) {

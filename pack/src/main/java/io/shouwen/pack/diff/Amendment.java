@@ -70,8 +70,7 @@ public record Amendment(List<Entry> entries) {
         return new Amendment(entries);
     }
 
-    private static List<ClauseId> union(
-            Map<ClauseId, Clause> before, Map<ClauseId, Clause> after) {
+    private static List<ClauseId> union(Map<ClauseId, Clause> before, Map<ClauseId, Clause> after) {
         List<ClauseId> ids = new ArrayList<>(before.keySet());
         ids.addAll(after.keySet());
         return ids;
@@ -83,8 +82,7 @@ public record Amendment(List<Entry> entries) {
         return byId;
     }
 
-    private static List<Change> changes(
-            Clause was, Pack.Version old, Clause is, Pack.Version now) {
+    private static List<Change> changes(Clause was, Pack.Version old, Clause is, Pack.Version now) {
         List<Change> changes = new ArrayList<>();
         add(changes, "words", was.says(), is.says());
         add(changes, "place", place(was), place(is));

@@ -69,12 +69,18 @@ public final class CodePage {
         html.tag("title", title).raw("\n<style>\n" + css() + "</style>\n</head>\n<body>\n");
         navigation();
         html.raw("<main>\n<header>").tag("h1", title);
-        String from = version.standard().from().atZone(version.standard().zone()).toLocalDate()
-                .toString();
+        String from =
+                version.standard()
+                        .from()
+                        .atZone(version.standard().zone())
+                        .toLocalDate()
+                        .toString();
         html.raw("<p>").text(pack.source() + " · " + version.standard().ref().version() + " · ");
         html.text(word("in-force").replace("{0}", from) + " · ");
         Locale other = chinese ? Locale.ENGLISH : Locale.CHINESE;
-        html.tag("a href=\"" + Html.escaped(file(pack.code(), other)) + "\"", word("other-language"));
+        html.tag(
+                "a href=\"" + Html.escaped(file(pack.code(), other)) + "\"",
+                word("other-language"));
         html.raw("</p>");
         figures();
         html.raw("</header>\n");

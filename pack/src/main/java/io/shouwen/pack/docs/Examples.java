@@ -43,7 +43,8 @@ record Examples(Catalogue catalogue, Function<Words, String> in) {
 
     private void row(Fact fact, ZoneId zone, Html html) {
         String kind =
-                catalogue.kind(fact.kind())
+                catalogue
+                        .kind(fact.kind())
                         .map(known -> in.apply(known.says()))
                         .orElse(fact.kind().name());
         StringBuilder said = new StringBuilder();

@@ -21,9 +21,7 @@ record CheckWords(Templates t, PatternWords patterns) {
         if (!check.exceptions().isEmpty()) {
             draft.tail(Label.EXCEPT, patterns.of(check.exceptions()));
         }
-        check.wording()
-                .reason()
-                .ifPresent(reason -> draft.tail(Label.REASON, patterns.of(reason)));
+        check.wording().reason().ifPresent(reason -> draft.tail(Label.REASON, patterns.of(reason)));
         draft.tail(Label.MODE, t.of("mode." + Draft.word(check.mode())));
     }
 
@@ -46,8 +44,7 @@ record CheckWords(Templates t, PatternWords patterns) {
             case Demand.After after -> after(after);
             case Demand.NotWhile not -> t.of("demand.not-while", patterns.of(not.state()));
             case Demand.AtMost most -> atMost(most);
-            case Demand.During during ->
-                    t.of("demand.during", t.of("code", during.calendar()));
+            case Demand.During during -> t.of("demand.during", t.of("code", during.calendar()));
         };
     }
 

@@ -41,10 +41,7 @@ record ConditionWords(Templates t, Names names) {
             case Condition.Within within ->
                     t.of("condition.within", attribute(within.attribute()), span(within));
             case Condition.ReportedBetween time ->
-                    t.of(
-                            "condition.time",
-                            minute(time.fromMinute()),
-                            minute(time.beforeMinute()));
+                    t.of("condition.time", minute(time.fromMinute()), minute(time.beforeMinute()));
         };
     }
 
@@ -99,8 +96,8 @@ record ConditionWords(Templates t, Names names) {
 
     /** An amount of fen in yuan. */
     String yuan(long fen) {
-        return t.of("yuan", new BigDecimal(fen).movePointLeft(2).stripTrailingZeros()
-                .toPlainString());
+        return t.of(
+                "yuan", new BigDecimal(fen).movePointLeft(2).stripTrailingZeros().toPlainString());
     }
 
     private String span(Condition.Within within) {

@@ -34,17 +34,12 @@ record ConsequenceWords(Templates t, PatternWords patterns) {
     private String cost(Consequence consequence) {
         List<String> costs = new ArrayList<>();
         if (consequence.pointsHundredths().max() > 0) {
-            costs.add(
-                    t.of(
-                            "consequence.points",
-                            range(consequence.pointsHundredths())));
+            costs.add(t.of("consequence.points", range(consequence.pointsHundredths())));
         }
         if (consequence.moneyFen().max() > 0) {
             costs.add(t.of("yuan", range(consequence.moneyFen())));
         }
-        return costs.isEmpty()
-                ? t.of("consequence.nothing")
-                : String.join(t.of("list.and"), costs);
+        return costs.isEmpty() ? t.of("consequence.nothing") : String.join(t.of("list.and"), costs);
     }
 
     private String range(Range range) {

@@ -23,14 +23,12 @@ record LimitWords(Templates t, ConditionWords conditions) {
                             : t.of("limit.elapsed", length(elapsed.amount()));
             case Limit.WorkingTime time ->
                     t.of("limit.working-time", length(time.amount()), time.calendar());
-            case Limit.WorkingDays days ->
-                    t.of("limit.working-days", days.days(), days.calendar());
+            case Limit.WorkingDays days -> t.of("limit.working-days", days.days(), days.calendar());
             case Limit.EndOfDay end ->
                     end.daysAfter() == 0
                             ? t.of("limit.end-of-day")
                             : t.of("limit.end-of-later-day", t.counted("day", end.daysAfter()));
-            case Limit.DateFrom from ->
-                    t.of("limit.date", conditions.attribute(from.attribute()));
+            case Limit.DateFrom from -> t.of("limit.date", conditions.attribute(from.attribute()));
             case Limit.AtTime at ->
                     at.daysAfter() == 0
                             ? t.of("limit.at-time", at.time())
@@ -38,16 +36,14 @@ record LimitWords(Templates t, ConditionWords conditions) {
                                     "limit.at-time-later",
                                     at.time(),
                                     t.counted("day", at.daysAfter()));
-            case Limit.DayOfMonth day ->
-                    t.of("limit.day-of-month", day.day(), month(day.month()));
+            case Limit.DayOfMonth day -> t.of("limit.day-of-month", day.day(), month(day.month()));
             case Limit.EndOfPeriod end -> t.of("limit.end-of-period", period);
             case Limit.Before before ->
                     t.of(
                             "limit.before",
                             lead(before.lead()),
                             conditions.attribute(before.attribute()));
-            case Limit.Unbound unbound ->
-                    t.of("limit.unbound", t.of("code", unbound.parameter()));
+            case Limit.Unbound unbound -> t.of("limit.unbound", t.of("code", unbound.parameter()));
         };
     }
 

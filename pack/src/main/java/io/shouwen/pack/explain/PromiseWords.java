@@ -81,8 +81,7 @@ record PromiseWords(Templates t, PatternWords patterns) {
         if (!changes.voided().isEmpty()) {
             draft.tail(Label.VOIDED, patterns.of(changes.voided()));
         }
-        changes.unwatched()
-                .ifPresent(stretch -> draft.tail(Label.UNWATCHED, patterns.of(stretch)));
+        changes.unwatched().ifPresent(stretch -> draft.tail(Label.UNWATCHED, patterns.of(stretch)));
         if (!changes.yieldsTo().isEmpty()) {
             draft.tail(
                     Label.YIELDS,
@@ -111,10 +110,7 @@ record PromiseWords(Templates t, PatternWords patterns) {
             case Shift.Target.EndOfDay end ->
                     end.daysAfter() == 0
                             ? t.of("shift.end-of-day", by)
-                            : t.of(
-                                    "shift.end-of-later-day",
-                                    by,
-                                    t.counted("day", end.daysAfter()));
+                            : t.of("shift.end-of-later-day", by, t.counted("day", end.daysAfter()));
             case Shift.Target.Nothing nothing -> t.of("shift.nothing", by);
         };
     }

@@ -28,17 +28,12 @@ record StateWords(Templates t, PatternWords patterns) {
             steps.add(step(steps.size() + 1, step));
         }
         steps.forEach(step -> draft.part(Label.STEP, step));
-        draft.head(
-                t.of("procedure", opens, until, String.join(t.of("sentence.between"), steps)));
+        draft.head(t.of("procedure", opens, until, String.join(t.of("sentence.between"), steps)));
     }
 
     private String step(int number, Procedure.Step step) {
         String text =
-                t.of(
-                        "step",
-                        number,
-                        patterns.names().picked(step.says()),
-                        patterns.of(step.by()));
+                t.of("step", number, patterns.names().picked(step.says()), patterns.of(step.by()));
         if (step.branch().isPresent()) {
             text = t.of("step.if", text, patterns.of(step.branch().get()));
         }
@@ -60,9 +55,7 @@ record StateWords(Templates t, PatternWords patterns) {
         cover.hours()
                 .ifPresent(hours -> {
                     String to =
-                            hours.to().equals(LocalTime.MIDNIGHT)
-                                    ? "24:00"
-                                    : hours.to().toString();
+                            hours.to().equals(LocalTime.MIDNIGHT) ? "24:00" : hours.to().toString();
                     draft.part(Label.HOURS, hours.from() + "–" + to);
                     draft.head(t.of("tail.hours", hours.from(), to));
                 });
@@ -80,10 +73,7 @@ record StateWords(Templates t, PatternWords patterns) {
                                     counted,
                                     threshold.among().map(patterns::of).orElse(""));
                     case Target.AtLeast least ->
-                            t.of(
-                                    "threshold.at-least",
-                                    t.counted("time", least.number()),
-                                    counted);
+                            t.of("threshold.at-least", t.counted("time", least.number()), counted);
                     case Target.AtMost most ->
                             t.of("threshold.at-most", t.counted("time", most.number()), counted);
                 };

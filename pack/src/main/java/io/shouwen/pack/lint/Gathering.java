@@ -16,12 +16,7 @@ final class Gathering {
     }
 
     void add(Hit.Slug slug, Clause clause, List<String> path, String sentence, String help) {
-        hits.add(
-                new Hit(
-                        slug,
-                        sources.of(clause.id(), path),
-                        clause.id() + ": " + sentence,
-                        help));
+        hits.add(new Hit(slug, sources.of(clause.id(), path), clause.id() + ": " + sentence, help));
     }
 
     void unreachable(Clause clause, List<String> path, String sentence) {

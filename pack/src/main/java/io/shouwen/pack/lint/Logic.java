@@ -6,9 +6,7 @@ import io.shouwen.engine.standard.Pattern;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * What can be told of conditions without any fact. Careful: where it cannot tell, it says no.
- */
+/** What can be told of conditions without any fact. Careful: where it cannot tell, it says no. */
 final class Logic {
     private Logic() {}
 
@@ -22,8 +20,7 @@ final class Logic {
             return true;
         }
         return switch (wide) {
-            case Condition.All all ->
-                    all.parts().stream().allMatch(part -> implies(narrow, part));
+            case Condition.All all -> all.parts().stream().allMatch(part -> implies(narrow, part));
             case Condition.Any any when any.parts().stream().anyMatch(p -> implies(narrow, p)) ->
                     true;
             case Condition other ->

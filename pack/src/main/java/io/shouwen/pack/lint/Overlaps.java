@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Pairs of promises that one fact may open, that the same facts keep, and that give different
- * limits. A limit that is only striven for, or that the site has still to set, holds against nobody.
+ * limits. A limit that is only striven for, or that the site has still to set, holds against
+ * nobody.
  */
 final class Overlaps {
     private final Gathering hits;

@@ -116,7 +116,10 @@ final class Unreachable {
                     row(
                             clause,
                             i,
-                            "row " + (i + 1) + " is never reached: row " + (before + 1)
+                            "row "
+                                    + (i + 1)
+                                    + " is never reached: row "
+                                    + (before + 1)
                                     + " fits whatever it fits");
                 }
             }

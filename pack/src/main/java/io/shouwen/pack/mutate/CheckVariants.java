@@ -75,8 +75,7 @@ record CheckVariants(PatternVariants patterns) {
                         demand -> demand(demand, check))) {
             int at = Integer.parseInt(variant.path().getFirst());
             String key = key(demands.get(at));
-            long within =
-                    demands.subList(0, at).stream().filter(d -> key(d).equals(key)).count();
+            long within = demands.subList(0, at).stream().filter(d -> key(d).equals(key)).count();
             List<String> path = new ArrayList<>(List.of(key, Long.toString(within)));
             path.addAll(variant.path().subList(1, variant.path().size()));
             variants.add(new Variant<>(variant.value(), variant.change(), path));
@@ -102,8 +101,7 @@ record CheckVariants(PatternVariants patterns) {
                                     .of(holds.condition()),
                             Demand.Holds::new);
             case Demand.After after -> after(after);
-            case Demand.NotWhile not ->
-                    Variant.in(patterns.of(not.state()), Demand.NotWhile::new);
+            case Demand.NotWhile not -> Variant.in(patterns.of(not.state()), Demand.NotWhile::new);
             case Demand.AtMost most -> atMost(most);
             case Demand.During during -> List.of();
         };

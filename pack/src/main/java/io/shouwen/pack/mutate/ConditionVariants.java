@@ -30,8 +30,7 @@ record ConditionVariants(Optional<Catalogue.Kind> kind) {
     }
 
     private List<Variant<List<Condition>>> parts(List<Condition> parts, boolean mayBeEmpty) {
-        return Variant
-                .<Condition>ofList(
+        return Variant.<Condition>ofList(
                         parts, mayBeEmpty, part -> "the condition on " + named(part), this::vary)
                 .stream()
                 .filter(variant -> !idle(parts, variant))
@@ -99,9 +98,7 @@ record ConditionVariants(Optional<Catalogue.Kind> kind) {
                     Variant.in(
                             Variant.ofNumber(
                                     within.days(), Integer.MIN_VALUE, Integer.MAX_VALUE, "days"),
-                            days ->
-                                    new Condition.Within(
-                                            within.attribute(), within.months(), days),
+                            days -> new Condition.Within(within.attribute(), within.months(), days),
                             "within");
             case Condition.ReportedBetween time -> timeOfDay(time);
             case Condition.Present present -> List.of();
@@ -129,10 +126,7 @@ record ConditionVariants(Optional<Catalogue.Kind> kind) {
             variants.addAll(
                     Variant.in(
                             Variant.ofNumber(
-                                    between.least(),
-                                    Long.MIN_VALUE,
-                                    between.most(),
-                                    "at least"),
+                                    between.least(), Long.MIN_VALUE, between.most(), "at least"),
                             least ->
                                     new Condition.Between(
                                             between.attribute(), least, between.most()),

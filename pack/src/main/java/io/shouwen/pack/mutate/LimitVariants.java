@@ -17,7 +17,8 @@ final class LimitVariants {
 
     static List<Variant<Limit>> of(Limit limit) {
         return switch (limit) {
-            case Limit.Elapsed elapsed -> Variant.in(ofAmount(elapsed.amount()), Limit.Elapsed::new);
+            case Limit.Elapsed elapsed ->
+                    Variant.in(ofAmount(elapsed.amount()), Limit.Elapsed::new);
             case Limit.WorkingTime time ->
                     Variant.in(
                             ofAmount(time.amount()),
@@ -50,8 +51,7 @@ final class LimitVariants {
         List<Variant<Duration>> variants = new ArrayList<>();
         for (Duration other : List.of(amount.minus(grain), amount.plus(grain))) {
             if (!other.isNegative() && !other.isZero()) {
-                variants.add(
-                        new Variant<>(other, written(amount) + " becomes " + written(other)));
+                variants.add(new Variant<>(other, written(amount) + " becomes " + written(other)));
             }
         }
         return variants;

@@ -86,8 +86,7 @@ record PatternVariants(Catalogue catalogue) {
 
     private List<Variant<Opening>> of(Opening.EachPeriod each) {
         List<Variant<Opening>> variants = new ArrayList<>();
-        variants.addAll(
-                Variant.in(of(each.during()), during -> with(each, during), "during"));
+        variants.addAll(Variant.in(of(each.during()), during -> with(each, during), "during"));
         variants.addAll(
                 Variant.in(
                         Variant.ofFlag(each.anchored(), "counting from the start"),
@@ -96,9 +95,7 @@ record PatternVariants(Catalogue catalogue) {
                                         each.every(), each.during(), anchored, each.times()),
                         "counted"));
         Optional<Integer> times =
-                each.times().isPresent()
-                        ? Optional.of(each.times().getAsInt())
-                        : Optional.empty();
+                each.times().isPresent() ? Optional.of(each.times().getAsInt()) : Optional.empty();
         variants.addAll(
                 Variant.in(
                         Variant.<Integer>ofOptional(

@@ -140,8 +140,7 @@ record PromiseVariants(PatternVariants patterns) {
                 Variant.in(
                         patterns.of(keeper.pattern()),
                         pattern ->
-                                new Keeper(
-                                        pattern, keeper.recordedBeforeDue(), keeper.earlier())));
+                                new Keeper(pattern, keeper.recordedBeforeDue(), keeper.earlier())));
         if (!measured) {
             variants.addAll(
                     Variant.in(
@@ -153,8 +152,7 @@ record PromiseVariants(PatternVariants patterns) {
                 Variant.in(
                         Variant.ofFlag(keeper.earlier(), "counting what came earlier"),
                         earlier ->
-                                new Keeper(
-                                        keeper.pattern(), keeper.recordedBeforeDue(), earlier),
+                                new Keeper(keeper.pattern(), keeper.recordedBeforeDue(), earlier),
                         "earlier"));
         return variants;
     }
@@ -219,11 +217,7 @@ record PromiseVariants(PatternVariants patterns) {
 
     private static Changes yieldingTo(Changes changes, Set<ClauseId> clauses) {
         return new Changes(
-                changes.shifts(),
-                changes.pauses(),
-                changes.voided(),
-                changes.unwatched(),
-                clauses);
+                changes.shifts(), changes.pauses(), changes.voided(), changes.unwatched(), clauses);
     }
 
     /** Written under a key for each cause, so that numbers count within a cause. */
@@ -237,8 +231,7 @@ record PromiseVariants(PatternVariants patterns) {
                         this::shift)) {
             int at = Integer.parseInt(variant.path().getFirst());
             String key = key(shifts.get(at));
-            long within =
-                    shifts.subList(0, at).stream().filter(s -> key(s).equals(key)).count();
+            long within = shifts.subList(0, at).stream().filter(s -> key(s).equals(key)).count();
             List<String> path = new ArrayList<>(List.of(key, Long.toString(within)));
             path.addAll(variant.path().subList(1, variant.path().size()));
             variants.add(new Variant<>(variant.value(), variant.change(), path));

@@ -38,14 +38,14 @@ record RuleVariants(PatternVariants patterns) {
                                             ? "promise"
                                             : "duty");
                     case Check check ->
-                            Variant.in(
-                                    new CheckVariants(patterns).of(check), c -> c, "check");
+                            Variant.in(new CheckVariants(patterns).of(check), c -> c, "check");
                     case Procedure procedure ->
                             Variant.in(procedure(procedure), p -> p, "procedure");
                     case Cover cover -> Variant.in(cover(cover), c -> c, "cover");
                     case Threshold threshold ->
                             Variant.in(threshold(threshold), t -> t, "threshold");
-                    case Entitlement table -> Variant.in(
+                    case Entitlement table ->
+                            Variant.in(
                                     new TableVariants(patterns).of(table), t -> t, "entitlement");
                     case Practice practice -> Variant.in(practice(practice), p -> p, "practice");
                 });
@@ -106,8 +106,7 @@ record RuleVariants(PatternVariants patterns) {
 
     /** Order is between steps, so that a step is in any order until another one is not. */
     private List<Variant<Procedure.Step>> step(Procedure.Step step, Procedure rule) {
-        boolean ordered =
-                rule.steps().stream().anyMatch(s -> !s.equals(step) && !s.anyOrder());
+        boolean ordered = rule.steps().stream().anyMatch(s -> !s.equals(step) && !s.anyOrder());
         List<Variant<Procedure.Step>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
@@ -123,9 +122,7 @@ record RuleVariants(PatternVariants patterns) {
         variants.addAll(
                 Variant.in(
                         Variant.ofOptional(
-                                step.branch(),
-                                "the branch of `" + step.name() + "`",
-                                patterns::of),
+                                step.branch(), "the branch of `" + step.name() + "`", patterns::of),
                         branch ->
                                 new Procedure.Step(
                                         step.name(),
@@ -140,11 +137,7 @@ record RuleVariants(PatternVariants patterns) {
                                 step.anyOrder() && ordered, "any order of `" + step.name() + "`"),
                         any ->
                                 new Procedure.Step(
-                                        step.name(),
-                                        step.says(),
-                                        step.by(),
-                                        step.branch(),
-                                        any),
+                                        step.name(), step.says(), step.by(), step.branch(), any),
                         "any-order"));
         return variants;
     }
@@ -317,10 +310,7 @@ record RuleVariants(PatternVariants patterns) {
                 variants.addAll(
                         Variant.in(
                                 Variant.ofNumber(
-                                        measure.most(),
-                                        measure.least(),
-                                        Long.MAX_VALUE,
-                                        "at most"),
+                                        measure.most(), measure.least(), Long.MAX_VALUE, "at most"),
                                 n -> with(rule, measure.least(), n),
                                 "measure",
                                 "at-most"));

@@ -56,8 +56,7 @@ record TableVariants(PatternVariants patterns) {
         List<Variant<Entitlement.Row>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
-                        patterns.conditions(table.opening().patterns().getFirst())
-                                .of(row.where()),
+                        patterns.conditions(table.opening().patterns().getFirst()).of(row.where()),
                         where -> new Entitlement.Row(where, row.then()),
                         "if"));
         if (table.applied().isPresent()) {

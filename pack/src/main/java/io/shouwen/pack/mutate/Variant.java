@@ -94,8 +94,7 @@ record Variant<T>(T value, String change, List<String> path) {
         List<Variant<Long>> variants = new ArrayList<>();
         for (long other : new long[] {number - 1, number + 1}) {
             if (least <= other && other <= most) {
-                variants.add(
-                        new Variant<>(other, name + " " + number + " becomes " + other));
+                variants.add(new Variant<>(other, name + " " + number + " becomes " + other));
             }
         }
         return variants;

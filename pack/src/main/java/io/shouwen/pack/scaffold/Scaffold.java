@@ -120,8 +120,8 @@ public final class Scaffold {
         files.put(year + "/facts.yaml", FACTS);
         files.put(year + "/clauses/1-1-arrive.yaml", CLAUSE);
         files.put(year + "/clauses/1-1-arrive.scenario.yaml", SCENARIO);
-        files.replaceAll((name, text) ->
-                text.replace("CODE", code).replace("YEAR", Integer.toString(year)));
+        files.replaceAll(
+                (name, text) -> text.replace("CODE", code).replace("YEAR", Integer.toString(year)));
         return files;
     }
 }

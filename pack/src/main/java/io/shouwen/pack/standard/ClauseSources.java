@@ -32,8 +32,7 @@ public final class ClauseSources {
         Problems told = new Problems();
         ClauseSources sources =
                 new ClauseSources(
-                        new Spot(shown, 1, 1),
-                        Yaml.file(folder.file("version.yaml"), shown, told));
+                        new Spot(shown, 1, 1), Yaml.file(folder.file("version.yaml"), shown, told));
         for (Node node : folder.clauses(told)) {
             if (node instanceof MapNode map
                     && map.get("clause").orElse(map) instanceof ScalarNode id) {

@@ -109,8 +109,7 @@ class CoverageCommandTest {
 
         assertThat(place.run(new CoverageCommand(), "--inventory", "@counted", "@city"))
                 .isEqualTo(1);
-        assertThat(place.printed())
-                .endsWith("\nbank\n  unmentioned, no clause of it is written\n");
+        assertThat(place.printed()).endsWith("\nbank\n  unmentioned, no clause of it is written\n");
     }
 
     @Test
@@ -122,8 +121,7 @@ class CoverageCommandTest {
                 .isEqualTo(2);
         assertThat(place.complained())
                 .contains("--inventory: @counted/city.csv has no column `id` in its first line");
-        assertThat(place.run(new CoverageCommand(), "--inventory", "@empty", "@city"))
-                .isEqualTo(2);
+        assertThat(place.run(new CoverageCommand(), "--inventory", "@empty", "@city")).isEqualTo(2);
         assertThat(place.run(new CoverageCommand(), "--inventory", "@none", "@city")).isEqualTo(2);
         assertThat(place.complained()).contains("there is no folder @none");
     }

@@ -24,7 +24,9 @@ class DiffCommandTest {
     void aLimitThatMovedIsSaidInWords() {
         place.clauses(
                 "2",
-                Workplace.ARRIVAL.replace("30 min", "1 hour").replace("article: \"1\"", "article: \"4\""));
+                Workplace.ARRIVAL
+                        .replace("30 min", "1 hour")
+                        .replace("article: \"1\"", "article: \"4\""));
         place.clauses("2", Workplace.ARRIVAL.replace("city.1", "city.3"));
 
         assertThat(place.run(new DiffCommand(), "@city/1", "@city/2")).isEqualTo(1);
@@ -82,7 +84,8 @@ class DiffCommandTest {
 
         assertThat(place.run(new DiffCommand(), "@city/1", "@city/2")).isEqualTo(1);
         assertThat(place.printed())
-                .contains("  kind:\n", "    + It is shown, not executed: it gives somebody a right.");
+                .contains(
+                        "  kind:\n", "    + It is shown, not executed: it gives somebody a right.");
     }
 
     @Test

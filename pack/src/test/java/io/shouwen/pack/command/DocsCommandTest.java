@@ -39,7 +39,8 @@ class DocsCommandTest {
 
         assertThat(page("en"))
                 .contains("<html lang=\"en\">", "<h1>City</h1>", "<article id=\"city.1\">")
-                .contains("<p class=\"does\">After “Fault reported” (area is urban), “On site” must")
+                .contains(
+                        "<p class=\"does\">After “Fault reported” (area is urban), “On site” must")
                 .contains("<dt>Limit</dt><dd>within 30 minutes</dd>")
                 .contains("<span class=\"tag executed\">executed</span>")
                 .contains("in the &lt;thirtieth&gt; minute")

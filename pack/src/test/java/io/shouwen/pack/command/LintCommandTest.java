@@ -55,7 +55,9 @@ class LintCommandTest {
 
     @Test
     void limitsThatExcludeEachOtherOrOfWhichOneYieldsAreNotTold() {
-        place.clause(SAME_DAY.replace("{fact: repair.reported}", "{fact: repair.reported, area: rural}"));
+        place.clause(
+                SAME_DAY.replace(
+                        "{fact: repair.reported}", "{fact: repair.reported, area: rural}"));
         assertThat(place.run(new LintCommand(), "@city")).isZero();
 
         place.clause(SAME_DAY.replace("  answers:", "  yields-to: city.1\n  answers:"));
@@ -69,7 +71,8 @@ class LintCommandTest {
     void aCommentWithAReasonAcknowledgesAHit() {
         place.clause(
                 SAME_DAY.replace(
-                        "  within:", "  # lint: overlap: the source starts both clocks\n  within:"));
+                        "  within:",
+                        "  # lint: overlap: the source starts both clocks\n  within:"));
         assertThat(place.run(new LintCommand(), "@city")).isZero();
 
         place.clause(SAME_DAY.replace("  within:", "  # lint: overlap:\n  within:"));

@@ -52,7 +52,6 @@ class LintTest {
         assertThat(Lint.of(OneRule.in(root, rule)))
                 .filteredOn(hit -> !hit.spot().file().endsWith("version.yaml"))
                 .extracting(hit -> hit.slug() + ": " + hit.sentence())
-                .containsExactlyElementsOf(
-                        told == null ? List.of() : List.of(told));
+                .containsExactlyElementsOf(told == null ? List.of() : List.of(told));
     }
 }
