@@ -62,7 +62,7 @@ public record Reach(Kind kind, List<Need> missing) {
     private static Reach of(Consequence rule, Standard standard, Catalogue catalogue) {
         boolean follows =
                 standard.clauses().stream()
-                        .filter(clause -> rule.follows(clause.id()))
+                        .filter(clause -> rule.follows().covers(clause.id()))
                         .anyMatch(clause ->
                                 clause.rule() instanceof Obligation judged
                                         && of(judged, catalogue).kind() != Kind.UNFED);

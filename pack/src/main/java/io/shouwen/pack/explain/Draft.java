@@ -37,8 +37,15 @@ final class Draft {
         String sentence =
                 String.join(templates.of("sentence.between"), phrases)
                         + templates.of("sentence.end");
-        return new Explanation(
-                sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1), parts);
+        return new Explanation(begun(sentence), parts);
+    }
+
+    /** With a capital letter, unless it begins with the id of a clause. */
+    private static String begun(String sentence) {
+        boolean word = sentence.split("[ ,]", 2)[0].indexOf('.') < 0;
+        return word
+                ? sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1)
+                : sentence;
     }
 
     static String word(Enum<?> value) {

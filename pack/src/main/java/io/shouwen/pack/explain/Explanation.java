@@ -52,6 +52,11 @@ public record Explanation(String sentence, List<Part> parts) {
         FOLLOWS,
         COST,
         SHARE,
+        CHARGED,
+        SPAN,
+        LASTS,
+        STEPS,
+        INSTEAD,
         SHOWN
     }
 }

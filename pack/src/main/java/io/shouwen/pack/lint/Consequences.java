@@ -53,14 +53,14 @@ final class Consequences {
         return clauses.stream()
                 .anyMatch(other ->
                         other.rule() instanceof Consequence consequence
-                                && consequence.follows(clause.id()));
+                                && consequence.follows().covers(clause.id()));
     }
 
     private void neverRaised(Clause clause, List<Clause> clauses) {
         if (clause.rule() instanceof Consequence consequence
                 && clauses.stream()
                         .noneMatch(other ->
-                                consequence.follows(other.id())
+                                consequence.follows().covers(other.id())
                                         && other.rule() instanceof Obligation rule
                                         && !rule.broken().isEmpty())) {
             hits.add(

@@ -75,9 +75,25 @@ public final class Lint {
     private static Stream<String> roles(Rule rule) {
         return switch (rule) {
             case Obligation obligation -> Stream.of(obligation.answers());
-            case Consequence consequence ->
-                    consequence.shares().stream().map(Consequence.Share::role);
+            case Consequence consequence -> roles(consequence);
             case Shown shown -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> roles(Consequence consequence) {
+        return switch (consequence) {
+            case Consequence.Price price ->
+                    Stream.concat(
+                            price.role().stream(),
+                            price.shares().stream().map(Consequence.Share::role));
+            case Consequence.Portion portion ->
+                    portion.shares().stream().map(Consequence.Share::role);
+            case Consequence.AddOn added -> Stream.of(added.role());
+            case Consequence.Sanction sanction -> sanction.role().stream();
+            case Consequence.Repeat repeat -> Stream.empty();
+            case Consequence.Balance balance -> Stream.empty();
+            case Consequence.Caps caps -> Stream.empty();
+            case Consequence.Unpaid unpaid -> Stream.empty();
         };
     }
 }
