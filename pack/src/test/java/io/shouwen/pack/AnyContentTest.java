@@ -74,8 +74,7 @@ class AnyContentTest {
             Problems problems = new Problems();
             for (Codes codes :
                     Codes.read(List.of(code.resolve("repairs")), problems).stream().toList()) {
-                scenarios(codes, problems)
-                        .forEach(one -> ScenarioRunner.run(codes, one));
+                scenarios(codes, problems).forEach(one -> ScenarioRunner.run(codes, one));
             }
             assertThat(problems.rendered()).as("seed %d, round %d", seed, i).isNotNull();
             assertThat(problems.all())

@@ -62,8 +62,7 @@ public final class TestCommand implements Callable<Integer> {
         List<ScenarioRunner.Outcome> outcomes =
                 read.codes().stream()
                         .flatMap(codes ->
-                                read.scenarios().stream()
-                                        .map(s -> ScenarioRunner.run(codes, s)))
+                                read.scenarios().stream().map(s -> ScenarioRunner.run(codes, s)))
                         .toList();
         outcomes.forEach(outcome -> print(outcome, out));
         long passed = outcomes.stream().filter(ScenarioRunner.Outcome::passed).count();

@@ -63,9 +63,7 @@ record ConsequenceWords(Templates t, PatternWords patterns) {
     private void price(Price price, String of, Draft draft) {
         String cost = cost(price.tariff());
         String each =
-                price.per()
-                        .map(name -> t.of("consequence.per", cost, name(name)))
-                        .orElse(cost);
+                price.per().map(name -> t.of("consequence.per", cost, name(name))).orElse(cost);
         draft.part(Label.COST, each);
         String key = price.gives() ? "consequence.gives" : "consequence";
         draft.head(t.of(key, of, each));

@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
 
 /** Reads scenario files; what is wrong in them is told with its place, as in every other file. */
 public final class ScenarioReader {
-    static final Form.Keys KEYS = Form.Keys.of("a scenario", "name", "readings", "facts", "at", "then");
+    static final Form.Keys KEYS =
+            Form.Keys.of("a scenario", "name", "readings", "facts", "at", "then");
 
     private final Standard standard;
     private final Catalogue catalogue;

@@ -120,9 +120,7 @@ public record Adoption(List<Terms> terms, String hash) {
     /** The version as it holds for these units: one for each stretch between two changes. */
     List<Standard> applyTo(Pack.Version version, Set<String> units) {
         List<Terms> here =
-                terms.stream()
-                        .filter(one -> one.unit().map(units::contains).orElse(true))
-                        .toList();
+                terms.stream().filter(one -> one.unit().map(units::contains).orElse(true)).toList();
         Standard whole = version.standard();
         List<Instant> begins = new ArrayList<>(List.of(whole.from()));
         begins.addAll(changes(here, whole));

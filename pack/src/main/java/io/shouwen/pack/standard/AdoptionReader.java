@@ -59,8 +59,7 @@ final class AdoptionReader {
         Optional<LocalDate> from = Times.day(form, "from", problems);
         Optional<LocalDate> to = Times.day(form, "to", problems);
         if (from.isPresent() && to.filter(last -> last.isBefore(from.get())).isPresent()) {
-            problems.add(
-                    Slug.BAD_RANGE, form.keySpot("to"), "the last day comes before the first");
+            problems.add(Slug.BAD_RANGE, form.keySpot("to"), "the last day comes before the first");
         }
         return new Adoption.Terms(
                 form.text("unit").map(ScalarNode::text),

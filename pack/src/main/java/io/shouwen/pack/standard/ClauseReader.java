@@ -184,8 +184,8 @@ final class ClauseReader {
         return RULES.stream()
                 .filter(reader -> reader.key().equals(key))
                 .findFirst()
-                .flatMap(reader ->
-                        form.node(key).flatMap(node -> reader.read(clause, node, words)));
+                .flatMap(
+                        reader -> form.node(key).flatMap(node -> reader.read(clause, node, words)));
     }
 
     /** The one key of these that stands in the form; none or several are a problem. */

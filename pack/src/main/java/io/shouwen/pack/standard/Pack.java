@@ -69,14 +69,7 @@ public record Pack(
 
         Version with(Standard other) {
             return new Version(
-                    folder,
-                    other,
-                    catalogue,
-                    calendars,
-                    roles,
-                    findings,
-                    readings,
-                    variants,
+                    folder, other, catalogue, calendars, roles, findings, readings, variants,
                     scenarios);
         }
 

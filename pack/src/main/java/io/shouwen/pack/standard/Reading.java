@@ -1,7 +1,6 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Words;
-
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;

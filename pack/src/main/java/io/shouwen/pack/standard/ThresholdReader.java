@@ -98,7 +98,7 @@ final class ThresholdReader implements RuleReader {
                             written.spot(),
                             written.described() + " is not a share",
                             "write such as `99%`, `98.5%` or `2/3`, more than nothing and at most"
-                                + " the whole");
+                                    + " the whole");
         }
         return fraction.map(part -> new Target.Share(part.numerator(), part.denominator()));
     }

@@ -103,7 +103,8 @@ final class VersionReader {
         List<Clause> read = clauses.clauses(words, byReading);
         Optional<Form> inForce =
                 form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
-        Optional<LocalDate> first = inForce.flatMap(f -> {
+        Optional<LocalDate> first =
+                inForce.flatMap(f -> {
                     f.required("from");
                     return Times.day(f, "from", problems);
                 });

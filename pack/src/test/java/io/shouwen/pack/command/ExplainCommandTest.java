@@ -50,12 +50,11 @@ class ExplainCommandTest {
         assertThat(place.printed())
                 .isEqualTo(
                         "{\"clause\":\"city.1\",\"code\":\"city\",\"version\":\"1\",\"zh\":{\"says\":\"半小时内到场\",\"does\":\"「客户报修」（area"
-                            + " 为 urban）后，30 分钟内应有「到达现场」；由维修员负责；违反记为“到场超时”。\",\"parts\":["
-                            + "{\"label\":\"opens\",\"title\":\"起于\",\"text\":\"「客户报修」（area 为"
-                            + " urban）\"},"
+                            + " 为 urban）后，30"
+                            + " 分钟内应有「到达现场」；由维修员负责；违反记为“到场超时”。\",\"parts\":[{\"label\":\"opens\",\"title\":\"起于\",\"text\":\"「客户报修」（area"
+                            + " 为 urban）\"},"
                             + "{\"label\":\"kept-by\",\"title\":\"履行\",\"text\":\"「到达现场」\"},{\"label\":\"limit\",\"title\":\"时限\",\"text\":\"30"
-                            + " 分钟内\"},"
-                            + "{\"label\":\"answers\",\"title\":\"责任人\",\"text\":\"维修员\"},{\"label\":\"broken\",\"title\":\"违反记为\",\"text\":\"到场超时\"}]}}\n");
+                            + " 分钟内\"},{\"label\":\"answers\",\"title\":\"责任人\",\"text\":\"维修员\"},{\"label\":\"broken\",\"title\":\"违反记为\",\"text\":\"到场超时\"}]}}\n");
     }
 
     @Test

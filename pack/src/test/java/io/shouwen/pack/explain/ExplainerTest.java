@@ -94,10 +94,11 @@ class ExplainerTest {
                     + " 的开放时间内；会违反的操作照记；由员负责；违反记为“失”。",
                 "procedure: {when: act.done, until: act.ended, steps: [{step: s, says: {zh: 先, en:"
                     + " First}, by: act.after}, {step: t, says: {zh: 再, en: Then}, by:"
-                    + " inspection.noted, if: act.done, any-order: true}], answers: r, broken: f}| After “Act” and"
-                    + " until “End”, these steps follow each other: 1. First (“Next”); 2. Then"
-                    + " (“Note”), only if “Act”, at any place; answerable: Clerk; a breach raises"
-                    + " “Fault”.| 「一」后、「三」前，依次做到：1. 先（「二」）；2. 再（「记录」），仅当有「一」，次序不限；由员负责；违反记为“失”。",
+                    + " inspection.noted, if: act.done, any-order: true}], answers: r, broken: f}|"
+                    + " After “Act” and until “End”, these steps follow each other: 1. First"
+                    + " (“Next”); 2. Then (“Note”), only if “Act”, at any place; answerable: Clerk;"
+                    + " a breach raises “Fault”.| 「一」后、「三」前，依次做到：1. 先（「二」）；2."
+                    + " 再（「记录」），仅当有「一」，次序不限；由员负责；违反记为“失”。",
                 "cover: {when: act.done, until: act.ended, hours: 08:00 to 24:00, present: {from:"
                     + " act.after, until: act.ended}, answers: r, broken: f}| From “Act” until"
                     + " “End”, there must be somebody or something there without a gap; that is so"
@@ -121,11 +122,11 @@ class ExplainerTest {
                     + " must measure at most 30 cm; answerable: Clerk; a breach raises “Fault”.|"
                     + " 由督查察看：看距离；测得应为至多 30 cm；由员负责；违反记为“失”。",
                 "consequence: {points: 0.5 to 2, money: 50 yuan, shares: {r: 10%}}| A confirmed"
-                    + " finding of any clause: 0.5 to 2 points and 50 yuan is proposed as a"
-                    + " deduction; borne beside by Clerk: 10 % of it.| 任何一条的违规确认后，建议扣减 0.5 到 2"
-                    + " 分，且50 元；员另担其 10 %。",
-                "consequence: {if: {source: leader}, nth: {at-least: 2, every: year}, money: 13000 yuan"
-                    + " or more}| A confirmed finding of any clause, where `source` is leader,"
+                        + " finding of any clause: 0.5 to 2 points and 50 yuan is proposed as a"
+                        + " deduction; borne beside by Clerk: 10 % of it.| 任何一条的违规确认后，建议扣减 0.5 到 2"
+                        + " 分，且50 元；员另担其 10 %。",
+                "consequence: {if: {source: leader}, nth: {at-least: 2, every: year}, money: 13000"
+                    + " yuan or more}| A confirmed finding of any clause, where `source` is leader,"
                     + " number 2 and every further one of the same `person` in a year: 13000 or"
                     + " more yuan is proposed as a deduction.| 任何一条（source 为 leader），每年内同一person的第"
                     + " 2 次及以后的违规确认后，建议扣减 13000 以上 元。",
@@ -133,8 +134,8 @@ class ExplainerTest {
                     + " year}}| Any clause, number 2 of the same `person` in a year: `suspension`"
                     + " is proposed; for 2 years.| 任何一条，每年内同一person的第 2 次：建议 suspension；为期2 年。",
                 "consequence: {repeat: {within: 30 days, times: 2}}| The same of any clause by the"
-                    + " same person again within 30 days costs 2 times as much.| 同一人30 天内再犯任何一条的同一条，按"
-                    + " 2 倍计。",
+                    + " same person again within 30 days costs 2 times as much.| 同一人30"
+                    + " 天内再犯任何一条的同一条，按 2 倍计。",
                 "text-only: unlawful"
                         + "| It is shown, not executed: law does not let an employer do it."
                         + "| 只展示、不执行：法律不许单位执行。"

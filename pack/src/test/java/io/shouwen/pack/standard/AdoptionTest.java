@@ -159,9 +159,7 @@ class AdoptionTest {
     @Test
     void whatIsOnTrialIsJudgedByAndMarkedToTheEndOfItsLastDay() {
         List<Standard> parts =
-                adopted(
-                        "{clauses: c.1.a, trial: {clauses: c.1.b, until: 2026-06-30}}\n",
-                        Set.of());
+                adopted("{clauses: c.1.a, trial: {clauses: c.1.b, until: 2026-06-30}}\n", Set.of());
 
         assertThat(parts)
                 .extracting(AdoptionTest::adopts)

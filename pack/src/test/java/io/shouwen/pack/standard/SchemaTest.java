@@ -85,8 +85,7 @@ class SchemaTest {
                     "reading", VersionReader.READING);
     private static final Map<String, Form.Keys> FACTS =
             Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
-    private static final Map<String, Form.Keys> ADOPTION =
-            Map.of("terms", AdoptionReader.KEYS);
+    private static final Map<String, Form.Keys> ADOPTION = Map.of("terms", AdoptionReader.KEYS);
     private static final Map<String, Form.Keys> STANDARD =
             Map.of("", PackReader.KEYS, "words", Texts.KEYS);
 

@@ -58,7 +58,7 @@ public final class AcknowledgementCourse implements Course {
 
     private static Value value(Fact fact, String name) {
         return fact.value(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Expected a signature to have " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Expected a signature to have " + name));
     }
 }

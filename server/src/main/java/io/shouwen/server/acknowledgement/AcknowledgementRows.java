@@ -104,8 +104,7 @@ final class AcknowledgementRows {
                         new Acknowledgements.Signature(
                                 row.getString("name_zh"),
                                 row.getString("name_en"),
-                                Optional.ofNullable(
-                                                row.getObject("at", OffsetDateTime.class))
+                                Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
                                         .map(OffsetDateTime::toInstant)))
                 .list();
     }

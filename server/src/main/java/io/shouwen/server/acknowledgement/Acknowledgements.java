@@ -92,8 +92,7 @@ public final class Acknowledgements {
                         new Command.Opening(
                                 AcknowledgementFacts.SUBJECT,
                                 unit,
-                                Optional.of(
-                                        new Command.Claim(AcknowledgementFacts.SUBJECT, name))),
+                                Optional.of(new Command.Claim(AcknowledgementFacts.SUBJECT, name))),
                         List.of(
                                 NewFact.now(
                                         AcknowledgementFacts.ACKNOWLEDGED,

@@ -241,7 +241,8 @@ public final class Journal {
             History before = work.before();
             boolean breached = judged.getOrDefault(before.id(), StoredJudgement.NONE).breach();
             Admitting admitting =
-                    new Admitting(shelf.of(before.org(), before.unit()).standards(), before, breached);
+                    new Admitting(
+                            shelf.of(before.org(), before.unit()).standards(), before, breached);
             switch (admitting.admit(work.command(), now)) {
                 case Admitting.No no -> outcomes.put(work.command().key(), no.refused());
                 case Admitted admitted ->

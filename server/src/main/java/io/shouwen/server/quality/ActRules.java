@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may do what about a finding, and when. Reasons in order of precedence: the clause is
- * on trial, the state does not allow it, it is not theirs to do, they are too near (the person found, the line chief, the
- * raiser, the decider of what is appealed), the time is wrong.
+ * Who may do what about a finding, and when. Reasons in order of precedence: the clause is on
+ * trial, the state does not allow it, it is not theirs to do, they are too near (the person found,
+ * the line chief, the raiser, the decider of what is appealed), the time is wrong.
  */
 final class ActRules {
     private final Finding finding;

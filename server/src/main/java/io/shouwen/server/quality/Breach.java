@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param raisedBy the inspector who raised it; empty when time itself did
  * @param day the day of the breach, by the organisation's calendar
  * @param openedAt when the occasion opened: the code in force then sets the consequence
- * @param trial whether its clause was on trial then: told to the person, and nothing else comes of it
+ * @param trial whether its clause was on trial then: told to the person, and nothing else comes of
+ *     it
  */
 public record Breach(
         SubjectId subject,

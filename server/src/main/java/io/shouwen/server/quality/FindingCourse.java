@@ -152,9 +152,7 @@ public final class FindingCourse implements Course {
         Sharing.read(read.text("shares")).forEach(one -> bearing.add(one.person()));
         Optional<StandardRef> version =
                 shelf.version(
-                        org,
-                        new ClauseId(finding.breach().clause()),
-                        finding.breach().openedAt());
+                        org, new ClauseId(finding.breach().clause()), finding.breach().openedAt());
         Set<Integer> unsigned =
                 version.map(one -> signatures.lacking(org, one, bearing)).orElse(Set.of());
         return unsigned.isEmpty()

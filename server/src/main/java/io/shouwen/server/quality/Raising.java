@@ -10,10 +10,10 @@ import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.judgement.Conclusion;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
-import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.organisation.Postings.On;
 import io.shouwen.server.outbox.Letter;
 import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
@@ -53,11 +53,7 @@ public final class Raising {
     private final FindingRows rows;
 
     public Raising(
-            DataSource dataSource,
-            Outbox outbox,
-            Journal journal,
-            Postings postings,
-            Shelf shelf) {
+            DataSource dataSource, Outbox outbox, Journal journal, Postings postings, Shelf shelf) {
         this.journal = journal;
         this.postings = postings;
         this.shelf = shelf;

@@ -80,7 +80,8 @@ public final class Clocks {
     public Sentences sentences(History history, Language language, ZoneId zone) {
         Map<FactId, Fact> facts =
                 history.facts().stream().collect(Collectors.toMap(Fact::id, Function.identity()));
-        return Sentences.in(language, shelf.of(history.org(), history.unit()).standards(), zone, facts);
+        return Sentences.in(
+                language, shelf.of(history.org(), history.unit()).standards(), zone, facts);
     }
 
     private static ClockView view(

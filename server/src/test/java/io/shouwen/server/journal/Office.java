@@ -46,7 +46,8 @@ public final class Office {
         jdbc = JdbcClient.create(dataSource);
         scope = new OrgScope(dataSource, new DataSourceTransactionManager(dataSource));
         clock = new WallClock(dataSource);
-        shelf = new Shelf(
+        shelf =
+                new Shelf(
                         List.of(JournalKinds.wordsAboutFacts(), RequestKinds.factsOfRequests()),
                         (org, unit) -> Set.of());
         shelf.put(standards);

@@ -26,8 +26,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 
 class UseBookTest {
     private static final OrgId ORG = new OrgId(1);
@@ -54,8 +54,8 @@ class UseBookTest {
                                         values (1, 'company', '甲')
                                         """)
                                 .update());
-        Shelf shelf = new Shelf(
-                        List.of(PersonalKinds.factsOfPersonalUse()), (org, unit) -> Set.of());
+        Shelf shelf =
+                new Shelf(List.of(PersonalKinds.factsOfPersonalUse()), (org, unit) -> Set.of());
         shelf.put(Cable.standards());
         journal =
                 new Journal(

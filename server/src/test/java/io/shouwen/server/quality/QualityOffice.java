@@ -120,7 +120,8 @@ final class QualityOffice {
         alarms = new Alarms(pool, scope, clock, shelf, histories, judgements, failPoints);
         ledger = new Ledger(pool);
         Postings postings = new Postings(pool);
-        FindingCourse course = new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool));
+        FindingCourse course =
+                new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool));
         journal =
                 new Journal(
                         pool,

@@ -53,8 +53,7 @@ class TrialTest {
     @Test
     void aBreachOfAClauseOnTrialIsToldToThePersonAndToNobodyElse() {
         People people = office.found(new OrgId(71));
-        office.shelf.put(
-                QualityOffice.standards(Set.of(new ClauseId(QualityOffice.CLAUSE))));
+        office.shelf.put(QualityOffice.standards(Set.of(new ClauseId(QualityOffice.CLAUSE))));
         SubjectId finding = office.finding(people, breach(people));
 
         assertThat(office.read(people, finding).state()).isEqualTo(FindingState.TRIAL);
@@ -70,8 +69,7 @@ class TrialTest {
     @Test
     void nobodyConfirmsWhatWasOnTrialNotEvenWhenTheTrialIsOver() {
         People people = office.found(new OrgId(72));
-        office.shelf.put(
-                QualityOffice.standards(Set.of(new ClauseId(QualityOffice.CLAUSE))));
+        office.shelf.put(QualityOffice.standards(Set.of(new ClauseId(QualityOffice.CLAUSE))));
         SubjectId request = breach(people);
         SubjectId finding = office.finding(people, request);
         office.shelf.put(QualityOffice.standards());
@@ -115,10 +113,8 @@ class TrialTest {
         assertThat(office.acknowledgements.pending(people.org(), people.agent()))
                 .extracting(one -> one.ref().toString())
                 .containsExactly("city/2026");
-        Outcome first =
-                office.acknowledgements.sign(people.org(), people.agent(), "city", "2026");
-        Outcome second =
-                office.acknowledgements.sign(people.org(), people.agent(), "city", "2026");
+        Outcome first = office.acknowledgements.sign(people.org(), people.agent(), "city", "2026");
+        Outcome second = office.acknowledgements.sign(people.org(), people.agent(), "city", "2026");
         assertThat(office.acknowledgements.pending(people.org(), people.agent())).isEmpty();
         assertThat(first)
                 .isInstanceOfSatisfying(

@@ -58,7 +58,10 @@ class ShelfTest {
     private Shelf shelf() throws IOException {
         Path code = folder.resolve("repairs");
         Files.createDirectories(code.resolve("1"));
-        write(code, "standard.yaml", "{standard: repairs, title: {zh: 规范, en: Code}, source: none}");
+        write(
+                code,
+                "standard.yaml",
+                "{standard: repairs, title: {zh: 规范, en: Code}, source: none}");
         write(
                 code,
                 "adoption.yaml",
