@@ -30,8 +30,13 @@ public final class OneRule {
         write(
                 folder,
                 "1/version.yaml",
-                "in-force: {from: 2026-01-01}\nzone: Asia/Shanghai\ncalendars: {hall: hall.yaml}\n"
-                        + "roles: {r: {zh: 员, en: Clerk}}\nfindings: {f: {zh: 失, en: Fault}}\n");
+                """
+                in-force: {from: 2026-01-01}
+                zone: Asia/Shanghai
+                calendars: {hall: hall.yaml}
+                roles: {r: {zh: 员, en: Clerk}}
+                findings: {f: {zh: 失, en: Fault}}
+                """);
         write(
                 folder,
                 "1/hall.yaml",

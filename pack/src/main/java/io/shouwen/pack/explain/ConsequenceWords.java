@@ -19,6 +19,7 @@ import io.shouwen.pack.explain.Explanation.Label;
 
 import java.math.BigDecimal;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -198,8 +199,8 @@ record ConsequenceWords(Templates t, PatternWords patterns) {
         if (span.getMonths() > 0) {
             parts.add(t.counted("month", span.getMonths()));
         }
-        if (span.getDays() > 0) {
-            parts.add(t.counted("day", span.getDays()));
+        if (span.get(ChronoUnit.DAYS) > 0) {
+            parts.add(t.counted("day", span.get(ChronoUnit.DAYS)));
         }
         return String.join(t.of("list.and"), parts);
     }
