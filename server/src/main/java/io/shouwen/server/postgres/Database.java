@@ -95,6 +95,7 @@ public final class Database implements AutoCloseable {
                         MINIMUM_VERSION);
             }
             checkMay(address, statement, "start.database-no-roles", CREATE_ROLES);
+            checkMay(address, statement, "start.database-roles-taken", TAKE_ROLES);
             checkMay(address, statement, "start.database-no-tables", CREATE_TABLES);
         } catch (SQLException e) {
             throw problem(address, e);
@@ -104,9 +105,17 @@ public final class Database implements AutoCloseable {
     private static final String CREATE_ROLES =
             """
             select r.rolsuper or r.rolcreaterole
-                or (select count(*) = 2 from pg_roles a
-                    where a.rolname in ('shouwen_app', 'shouwen_gate')
-                        and pg_has_role(a.oid, 'set'))
+                or to_regclass('flyway_schema_history') is not null
+            from pg_roles r where r.rolname = current_user
+            """;
+
+    /** The two roles may be there from another database of the same cluster. */
+    private static final String TAKE_ROLES =
+            """
+            select r.rolsuper or not exists (select from pg_roles a
+                where a.rolname in ('shouwen_app', 'shouwen_gate')
+                    and not pg_has_role(a.oid, 'set')
+                    and not pg_has_role(a.oid, 'member with admin option'))
             from pg_roles r where r.rolname = current_user
             """;
 

@@ -65,10 +65,13 @@ class DatabaseTest {
 
     @Test
     void aUserWhoMayNotCreateRolesOrTablesIsToldWhichRightIsMissing() throws Exception {
+        Database.at(TestDatabase.bare()).close();
         DatabaseAddress right = TestDatabase.bare();
         execute(right, "create role plain login password 'p'");
         execute(right, "create role maker login createrole password 'p'");
         assertProblem(() -> Database.at(right.as("plain", "p")), "start.database-no-roles", 5);
+        assertProblem(() -> Database.at(right.as("maker", "p")), "start.database-roles-taken", 5);
+        execute(right, "grant shouwen_app, shouwen_gate to maker");
         assertProblem(() -> Database.at(right.as("maker", "p")), "start.database-no-tables", 5);
         execute(right, "drop role plain, maker");
     }
