@@ -73,7 +73,7 @@ class Failures implements ErrorController {
                     .filter(Throwable.class::isInstance)
                     .map(Throwable.class::cast)
                     .flatMap(Outage::behind)
-                    .map(outage -> worded(outage.status(), outage.slug(), texts, incident))
+                    .map(outage -> away(outage, texts, incident))
                     .orElseGet(() -> worded(status, "fault", texts, incident));
         }
         return switch (status) {
@@ -81,6 +81,15 @@ class Failures implements ErrorController {
             case FORBIDDEN -> worded(status, "forbidden", texts, "");
             case UNAUTHORIZED -> worded(status, "unauthorized", texts, "");
             default -> worded(status, "bad-request", texts, "");
+        };
+    }
+
+    private static Failure away(Outage outage, Texts texts, String incident) {
+        return switch (outage) {
+            case DISK_FULL ->
+                    worded(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", texts, incident);
+            case DATABASE_AWAY ->
+                    worded(HttpStatus.SERVICE_UNAVAILABLE, "database-away", texts, incident);
         };
     }
 

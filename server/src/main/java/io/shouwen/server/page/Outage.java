@@ -1,7 +1,5 @@
 package io.shouwen.server.page;
 
-import org.springframework.http.HttpStatus;
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -13,25 +11,9 @@ import java.util.stream.Stream;
  */
 enum Outage {
     /** The database has no room for another fact. */
-    DISK_FULL("disk-full", HttpStatus.INSUFFICIENT_STORAGE),
+    DISK_FULL,
     /** The database cannot be reached, or is just coming up again. */
-    DATABASE_AWAY("database-away", HttpStatus.SERVICE_UNAVAILABLE);
-
-    private final String slug;
-    private final HttpStatus status;
-
-    Outage(String slug, HttpStatus status) {
-        this.slug = slug;
-        this.status = status;
-    }
-
-    String slug() {
-        return slug;
-    }
-
-    HttpStatus status() {
-        return status;
-    }
+    DATABASE_AWAY;
 
     /** The outage behind a failure; empty where it is a fault of ours. */
     static Optional<Outage> behind(Throwable thrown) {
