@@ -1,5 +1,7 @@
 package io.shouwen.server.ledger;
 
+import java.util.Optional;
+
 /** Whose points and money: a person, a unit where no person is known, or the organisation. */
 public record Account(String name) {
     /** The other side of every movement. */
@@ -11,6 +13,13 @@ public record Account(String name) {
 
     public static Account ofUnit(int unit) {
         return new Account("unit:" + unit);
+    }
+
+    /** The person whose account it is; empty if it is none of a person. */
+    public static Optional<Integer> person(String name) {
+        return name.matches("person:[0-9]{1,9}")
+                ? Optional.of(Integer.valueOf(name.substring("person:".length())))
+                : Optional.empty();
     }
 
     @Override

@@ -13,8 +13,11 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +26,7 @@ import javax.sql.DataSource;
 /**
  * Points and money in double entry. Nothing is ever changed: what was wrong is taken back by an
  * entry that points to it. Every method works within the organisation's open transaction, and
- * whoever settles a finding holds that finding's lock.
+ * whoever settles a finding holds the lock of its book.
  */
 @Component
 public class Ledger {
@@ -99,7 +102,7 @@ public class Ledger {
         return same.size() + 1;
     }
 
-    private static boolean sameLine(Due one, Due other) {
+    static boolean sameLine(Due one, Due other) {
         return one.account().equals(other.account())
                 && one.role().equals(other.role())
                 && one.currency() == other.currency();
@@ -110,7 +113,8 @@ public class Ledger {
     }
 
     private static String key(Settling what, Due line, YearMonth forPeriod) {
-        return "finding:%d/r%d/f%d/%s/%s/%s/%d"
+        String own =
+                "finding:%d/r%d/f%d/%s/%s/%s/%d"
                 .formatted(
                         what.finding(),
                         what.revision(),
@@ -119,6 +123,10 @@ public class Ledger {
                         line.role(),
                         line.currency().name().toLowerCase(Locale.ROOT),
                         Periods.number(forPeriod));
+        return own
+                + what.cause()
+                        .map(one -> "/by:%d/f%d".formatted(one.finding(), one.fact()))
+                        .orElse("");
     }
 
     private static YearMonth open(YearMonth wanted, Optional<YearMonth> closed) {
@@ -130,6 +138,17 @@ public class Ledger {
     /** What is posted for a finding and not taken back, by account. */
     public List<Due> posted(OrgId org, long finding) {
         return rows.standing(org, finding).stream().map(Standing::due).toList();
+    }
+
+    /** As {@link #posted(OrgId, long)}, for several findings; one without entries is missing. */
+    public Map<Long, List<Due>> posted(OrgId org, Collection<Long> findings) {
+        Map<Long, List<Due>> posted = new HashMap<>();
+        if (!findings.isEmpty()) {
+            rows.standing(org, findings)
+                    .forEach((finding, standing) ->
+                            posted.put(finding, standing.stream().map(Standing::due).toList()));
+        }
+        return posted;
     }
 
     public long balance(OrgId org, Account account, Currency currency) {
@@ -168,6 +187,7 @@ public class Ledger {
                 balance,
                 line.reverses(),
                 line.reversedBy(),
+                line.why(),
                 line.at());
     }
 

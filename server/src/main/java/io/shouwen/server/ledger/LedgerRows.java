@@ -12,8 +12,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,29 +33,41 @@ final class LedgerRows {
     record Standing(long id, Due due, YearMonth forPeriod) {}
 
     List<Standing> standing(OrgId org, long finding) {
-        return jdbc.sql(
+        return standing(org, List.of(finding)).getOrDefault(finding, List.of());
+    }
+
+    /** As {@link #standing(OrgId, long)}, for several. */
+    Map<Long, List<Standing>> standing(OrgId org, Collection<Long> findings) {
+        Map<Long, List<Standing>> standing = new HashMap<>();
+        jdbc.sql(
                         """
-                        select e.id, e.account, e.role, e.currency, e.amount, e.for_period
+                        select t.finding, e.id, e.account, e.role, e.currency, e.amount, e.for_period
                         from txn t
                         join entry e on e.org = t.org and e.txn = t.id
-                        where t.org = :org and t.finding = :finding
+                        where t.org = :org and t.finding = any(:findings)
                             and e.account <> 'org' and e.reverses is null
                             and not exists (select from txn back
                                 where back.org = t.org and back.key = 'reverses:' || e.id)
                         order by e.id
                         """)
                 .param("org", org.value())
-                .param("finding", finding)
-                .query((row, n) ->
-                        new Standing(
-                                row.getLong("id"),
-                                new Due(
-                                        row.getString("account"),
-                                        row.getString("role"),
-                                        currency(row.getString("currency")),
-                                        row.getLong("amount")),
-                                Periods.of(row.getInt("for_period"))))
-                .list();
+                .param("findings", findings.toArray(Long[]::new))
+                .query(row -> {
+                    standing.computeIfAbsent(row.getLong("finding"), one -> new ArrayList<>())
+                            .add(standing(row));
+                });
+        return standing;
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getLong("id"),
+                new Due(
+                        row.getString("account"),
+                        row.getString("role"),
+                        currency(row.getString("currency")),
+                        row.getLong("amount")),
+                Periods.of(row.getInt("for_period")));
     }
 
     /** The last month that takes no entries any more. */
@@ -92,15 +108,15 @@ final class LedgerRows {
         jdbc.sql(
                         """
                         with moved as (
-                            insert into txn (org, key, reason, finding, revision, fact, at)
-                            values (:org, :key, :reason, :finding, :revision, :fact, :at)
+                            insert into txn (org, key, reason, finding, revision, fact, cause, at)
+                            values (:org, :key, :reason, :finding, :revision, :fact, :cause::bigint, :at)
                             returning id)
                         insert into entry (org, posted_in, txn, account, for_period, currency, role,
-                            amount, reverses)
+                            amount, reverses, why)
                         select :org, :posted_in, moved.id, side.account, :for_period, :currency,
-                            :role, side.amount, side.reverses
-                        from moved, (values (:account, :amount, :reverses::bigint),
-                            ('org', -:amount, null)) as side (account, amount, reverses)
+                            :role, side.amount, side.reverses, side.why
+                        from moved, (values (:account, :amount, :reverses::bigint, :why),
+                            ('org', -:amount, null, '')) as side (account, amount, reverses, why)
                         """)
                 .param("org", org.value())
                 .param("key", key)
@@ -108,6 +124,10 @@ final class LedgerRows {
                 .param("finding", what.finding())
                 .param("revision", what.revision())
                 .param("fact", what.fact())
+                .param("cause", what.cause().map(Settling.Cause::finding).orElse(null))
+                .param(
+                        "why",
+                        reverses.isPresent() ? "" : Reckoned.write(what.reckoned(), due))
                 .param("at", what.at().atOffset(ZoneOffset.UTC))
                 .param("posted_in", Periods.number(postedIn))
                 .param("for_period", Periods.number(forPeriod))
@@ -145,7 +165,7 @@ final class LedgerRows {
     List<Line> lines(OrgId org, Account account, Currency currency, Place before, int limit) {
         return jdbc.sql(
                         """
-                        select e.id, e.posted_in, e.for_period, e.role, e.amount, e.reverses,
+                        select e.id, e.posted_in, e.for_period, e.role, e.amount, e.reverses, e.why,
                             t.finding, t.revision, t.reason, t.at,
                             (select r.id from txn back
                                 join entry r on r.org = back.org and r.txn = back.id
@@ -237,6 +257,7 @@ final class LedgerRows {
                 0,
                 optional(row, "reverses"),
                 optional(row, "reversed_by"),
+                Reckoned.read(row.getString("why")),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 

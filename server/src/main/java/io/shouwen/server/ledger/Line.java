@@ -4,6 +4,7 @@ import io.shouwen.engine.score.Due.Currency;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param role {@code doer} for the person found, else whose share it is
  * @param reverses the entry that it takes back
  * @param reversedBy the entry that took this one back
+ * @param why how all that was due on this line then was reckoned; empty for what takes back
  */
 public record Line(
         long id,
@@ -28,4 +30,9 @@ public record Line(
         long balance,
         OptionalLong reverses,
         OptionalLong reversedBy,
-        Instant at) {}
+        List<Reckoned.Step> why,
+        Instant at) {
+    public Line {
+        why = List.copyOf(why);
+    }
+}

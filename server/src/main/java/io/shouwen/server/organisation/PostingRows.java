@@ -164,4 +164,24 @@ final class PostingRows {
                 .query((row, n) -> row.getString("name"))
                 .list();
     }
+
+    /** The unit and all above it; of two of one kind the nearer one comes first. */
+    List<OfKind> above(OrgId org, int unit) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select u.id, u.parent, u.kind, 0 as steps from unit u
+                            where u.org = :org and u.id = :unit
+                            union all
+                            select u.id, u.parent, u.kind, up.steps + 1 from up
+                            join unit u on u.org = :org and u.id = up.parent)
+                        select id, kind from up order by steps
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .query((row, n) -> new OfKind(row.getString("kind"), row.getInt("id")))
+                .list();
+    }
+
+    record OfKind(String kind, int unit) {}
 }

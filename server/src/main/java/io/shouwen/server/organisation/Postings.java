@@ -81,6 +81,13 @@ public final class Postings {
         return new LinkedHashSet<>(rows.namesAbove(org, unit));
     }
 
+    /** The unit and those above it as the tree stands, the nearest of each kind. */
+    public Map<String, Integer> above(OrgId org, int unit) {
+        Map<String, Integer> above = new HashMap<>();
+        rows.above(org, unit).forEach(one -> above.putIfAbsent(one.kind(), one.unit()));
+        return above;
+    }
+
     /** A person or a unit by name. */
     public record Named(int id, String zh, String en) {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Act {
     ANSWER,
     CONFIRM,
+    SECOND,
     DISMISS,
     APPEAL,
     UPHOLD,

@@ -16,10 +16,20 @@ import java.util.Set;
 final class ActRules {
     private final Finding finding;
     private final Terms terms;
+    private final boolean again;
 
     ActRules(Finding finding, Terms terms) {
+        this(finding, terms, false);
+    }
+
+    /**
+     * @param again whether what was imposed no longer agrees with the book, so that somebody has to
+     *     decide again
+     */
+    ActRules(Finding finding, Terms terms, boolean again) {
         this.finding = finding;
         this.terms = terms;
+        this.again = again;
     }
 
     /** What stands against the act; empty when nothing does. */
@@ -36,10 +46,18 @@ final class ActRules {
     private boolean open(Act act) {
         return switch (act) {
             case ANSWER -> finding.state() == FindingState.RAISED && finding.answer().isEmpty();
-            case CONFIRM, DISMISS -> finding.state() == FindingState.RAISED;
+            case CONFIRM -> finding.state() == FindingState.RAISED || (again && standsDecided());
+            case DISMISS -> finding.state() == FindingState.RAISED;
+            case SECOND ->
+                    finding.awaiting().isPresent()
+                            && (finding.state() == FindingState.RAISED || standsDecided());
             case APPEAL -> finding.state() == FindingState.CONFIRMED;
             case UPHOLD, OVERTURN -> finding.state() == FindingState.APPEALED;
         };
+    }
+
+    private boolean standsDecided() {
+        return finding.state() == FindingState.CONFIRMED || finding.state() == FindingState.UPHELD;
     }
 
     private Optional<Refused> againstTheFound(Act act, Acting who) {
@@ -73,8 +91,11 @@ final class ActRules {
             return refused("finding-raiser");
         }
         boolean ofAppeal = act == Act.UPHOLD || act == Act.OVERTURN;
-        if (ofAppeal && finding.decided().filter(d -> d.by() == who.person()).isPresent()) {
+        if (ofAppeal && finding.decided().filter(d -> d.of(who.person())).isPresent()) {
             return refused("appeal-same-decider");
+        }
+        if (act == Act.SECOND && finding.awaiting().filter(d -> d.of(who.person())).isPresent()) {
+            return refused("second-same-decider");
         }
         return act == Act.CONFIRM && waitsForAnswer(who.now())
                 ? refused("finding-unanswered", Figures.time(answerUntil(), who.zone()))

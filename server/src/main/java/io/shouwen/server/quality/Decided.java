@@ -1,56 +1,56 @@
 package io.shouwen.server.quality;
 
-import io.shouwen.engine.score.Due;
-import io.shouwen.engine.score.Settlement;
-import io.shouwen.engine.score.Settlement.Decision;
-import io.shouwen.engine.standard.Consequence.Price;
-import io.shouwen.engine.standard.Tariff;
-import io.shouwen.engine.standard.Tariff.Range;
-import io.shouwen.server.ledger.Account;
-
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * The last decision of a person about the finding itself, not about an appeal.
  *
+ * @param fact its number among the facts of the finding
  * @param revision the revision it names; a milder one later keeps it, a graver one reopens it
  * @param lateSeconds how late that revision was
- * @param pointsHundredths what was imposed; zero for a dismissal
- * @param moneyFen what was proposed to deduct; zero for a dismissal
- * @param at when it was recorded, which is when the person found is told
+ * @param pointsHundredths what was imposed for one unit; zero for a dismissal
+ * @param moneyFen what was proposed to deduct for one unit; zero for a dismissal
+ * @param given what it says besides
+ * @param withoutMoney whether the organisation proposed no money then
+ * @param awaitsSecond whether it counts only once a second decider has agreed
+ * @param at since when it counts, which is when the person found is told
  * @param words names the text of the reason
  */
 public record Decided(
+        int fact,
         boolean confirmed,
         int revision,
         long lateSeconds,
         long pointsHundredths,
         long moneyFen,
-        List<Sharing> shares,
+        Given given,
+        boolean withoutMoney,
+        boolean awaitsSecond,
         int by,
+        Optional<Integer> second,
         Instant at,
         String words) {
-    public Decided {
-        shares = List.copyOf(shares);
+    /** The same once somebody has agreed by a fact of their own. */
+    Decided seconded(int agreeing, int agreed, Instant since) {
+        return new Decided(
+                agreeing,
+                confirmed,
+                revision,
+                lateSeconds,
+                pointsHundredths,
+                moneyFen,
+                given,
+                withoutMoney,
+                false,
+                by,
+                Optional.of(agreed),
+                since,
+                words);
     }
 
-    /** Everything it takes from the person or unit found and from those who share. */
-    List<Due> due(Account found) {
-        Map<String, String> holders = new HashMap<>();
-        shares.forEach(
-                one -> holders.put(one.share().role(), Account.ofPerson(one.person()).name()));
-        Price imposed =
-                Price.plain(
-                        Set.of(),
-                        new Tariff(
-                                new Range(pointsHundredths, pointsHundredths),
-                                new Range(moneyFen, moneyFen)),
-                        shares.stream().map(Sharing::share).toList());
-        return Settlement.due(
-                imposed, new Decision(pointsHundredths, moneyFen), found.name(), holders);
+    /** Whether a person had a part in it. */
+    boolean of(int person) {
+        return by == person || second.equals(Optional.of(person));
     }
 }

@@ -2,10 +2,13 @@ package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.score.BookFacts;
+import io.shouwen.server.ledger.Account;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the attributes that the facts of a finding must have. */
@@ -63,6 +66,11 @@ record FactReader(Fact fact) {
         return Integer.parseInt(fact.actor());
     }
 
+    /** Its place among the facts of its subject. */
+    int place() {
+        return Integer.parseInt(fact.id().value());
+    }
+
     Spoken spoken() {
         return new Spoken(actor(), fact.recordedAt(), text("words"));
     }
@@ -70,14 +78,33 @@ record FactReader(Fact fact) {
     Decided decided(Finding until) {
         boolean confirmed = fact.kind().equals(FindingFacts.CONFIRMED);
         return new Decided(
+                place(),
                 confirmed,
                 Math.toIntExact(whole("revision")),
                 until.revision().lateSeconds(),
                 confirmed ? whole("points") : 0,
                 confirmed ? fen("money") : 0,
-                confirmed ? Sharing.read(text("shares")) : List.of(),
+                confirmed ? given() : Given.NOTHING,
+                flag("without_money"),
+                flag("awaits_second"),
                 actor(),
+                Optional.empty(),
                 fact.recordedAt(),
                 text("words"));
+    }
+
+    /** What a confirmation says besides; an earlier way of telling it named the sharers alone. */
+    private Given given() {
+        Map<String, Value> sharers = new HashMap<>();
+        for (String one : fact.value("shares").map(Value::toString).orElse("").split(";", -1)) {
+            String[] parts = one.split(" ", -1);
+            if (parts.length == 3) {
+                sharers.put(
+                        BookFacts.holder(parts[0]),
+                        new Value.Text(Account.ofPerson(Integer.parseInt(parts[1])).name()));
+            }
+        }
+        return new Given(sharers)
+                .with(Given.read(fact.value("given").map(Value::toString).orElse("")));
     }
 }

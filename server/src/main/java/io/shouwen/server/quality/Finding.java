@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param id its number, and the subject of its own facts
  * @param toldAt since when the person can know of what is now to be answered
  * @param decided the last decision, unless the judge took the breach away since
+ * @param awaiting a confirmation that counts once a second decider agrees
  */
 public record Finding(
         SubjectId id,
@@ -22,6 +23,7 @@ public record Finding(
         Instant toldAt,
         Revision revision,
         Optional<Decided> decided,
+        Optional<Decided> awaiting,
         Optional<Spoken> answer,
         Optional<Spoken> appeal) {
 
@@ -61,6 +63,7 @@ public record Finding(
                 read.revision(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,9 +86,19 @@ public record Finding(
                             toldAt,
                             revision,
                             decided,
+                            awaiting,
                             Optional.of(read.spoken()),
                             appeal);
-            case FindingFacts.CONFIRMED_NAME -> decided(FindingState.CONFIRMED, read.decided(this));
+            case FindingFacts.CONFIRMED_NAME -> confirmed(read.decided(this));
+            case FindingFacts.SECONDED_NAME ->
+                    awaiting.map(first ->
+                                    decided(
+                                            FindingState.CONFIRMED,
+                                            first.seconded(
+                                                    read.place(),
+                                                    read.actor(),
+                                                    fact.recordedAt())))
+                            .orElse(this);
             case FindingFacts.DISMISSED_NAME -> decided(FindingState.DISMISSED, read.decided(this));
             case FindingFacts.APPEALED_NAME ->
                     next(FindingState.APPEALED, revision, decided, Optional.of(read.spoken()));
@@ -119,8 +132,25 @@ public record Finding(
                         now,
                         standing(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
-                : next(state, now, decided, appeal);
+                : new Finding(
+                        id, breach, state, toldAt, now, decided, awaiting, answer, appeal);
+    }
+
+    private Finding confirmed(Decided decision) {
+        return decision.awaitsSecond()
+                ? new Finding(
+                        id,
+                        breach,
+                        state,
+                        toldAt,
+                        revision,
+                        decided,
+                        Optional.of(decision),
+                        answer,
+                        appeal)
+                : decided(FindingState.CONFIRMED, decision);
     }
 
     private Finding decided(FindingState to, Decided decision) {
@@ -129,7 +159,8 @@ public record Finding(
 
     private Finding next(
             FindingState to, Revision now, Optional<Decided> decision, Optional<Spoken> appealed) {
-        return new Finding(id, breach, to, toldAt, now, decision, answer, appealed);
+        return new Finding(
+                id, breach, to, toldAt, now, decision, Optional.empty(), answer, appealed);
     }
 
     /**

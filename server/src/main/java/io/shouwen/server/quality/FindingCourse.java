@@ -1,33 +1,31 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.score.Due;
-import io.shouwen.engine.score.Settlement.Decision;
-import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.score.Line;
+import io.shouwen.engine.score.Settlement;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Tariff;
 import io.shouwen.server.acknowledgement.Signatures;
-import io.shouwen.server.explain.Figures;
 import io.shouwen.server.journal.Course;
 import io.shouwen.server.journal.Outcome.Refused;
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.ledger.Ledger;
-import io.shouwen.server.ledger.Settling;
-import io.shouwen.server.ledger.Settling.Reason;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.quality.Settler.Turn;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.History;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.time.YearMonth;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -44,13 +42,15 @@ public final class FindingCourse implements Course {
     private final Shelf shelf;
     private final Ledger ledger;
     private final Signatures signatures;
+    private final Books books;
 
     public FindingCourse(
             DataSource dataSource,
             Postings postings,
             Shelf shelf,
             Ledger ledger,
-            Signatures signatures) {
+            Signatures signatures,
+            Books books) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new FindingRows(jdbc);
         this.terms = new TermsRows(jdbc);
@@ -58,6 +58,7 @@ public final class FindingCourse implements Course {
         this.shelf = shelf;
         this.ledger = ledger;
         this.signatures = signatures;
+        this.books = books;
     }
 
     @Override
@@ -74,7 +75,7 @@ public final class FindingCourse implements Course {
         }
         Finding finding = Finding.of(before.id(), before.facts());
         for (Fact fact : more) {
-            Optional<Refused> refused = refuse(before.org(), finding, fact);
+            Optional<Refused> refused = refuse(before, finding, fact);
             if (refused.isPresent()) {
                 return refused;
             }
@@ -83,28 +84,33 @@ public final class FindingCourse implements Course {
         return Optional.empty();
     }
 
-    private Optional<Refused> refuse(OrgId org, Finding finding, Fact fact) {
+    private Optional<Refused> refuse(History before, Finding finding, Fact fact) {
+        OrgId org = before.org();
         return switch (fact.kind().name()) {
             case FindingFacts.REVISED_NAME, FindingFacts.WITHDRAWN_NAME -> Optional.empty();
-            case FindingFacts.ANSWERED_NAME -> against(org, finding, Act.ANSWER, fact);
-            case FindingFacts.APPEALED_NAME -> against(org, finding, Act.APPEAL, fact);
+            case FindingFacts.ANSWERED_NAME -> against(before, finding, Act.ANSWER, fact);
+            case FindingFacts.APPEALED_NAME -> against(before, finding, Act.APPEAL, fact);
             case FindingFacts.DISMISSED_NAME ->
-                    against(org, finding, Act.DISMISS, fact).or(() -> stale(finding, fact));
+                    against(before, finding, Act.DISMISS, fact).or(() -> stale(finding, fact));
             case FindingFacts.CONFIRMED_NAME ->
-                    against(org, finding, Act.CONFIRM, fact)
+                    against(before, finding, Act.CONFIRM, fact)
                             .or(() -> stale(finding, fact))
-                            .or(() -> amounts(org, finding, fact))
-                            .or(() -> unsigned(org, finding, fact));
+                            .or(() -> imposing(before, finding, fact));
+            case FindingFacts.SECONDED_NAME ->
+                    against(before, finding, Act.SECOND, fact)
+                            .or(() -> stale(finding, fact))
+                            .or(() -> seconding(before, finding, fact));
             case FindingFacts.APPEAL_DECIDED_NAME -> {
                 boolean upheld = new FactReader(fact).flag("upheld");
-                yield against(org, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
+                yield against(before, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
                         .or(() -> stale(finding, fact));
             }
             default -> Optional.of(Refused.of("finding-other-fact", fact.kind().name()));
         };
     }
 
-    private Optional<Refused> against(OrgId org, Finding finding, Act act, Fact fact) {
+    private Optional<Refused> against(History before, Finding finding, Act act, Fact fact) {
+        OrgId org = before.org();
         Terms settled = terms.of(org);
         Standards standards = shelf.of(org).standards();
         Acting who =
@@ -114,7 +120,11 @@ public final class FindingCourse implements Course {
                         finding,
                         new Parties.Deadlines(settled, standards, parties.zone(org)),
                         fact.recordedAt());
-        return new ActRules(finding, settled).against(act, who);
+        boolean again =
+                act == Act.CONFIRM
+                        && finding.state() != FindingState.RAISED
+                        && again(before, finding, fact.recordedAt());
+        return new ActRules(finding, settled, again).against(act, who);
     }
 
     /** A decision about what somebody saw before the verdict changed is no decision. */
@@ -124,32 +134,41 @@ public final class FindingCourse implements Course {
                 : Optional.of(Refused.of("finding-stale"));
     }
 
-    private Optional<Refused> amounts(OrgId org, Finding finding, Fact fact) {
+    private Optional<Refused> imposing(History before, Finding finding, Fact fact) {
         FactReader read = new FactReader(fact);
-        Decision decision = new Decision(read.whole("points"), read.fen("money"));
-        Consequences.Imposable imposable = imposable(org, finding);
-        Tariff allowed = imposable.price().tariff();
-        return decision.within(imposable.price())
-                ? Optional.empty()
-                : Optional.of(
-                        Refused.of(
-                                        "amount-outside-range",
-                                        Figures.plain(allowed.pointsHundredths().min()),
-                                        Figures.plain(allowed.pointsHundredths().max()),
-                                        Figures.plain(allowed.moneyFen().min()),
-                                        Figures.plain(allowed.moneyFen().max()))
-                                .by(imposable.by().map(Clause::id)));
+        return imposing(
+                before, finding, read.decided(finding), fact.recordedAt());
+    }
+
+    private Optional<Refused> seconding(History before, Finding finding, Fact fact) {
+        return finding.awaiting()
+                .flatMap(first -> imposing(before, finding, first, fact.recordedAt()));
+    }
+
+    /** Amounts are looked at in the light of the book, which nobody else writes to meanwhile. */
+    private Optional<Refused> imposing(
+            History before, Finding finding, Decided decision, Instant at) {
+        books.hold(before.org(), List.of(finding.breach()));
+        Prospect prospect =
+                books.prospect(
+                        before.org(),
+                        before,
+                        finding,
+                        decision.given(),
+                        !decision.withoutMoney(),
+                        at);
+        long points = decision.pointsHundredths();
+        long money = decision.moneyFen();
+        return prospect.refuses(points, money)
+                .or(() -> unsigned(before.org(), finding, prospect.lines(points, money)));
     }
 
     /** Nothing is posted against anyone who has not signed the version that was broken. */
-    private Optional<Refused> unsigned(OrgId org, Finding finding, Fact fact) {
-        FactReader read = new FactReader(fact);
-        if (read.whole("points") == 0 && read.fen("money") == 0) {
-            return Optional.empty();
-        }
-        Set<Integer> bearing = new TreeSet<>();
-        finding.breach().person().ifPresent(bearing::add);
-        Sharing.read(read.text("shares")).forEach(one -> bearing.add(one.person()));
+    private Optional<Refused> unsigned(OrgId org, Finding finding, List<Line> lines) {
+        Set<Integer> bearing =
+                lines.stream()
+                        .flatMap(line -> Account.person(line.due().account()).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
         Optional<StandardRef> version =
                 shelf.version(
                         org, new ClauseId(finding.breach().clause()), finding.breach().openedAt());
@@ -164,12 +183,28 @@ public final class FindingCourse implements Course {
                                 version.map(StandardRef::toString).orElse("")));
     }
 
-    Consequences.Imposable imposable(OrgId org, Finding finding) {
-        return Consequences.of(
-                shelf.of(org, finding.breach().unit()).standards(),
-                new ClauseId(finding.breach().clause()),
-                finding.breach().openedAt(),
-                terms.of(org).money());
+    /**
+     * Whether what was imposed no longer agrees with the book: a change against a person waits for a
+     * person.
+     */
+    boolean again(History own, Finding finding, Instant at) {
+        if (finding.standing().isEmpty()) {
+            return false;
+        }
+        Book book = books.of(own.org(), own, finding, at);
+        boolean stands =
+                book.ruling(finding)
+                        .filter(ruling ->
+                                switch (ruling.state()) {
+                                    case STANDS, SET_ASIDE, NO_PRICE -> true;
+                                    case TO_DECIDE, DECIDE_AGAIN, UNPROVABLE -> false;
+                                })
+                        .isPresent();
+        return !stands
+                || !Settlement.toPost(
+                                book.due(finding),
+                                ledger.posted(own.org(), finding.id().value()))
+                        .isEmpty();
     }
 
     @Override
@@ -179,53 +214,23 @@ public final class FindingCourse implements Course {
 
     @Override
     public void keep(List<Told> told) {
-        List<Finding> findings =
+        OrgId org = told.getFirst().after().org();
+        List<Turn> turns =
                 told.stream()
-                        .map(one -> Finding.of(one.after().id(), one.after().facts()))
+                        .map(one ->
+                                new Turn(
+                                        one.after(),
+                                        Finding.of(one.after().id(), one.after().facts()),
+                                        one.more().getLast()))
                         .toList();
-        rows.keep(told.getFirst().after().org(), findings);
-        for (int i = 0; i < told.size(); i++) {
-            settle(told.get(i).after(), findings.get(i), told.get(i).more().getLast());
+        rows.keep(org, turns.stream().map(Turn::finding).toList());
+        turns.stream()
+                .filter(turn -> FindingFacts.MEASURES.contains(turn.last().kind()))
+                .forEach(turn -> rows.measured(org, turn.finding().id()));
+        List<Turn> settling = turns.stream().filter(turn -> turn.reason().isPresent()).toList();
+        if (!settling.isEmpty()) {
+            books.hold(org, settling.stream().map(turn -> turn.finding().breach()).toList());
+            settling.forEach(turn -> new Settler(books, ledger, turn).settle());
         }
-    }
-
-    private void settle(History after, Finding finding, Fact last) {
-        Optional<Reason> reason =
-                switch (last.kind().name()) {
-                    case FindingFacts.CONFIRMED_NAME -> Optional.of(confirmed(after));
-                    case FindingFacts.DISMISSED_NAME -> Optional.of(Reason.DISMISSED);
-                    case FindingFacts.WITHDRAWN_NAME -> Optional.of(Reason.WITHDRAWN);
-                    case FindingFacts.APPEAL_DECIDED_NAME ->
-                            finding.state() == FindingState.OVERTURNED
-                                    ? Optional.of(Reason.OVERTURNED)
-                                    : Optional.empty();
-                    default -> Optional.empty();
-                };
-        reason.ifPresent(why ->
-                ledger.settle(
-                        after.org(),
-                        new Settling(
-                                finding.id().value(),
-                                finding.revision().no(),
-                                after.stored().size(),
-                                last.recordedAt(),
-                                why,
-                                YearMonth.from(finding.breach().day()),
-                                due(finding))));
-    }
-
-    private static Reason confirmed(History after) {
-        long times =
-                after.facts().stream()
-                        .filter(fact -> fact.kind().equals(FindingFacts.CONFIRMED))
-                        .count();
-        return times > 1 ? Reason.RECONSIDERED : Reason.CONFIRMED;
-    }
-
-    /** What the finding takes now: what the standing confirmation imposed, or nothing. */
-    static List<Due> due(Finding finding) {
-        return finding.standing()
-                .map(decided -> decided.due(finding.breach().account()))
-                .orElse(List.of());
     }
 }

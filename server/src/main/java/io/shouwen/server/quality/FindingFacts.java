@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Catalogue.Kind;
 import io.shouwen.engine.standard.Catalogue.Type;
@@ -39,6 +40,7 @@ public class FindingFacts {
     static final String WITHDRAWN_NAME = "finding.withdrawn";
     static final String ANSWERED_NAME = "finding.answered";
     static final String CONFIRMED_NAME = "finding.confirmed";
+    static final String SECONDED_NAME = "finding.seconded";
     static final String DISMISSED_NAME = "finding.dismissed";
     static final String APPEALED_NAME = "finding.appealed";
     static final String APPEAL_DECIDED_NAME = "appeal.decided";
@@ -48,9 +50,14 @@ public class FindingFacts {
     static final FactKind WITHDRAWN = new FactKind(WITHDRAWN_NAME);
     static final FactKind ANSWERED = new FactKind(ANSWERED_NAME);
     static final FactKind CONFIRMED = new FactKind(CONFIRMED_NAME);
+    static final FactKind SECONDED = new FactKind(SECONDED_NAME);
     static final FactKind DISMISSED = new FactKind(DISMISSED_NAME);
     static final FactKind APPEALED = new FactKind(APPEALED_NAME);
     static final FactKind APPEAL_DECIDED = new FactKind(APPEAL_DECIDED_NAME);
+
+    /** What people decide about measures that a finding led to. */
+    static final Set<FactKind> MEASURES =
+            Set.of(BookFacts.IMPOSED, BookFacts.DECLINED, BookFacts.LIFTED);
 
     private static final Set<String> JUDGES = Set.of(JUDGE);
     private static final Set<String> DECIDERS = Set.of(DECIDER);
@@ -75,17 +82,13 @@ public class FindingFacts {
                 kind(REVISED, "判定变化", "Verdict changed", JUDGES, REVISION),
                 kind(WITHDRAWN, "撤销", "Withdrawn", JUDGES, REVISION),
                 kind(ANSWERED, "本人答复", "Answered", ANSWERERS, Map.of("words", Type.TEXT)),
+                confirmed(),
                 kind(
-                        CONFIRMED,
-                        "认定",
-                        "Confirmed",
+                        SECONDED,
+                        "第二人同意",
+                        "Agreed by a second person",
                         DECIDERS,
-                        Map.of(
-                                "revision", Type.WHOLE,
-                                "points", Type.WHOLE,
-                                "money", Type.MONEY,
-                                "shares", Type.TEXT,
-                                "words", Type.TEXT)),
+                        Map.of("revision", Type.WHOLE, "words", Type.TEXT)),
                 kind(
                         DISMISSED,
                         "不成立",
@@ -118,6 +121,22 @@ public class FindingFacts {
         all.put("trial", new Field(Type.FLAG, false, Set.of()));
         return new Kind(
                 RAISED, new Words("提出待核问题", "Raised"), all, JUDGES, Duration.ofDays(36_500));
+    }
+
+    private static Kind confirmed() {
+        Map<String, Field> fields =
+                required(
+                        Map.of(
+                                "revision", Type.WHOLE,
+                                "points", Type.WHOLE,
+                                "money", Type.MONEY,
+                                "words", Type.TEXT));
+        fields.put("shares", new Field(Type.TEXT, false, Set.of()));
+        fields.put("given", new Field(Type.TEXT, false, Set.of()));
+        fields.put("without_money", new Field(Type.FLAG, false, Set.of()));
+        fields.put("awaits_second", new Field(Type.FLAG, false, Set.of()));
+        return new Kind(
+                CONFIRMED, new Words("认定", "Confirmed"), fields, DECIDERS, Duration.ZERO);
     }
 
     private static Kind kind(

@@ -28,10 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The findings desk, one finding, and one's own findings. */
 @Controller
 class FindingPages {
+    /** Begins the name of every field that answers what a code asks. */
+    private static final String GIVEN = "given.";
+
     private final Findings findings;
     private final Sheets sheets;
     private final Frames frames;
@@ -99,10 +103,15 @@ class FindingPages {
     }
 
     @GetMapping("/findings/{number}")
-    String one(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+    String one(
+            Me me,
+            @PathVariable String number,
+            @RequestParam Map<String, String> asked,
+            HttpServletRequest request,
+            Model model) {
         FindingView view =
                 SubjectId.parse(number)
-                        .flatMap(id -> findings.find(me.org(), me.person(), id))
+                        .flatMap(id -> findings.find(me.org(), me.person(), id, given(asked)))
                         .orElseThrow(Refusal::notFound);
         Texts texts = Texts.in(frames.language(request));
         model.addAttribute("sheet", sheets.sheet(view, texts, me.zone()));
@@ -119,6 +128,8 @@ class FindingPages {
             @RequestParam(defaultValue = "0") String points,
             @RequestParam(defaultValue = "0") String money,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam Map<String, String> form,
             @RequestParam String key) {
         SubjectId id = SubjectId.parse(number).orElseThrow(Refusal::notFound);
         Act wanted =
@@ -133,11 +144,28 @@ class FindingPages {
                 findings.say(
                         new Sender(me.org(), me.person(), key),
                         id,
-                        new Said(wanted, revision, hundredths(points), hundredths(money), words));
+                        new Said(
+                                wanted,
+                                revision,
+                                hundredths(points),
+                                hundredths(money),
+                                words,
+                                given(form),
+                                seen));
         if (outcome instanceof Outcome.Refused refused) {
             throw refusal(refused);
         }
         return "redirect:/findings/" + id.number();
+    }
+
+    /** The answers to what a code asks. */
+    private static Map<String, String> given(Map<String, String> form) {
+        return form.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(GIVEN))
+                .collect(
+                        Collectors.toMap(
+                                one -> one.getKey().substring(GIVEN.length()),
+                                Map.Entry::getValue));
     }
 
     /** What is out of sight looks like what does not exist. */

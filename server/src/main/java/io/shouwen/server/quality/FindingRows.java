@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -78,18 +79,19 @@ final class FindingRows {
                                 """
                                 insert into finding (org, id, subject, clause, occasion, revision,
                                     confirmed_revision, state, person, unit, raised_by, verdict, as_of,
-                                    answered, day, raised_at)
+                                    answered, day, raised_at, holders)
                                 select :org, f.*
                                 from jsonb_to_recordset(cast(:findings as jsonb)) as f(id bigint,
                                     subject bigint, clause text, occasion text, revision int,
                                     confirmed_revision int, state text, person int, unit int,
                                     raised_by int, verdict text, as_of timestamptz, answered boolean,
-                                    day date, raised_at timestamptz)
+                                    day date, raised_at timestamptz, holders int[])
                                 on conflict (org, subject, clause, occasion) do update set
                                     revision = excluded.revision,
                                     confirmed_revision = excluded.confirmed_revision,
                                     state = excluded.state, verdict = excluded.verdict,
-                                    as_of = excluded.as_of, answered = excluded.answered
+                                    as_of = excluded.as_of, answered = excluded.answered,
+                                    holders = excluded.holders
                                 where finding.id = excluded.id
                                 """)
                         .param("org", org.value())
@@ -98,6 +100,14 @@ final class FindingRows {
         if (kept != findings.size()) {
             throw new DuplicateKeyException("A breach was raised under another number");
         }
+    }
+
+    /** Remembers that somebody decided about a measure. */
+    void measured(OrgId org, SubjectId finding) {
+        jdbc.sql("update finding set measured = true where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", finding.value())
+                .update();
     }
 
     private static ArrayNode rows(List<Finding> findings) {
@@ -117,6 +127,11 @@ final class FindingRows {
             row.put("answered", finding.answer().isPresent());
             row.put("day", breach.day().toString());
             row.put("raised_at", breach.raisedAt().toString());
+            ArrayNode holders = row.putArray("holders");
+            finding.standing()
+                    .map(decided -> Books.holders(decided.given()))
+                    .orElse(Set.of())
+                    .forEach(holders::add);
         }
         return rows;
     }

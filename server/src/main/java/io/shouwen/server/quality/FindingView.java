@@ -5,7 +5,6 @@ import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.subject.History;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,9 @@ import java.util.Set;
  * @param own its own facts
  * @param subject the facts of what it is about
  * @param judged what the judge said at its latest revision; empty when the occasion is gone
- * @param imposable what may be imposed
- * @param sharing who would bear a share
+ * @param prospect what may be imposed
+ * @param book what counts together with it
+ * @param again whether what was imposed no longer agrees with the book
  * @param allowed what this person may do now
  * @param hindrance why they may not confirm
  * @param words the texts by their names; one that was erased is missing
@@ -27,8 +27,9 @@ public record FindingView(
         History own,
         History subject,
         Optional<Judged> judged,
-        Consequences.Imposable imposable,
-        List<Sharing> sharing,
+        Prospect prospect,
+        Book book,
+        boolean again,
         Set<Act> allowed,
         Optional<Refused> hindrance,
         Instant answerUntil,
@@ -36,7 +37,6 @@ public record FindingView(
         Map<String, String> words,
         Terms terms) {
     public FindingView {
-        sharing = List.copyOf(sharing);
         allowed = Set.copyOf(allowed);
         words = Map.copyOf(words);
     }

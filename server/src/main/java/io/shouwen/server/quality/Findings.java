@@ -56,6 +56,7 @@ public final class Findings {
     private final FindingRows rows;
     private final TermsRows terms;
     private final FindingWords words;
+    private final Books books;
 
     public Findings(
             DataSource dataSource,
@@ -67,7 +68,8 @@ public final class Findings {
             Shelf shelf,
             FindingCourse course,
             Postings postings,
-            Writings writings) {
+            Writings writings,
+            Books books) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.journal = journal;
@@ -79,6 +81,7 @@ public final class Findings {
         this.parties = new Parties(postings);
         this.rows = new FindingRows(jdbc);
         this.terms = new TermsRows(jdbc);
+        this.books = books;
         this.words = new FindingWords(new WordsRows(jdbc), writings);
     }
 
@@ -92,8 +95,26 @@ public final class Findings {
      * @param pointsHundredths what they impose; for a confirmation only
      * @param moneyFen what they propose to deduct; for a confirmation only
      * @param words their answer or reason
+     * @param given what the code asks of the decider besides; for a confirmation only
+     * @param seen what might be imposed when they looked; empty for whatever may be now
      */
-    public record Said(Act act, int revision, long pointsHundredths, long moneyFen, String words) {
+    public record Said(
+            Act act,
+            int revision,
+            long pointsHundredths,
+            long moneyFen,
+            String words,
+            Map<String, String> given,
+            String seen) {
+        public Said {
+            given = Map.copyOf(given);
+        }
+
+        /** Where the code asks nothing besides. */
+        public Said(Act act, int revision, long pointsHundredths, long moneyFen, String words) {
+            this(act, revision, pointsHundredths, moneyFen, words, Map.of(), "");
+        }
+
         /** For everything but a confirmation. */
         public static Said of(Act act, int revision, String words) {
             return new Said(act, revision, 0, 0, words);
@@ -108,17 +129,44 @@ public final class Findings {
         return scope.in(
                 sender.org(),
                 () -> {
-                    Optional<Finding> finding =
+                    Optional<History> own =
                             histories.lock(sender.org(), List.of(id)).stream()
                                     .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
-                                    .map(history -> Finding.of(id, history.facts()))
                                     .findFirst();
-                    return finding.map(found -> say(sender, found, said))
+                    return own.map(history -> say(sender, history, said))
                             .orElseGet(() -> Refused.of("no-such-subject", id.number()));
                 });
     }
 
-    private Outcome say(Sender sender, Finding finding, Said said) {
+    /** The book is held before the journal reads the time: who waited decides later. */
+    private Outcome say(Sender sender, History own, Said said) {
+        Finding finding = Finding.of(own.id(), own.facts());
+        Optional<Prospect> prospect = Optional.empty();
+        if (!said.act().ofTheFound()) {
+            books.hold(sender.org(), List.of(finding.breach()));
+        }
+        if (said.act() == Act.CONFIRM) {
+            Prospect may = prospect(sender.org(), own, finding, said.given());
+            if (!said.seen().isEmpty() && !said.seen().equals(may.seen())) {
+                return Refused.of("finding-terms-changed");
+            }
+            prospect = Optional.of(may);
+        }
+        return say(sender, finding, said, prospect);
+    }
+
+    private Prospect prospect(
+            OrgId org, History own, Finding finding, Map<String, String> given) {
+        return books.prospect(
+                org,
+                own,
+                finding,
+                books.given(org, finding.breach().unit(), given),
+                terms.of(org).money(),
+                clock.now());
+    }
+
+    private Outcome say(Sender sender, Finding finding, Said said, Optional<Prospect> prospect) {
         String text = said.words().strip();
         FindingWords.Named named = words.name(sender.org(), finding.id(), sender.person(), text);
         Outcome outcome =
@@ -134,14 +182,14 @@ public final class Findings {
                                 sender.key(),
                                 SOURCE,
                                 new Command.Existing(finding.id()),
-                                List.of(fact(sender.org(), finding, said, named.name()))));
+                                List.of(fact(said, named.name(), prospect))));
         if (outcome instanceof Outcome.Done) {
             words.keep(sender.org(), finding.id(), sender.person(), named);
         }
         return outcome;
     }
 
-    private NewFact fact(OrgId org, Finding finding, Said said, String name) {
+    private static NewFact fact(Said said, String name, Optional<Prospect> prospect) {
         Map<String, Value> values = new HashMap<>();
         values.put("words", new Value.Text(name));
         if (!said.act().ofTheFound()) {
@@ -152,10 +200,9 @@ public final class Findings {
                     case ANSWER -> FindingFacts.ANSWERED;
                     case APPEAL -> FindingFacts.APPEALED;
                     case DISMISS -> FindingFacts.DISMISSED;
+                    case SECOND -> FindingFacts.SECONDED;
                     case CONFIRM -> {
-                        values.put("points", new Value.Whole(said.pointsHundredths()));
-                        values.put("money", new Value.Money(said.moneyFen()));
-                        values.put("shares", new Value.Text(Sharing.write(sharing(org, finding))));
+                        values.putAll(imposed(said, prospect.orElseThrow()));
                         yield FindingFacts.CONFIRMED;
                     }
                     case UPHOLD, OVERTURN -> {
@@ -166,8 +213,20 @@ public final class Findings {
         return NewFact.now(kind, values);
     }
 
-    private List<Sharing> sharing(OrgId org, Finding finding) {
-        return parties.sharing(org, finding.breach(), course.imposable(org, finding).price());
+    private static Map<String, Value> imposed(Said said, Prospect prospect) {
+        Map<String, Value> values = new HashMap<>();
+        values.put("points", new Value.Whole(said.pointsHundredths()));
+        values.put(
+                "money",
+                new Value.Money(prospect.money(said.pointsHundredths(), said.moneyFen())));
+        values.put("given", new Value.Text(prospect.given().write()));
+        if (prospect.withoutMoney()) {
+            values.put("without_money", new Value.Flag(true));
+        }
+        if (prospect.terms().tariff().open()) {
+            values.put("awaits_second", new Value.Flag(true));
+        }
+        return values;
     }
 
     /** The sample shows proposed deductions, so that a visitor sees what they look like. */
@@ -260,6 +319,15 @@ public final class Findings {
 
     /** The finding as this person may see it; empty if they may not. */
     public Optional<FindingView> find(OrgId org, int person, SubjectId id) {
+        return find(org, person, id, Map.of());
+    }
+
+    /**
+     * As {@link #find(OrgId, int, SubjectId)}, with what may be imposed if these are the answers to
+     * what the code asks.
+     */
+    public Optional<FindingView> find(
+            OrgId org, int person, SubjectId id, Map<String, String> given) {
         return scope.reading(
                 org,
                 () -> {
@@ -267,32 +335,34 @@ public final class Findings {
                     return histories
                             .read(org, id)
                             .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
-                            .flatMap(history -> view(org, person, history, now));
+                            .flatMap(history -> view(org, person, history, given, now));
                 });
     }
 
-    private Optional<FindingView> view(OrgId org, int person, History own, Instant now) {
+    private Optional<FindingView> view(
+            OrgId org, int person, History own, Map<String, String> given, Instant now) {
         Finding finding = Finding.of(own.id(), own.facts());
         Terms terms = this.terms.of(org);
         Standards standards = shelf.of(org).standards();
         Parties.Deadlines deadlines = new Parties.Deadlines(terms, standards, parties.zone(org));
         Acting who = parties.acting(org, person, finding, deadlines, now);
-        ActRules rules = new ActRules(finding, terms);
+        boolean again = course.again(own, finding, now);
+        ActRules rules = new ActRules(finding, terms, again);
         boolean reads = parties.reads(org, person, now).contains(finding.breach().unit());
         boolean theirs = reads && !finding.breach().trial();
         if (!theirs && !rules.speaksFor(who)) {
             return Optional.empty();
         }
         History subject = histories.read(org, finding.breach().subject()).orElseThrow();
-        Consequences.Imposable imposable = course.imposable(org, finding);
         return Optional.of(
                 new FindingView(
                         finding,
                         own,
                         subject,
                         judged(finding, subject),
-                        imposable,
-                        parties.sharing(org, finding.breach(), imposable.price()),
+                        prospect(org, own, finding, given),
+                        books.around(org, own, finding, now),
+                        again,
                         rules.allowed(who),
                         rules.against(Act.CONFIRM, who),
                         rules.answerUntil(),

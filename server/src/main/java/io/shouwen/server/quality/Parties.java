@@ -1,12 +1,13 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Calendars;
-import io.shouwen.engine.standard.Consequence.Price;
-import io.shouwen.engine.standard.Consequence.Share;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.time.DayHours;
 import io.shouwen.engine.time.WeekHours;
 import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Role;
@@ -14,10 +15,11 @@ import io.shouwen.server.organisation.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,18 +87,29 @@ final class Parties {
                 org, breach.unit(), Role.CHIEF, breach.day(), breach.person().orElse(0));
     }
 
-    /** Who bears a share: the first holder of each role, nearest to the unit, on the day. */
-    List<Sharing> sharing(OrgId org, Breach breach, Price price) {
-        List<Sharing> all = new ArrayList<>();
-        for (Share share : price.shares()) {
-            role(share.role()).stream()
+    /**
+     * What an offence stands in by itself: the units it fell in, each by its kind, and the first
+     * holder of each role, nearest to the unit, on the day.
+     */
+    Given standing(OrgId org, Breach breach, Set<String> roles) {
+        Map<String, Value> values = new HashMap<>();
+        postings.above(org, breach.unit()).forEach((kind, unit) -> values.put(kind, text(unit)));
+        values.put("unit", text(breach.unit()));
+        for (String name : roles) {
+            role(name).stream()
                     .flatMap(role ->
                             postings.nearest(org, breach.unit(), role, breach.day(), 0).stream())
                     .findFirst()
-                    .filter(holder -> !breach.person().equals(Optional.of(holder)))
-                    .ifPresent(holder -> all.add(new Sharing(share, holder)));
+                    .ifPresent(holder ->
+                            values.put(
+                                    BookFacts.holder(name),
+                                    new Value.Text(Account.ofPerson(holder).name())));
         }
-        return List.copyOf(all);
+        return new Given(values);
+    }
+
+    private static Value text(int unit) {
+        return new Value.Text(Integer.toString(unit));
     }
 
     private static Optional<Role> role(String code) {

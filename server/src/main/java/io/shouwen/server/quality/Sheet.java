@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param happened what happened, in one breath
  * @param facts the facts of the subject, in order
  * @param history what was said about the finding, in order
+ * @param awaiting what a first decider imposed and a second one has to agree to; empty if nothing
  * @param answerUntil until when a confirmation waits for the answer; empty when it does not wait
  * @param appealUntil until when an appeal is possible; empty when none is
  */
@@ -24,15 +25,14 @@ public record Sheet(
         List<String> moves,
         List<Told> facts,
         List<Told> history,
-        List<String> sharing,
         Optional<Imposing> imposing,
+        String awaiting,
         String answerUntil,
         String appealUntil) {
     public Sheet {
         moves = List.copyOf(moves);
         facts = List.copyOf(facts);
         history = List.copyOf(history);
-        sharing = List.copyOf(sharing);
     }
 
     /**
@@ -50,14 +50,4 @@ public record Sheet(
             String role,
             String words,
             boolean proposed) {}
-
-    /** What the decider may impose, in the units of the form. */
-    public record Imposing(
-            String clause,
-            String pointsMin,
-            String pointsMax,
-            String moneyMin,
-            String moneyMax,
-            boolean points,
-            boolean money) {}
 }

@@ -124,15 +124,20 @@ final class Sheets {
                 view.judged().map(sentences::moves).orElse(List.of()),
                 facts(view, sentences, people, texts),
                 history(view, sentences, people, texts),
-                view.sharing().stream()
-                        .map(one ->
+                new ImposingWords(
+                                texts,
+                                figures,
+                                people,
+                                id -> clause(org, texts, id.value(), breach.openedAt()))
+                        .of(view.prospect()),
+                finding.awaiting()
+                        .map(first ->
                                 texts.of(
-                                        "finding.share",
-                                        texts.of("role." + one.share().role()),
-                                        people.getOrDefault(one.person(), ""),
-                                        one.share().numerator() + "/" + one.share().denominator()))
-                        .toList(),
-                imposing(view),
+                                        "finding.awaiting",
+                                        people.getOrDefault(first.by(), ""),
+                                        figures.points(-first.pointsHundredths()),
+                                        figures.money(-first.moneyFen())))
+                        .orElse(""),
                 figures.time(view.answerUntil()),
                 figures.time(view.appealUntil()));
     }
@@ -153,7 +158,7 @@ final class Sheets {
     private static Set<Integer> actors(FindingView view) {
         Set<Integer> people = new HashSet<>();
         view.finding().breach().person().ifPresent(people::add);
-        view.sharing().forEach(one -> people.add(one.person()));
+        people.addAll(Books.holders(view.prospect().given()));
         for (History history : List.of(view.own(), view.subject())) {
             history.facts().forEach(fact -> number(fact.actor()).ifPresent(people::add));
         }
@@ -230,11 +235,7 @@ final class Sheets {
                             "finding.revision",
                             read.whole("revision"),
                             texts.of("verdict." + read.text("verdict")));
-            case FindingFacts.CONFIRMED_NAME ->
-                    texts.of(
-                            "finding.imposed",
-                            sentences.figures().points(-read.whole("points")),
-                            sentences.figures().money(-read.fen("money")));
+            case FindingFacts.CONFIRMED_NAME -> imposed(read, sentences, texts);
             case FindingFacts.APPEAL_DECIDED_NAME ->
                     texts.of(
                             fact.value("upheld").equals(Optional.of(new Value.Flag(true)))
@@ -244,20 +245,29 @@ final class Sheets {
         };
     }
 
-    private static Optional<Sheet.Imposing> imposing(FindingView view) {
-        return view.imposable()
-                .by()
-                .map(clause -> {
-                    Range points = view.imposable().price().tariff().pointsHundredths();
-                    Range money = view.imposable().price().tariff().moneyFen();
-                    return new Sheet.Imposing(
-                            clause.id().value(),
-                            Figures.plain(points.min()),
-                            Figures.plain(points.max()),
-                            Figures.plain(money.min()),
-                            Figures.plain(money.max()),
-                            points.max() > 0,
-                            money.max() > 0);
-                });
+    /** The amounts, and what the code asked the decider to say. */
+    private static String imposed(FactReader read, Sentences sentences, Texts texts) {
+        String amounts =
+                texts.of(
+                        "finding.imposed",
+                        sentences.figures().points(-read.whole("points")),
+                        sentences.figures().money(-read.fen("money")));
+        String said =
+                Given.read(read.fact().value("given").map(Value::toString).orElse(""))
+                        .values()
+                        .entrySet()
+                        .stream()
+                        .filter(one ->
+                                texts.has("book.%s.%s".formatted(one.getKey(), one.getValue()))
+                                        || one.getValue() instanceof Value.Whole)
+                        .map(one ->
+                                texts.of(
+                                        "finding.said",
+                                        ImposingWords.label(texts, one.getKey()),
+                                        ImposingWords.value(
+                                                texts, one.getKey(), one.getValue().toString())))
+                        .sorted()
+                        .collect(Collectors.joining());
+        return amounts + said;
     }
 }

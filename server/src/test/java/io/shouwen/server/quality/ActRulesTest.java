@@ -134,6 +134,7 @@ class ActRulesTest {
                         finding.toldAt(),
                         finding.revision(),
                         finding.decided(),
+                        finding.awaiting(),
                         finding.answer(),
                         finding.appeal());
         assertThat(outcome(inspected, Act.CONFIRM, "decider", LATER)).isEqualTo("finding-raiser");

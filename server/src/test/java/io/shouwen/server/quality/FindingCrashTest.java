@@ -188,7 +188,7 @@ class FindingCrashTest {
                         CALM.scope.reading(
                                 PEOPLE.org(), () -> CALM.ledger.posted(PEOPLE.org(), id.value())))
                 .as(when)
-                .containsExactlyInAnyOrderElementsOf(FindingCourse.due(finding));
+                .containsExactlyInAnyOrderElementsOf(CALM.due(PEOPLE, id));
         FindingLine row = CALM.findings.lines(PEOPLE.org(), List.of(id.value())).getFirst();
         assertThat(row.state()).as(when).isEqualTo(finding.state());
         assertThat(row.revision()).as(when).isEqualTo(finding.revision().no());

@@ -264,10 +264,12 @@ class FindingsTest {
         FindingView view = OFFICE.findings.find(people.org(), people.quality(), id).orElseThrow();
         assertThat(view.judged()).isPresent();
         assertThat(view.allowed()).isEqualTo(Set.of(Act.CONFIRM, Act.DISMISS));
-        assertThat(view.imposable().by().orElseThrow().id().value()).isEqualTo("city.9.1");
-        assertThat(view.sharing())
-                .extracting(Sharing::person)
-                .containsExactly(people.head(), people.deputy());
+        assertThat(view.prospect().terms().by()).contains(new ClauseId("city.9.1"));
+        assertThat(view.prospect().leastLines())
+                .extracting(line -> line.due().account())
+                .contains(
+                        Account.ofPerson(people.head()).name(),
+                        Account.ofPerson(people.deputy()).name());
         FindingView theirs =
                 OFFICE.findings.find(people.org(), people.technician(), id).orElseThrow();
         assertThat(theirs.allowed()).isEqualTo(Set.of(Act.ANSWER));
@@ -292,7 +294,7 @@ class FindingsTest {
         }
         for (SubjectId id : all) {
             Finding finding = OFFICE.read(people, id);
-            List<Due> due = FindingCourse.due(finding);
+            List<Due> due = OFFICE.due(people, id);
             List<Due> posted =
                     OFFICE.scope.reading(
                             people.org(), () -> OFFICE.ledger.posted(people.org(), id.value()));

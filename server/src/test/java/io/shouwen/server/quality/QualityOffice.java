@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.score.Due;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Citation;
@@ -47,6 +48,7 @@ import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.Histories;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +93,7 @@ final class QualityOffice {
     final Ledger ledger;
     final Findings findings;
     final Raising raising;
+    final Books books;
     final Shelf shelf;
     final Acknowledgements acknowledgements;
     final Writings writings;
@@ -120,8 +123,10 @@ final class QualityOffice {
         alarms = new Alarms(pool, scope, clock, shelf, histories, judgements, failPoints);
         ledger = new Ledger(pool);
         Postings postings = new Postings(pool);
+        books = new Books(pool, shelf, histories, postings);
         FindingCourse course =
-                new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool));
+                new FindingCourse(
+                        pool, postings, shelf, ledger, new Signatures(pool), books);
         journal =
                 new Journal(
                         pool,
@@ -145,7 +150,8 @@ final class QualityOffice {
                         shelf,
                         course,
                         postings,
-                        writings);
+                        writings,
+                        books);
         raising = new Raising(pool, outbox, journal, postings, shelf);
         acknowledgements = new Acknowledgements(pool, scope, journal, shelf, postings, clock);
         try (var owner = database.asOwner();
@@ -368,6 +374,17 @@ final class QualityOffice {
 
     Finding read(People people, SubjectId finding) {
         return Finding.of(finding, journal.history(people.org(), finding).orElseThrow().facts());
+    }
+
+    /** What a finding takes as its book stands. */
+    List<Due> due(People people, SubjectId finding) {
+        return scope.reading(
+                people.org(),
+                () -> {
+                    History own = journal.history(people.org(), finding).orElseThrow();
+                    Finding read = Finding.of(finding, own.facts());
+                    return books.of(people.org(), own, read, clock.now()).due(read);
+                });
     }
 
     Outcome say(People people, int person, SubjectId finding, Said said) {

@@ -1,0 +1,170 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.ledger.Account;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.quality.BookRows.Span;
+import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.subject.Histories;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+/**
+ * Books: the standing confirmed findings of a person or a unit, reckoned together. A book is read
+ * from the journal each time, over the year of the day in question and as far to both sides as the
+ * codes count. Every method works within the organisation's open transaction.
+ */
+@Component
+public final class Books {
+    private final Shelf shelf;
+    private final Histories histories;
+    private final Parties parties;
+    private final BookRows rows;
+    private final Map<Standards, Codebook> known = Collections.synchronizedMap(new WeakHashMap<>());
+
+    public Books(DataSource dataSource, Shelf shelf, Histories histories, Postings postings) {
+        this.shelf = shelf;
+        this.histories = histories;
+        this.parties = new Parties(postings);
+        this.rows = new BookRows(JdbcClient.create(dataSource));
+    }
+
+    /**
+     * Waits until nobody else decides in the books of these breaches; nobody does until the
+     * transaction ends. It is taken after the locks of the findings themselves, never before.
+     */
+    void hold(OrgId org, Collection<Breach> breaches) {
+        boolean across = breaches.stream().anyMatch(one -> codebook(org, one.unit()).across());
+        Set<BookRows.Lock> accounts = new TreeSet<>();
+        breaches.forEach(one -> accounts.add(BookRows.Lock.of(one)));
+        rows.hold(org, across, accounts);
+    }
+
+    Codebook codebook(OrgId org, int unit) {
+        return codebook(shelf.of(org, unit).standards());
+    }
+
+    private Codebook codebook(Standards standards) {
+        return known.computeIfAbsent(standards, Codebook::of);
+    }
+
+    /** By which code, and with or without money, a finding is reckoned. */
+    Standards standards(OrgId org, Finding finding, boolean withoutMoney) {
+        Standards whole = shelf.of(org, finding.breach().unit()).standards();
+        return withoutMoney ? codebook(whole).withoutMoney() : whole;
+    }
+
+    /** The book in which a finding is priced, with that finding as its own facts tell. */
+    Book of(OrgId org, History own, Finding finding, Instant asOf) {
+        return book(org, own, finding, asOf, false);
+    }
+
+    /** As {@link #of}, and what counts in the same unit and under the same heads besides. */
+    Book around(OrgId org, History own, Finding finding, Instant asOf) {
+        return book(org, own, finding, asOf, true);
+    }
+
+    private Book book(OrgId org, History own, Finding finding, Instant asOf, boolean wide) {
+        Breach breach = finding.breach();
+        Codebook codes = codebook(org, breach.unit());
+        Span span = new Span(codes.from(breach.day()), codes.to(breach.day()));
+        Set<Long> ids =
+                codes.across()
+                        ? rows.all(org, span)
+                        : rows.ofAccount(org, breach.person(), breach.unit(), span);
+        if (wide) {
+            ids.addAll(rows.about(org, breach.unit(), holders(finding), span));
+        }
+        ids.remove(finding.id().value());
+        Map<Finding, History> all = read(org, ids);
+        all.put(finding, own);
+        return new Book(all, one -> reckonedBy(org, one), asOf);
+    }
+
+    /** Everything that bears on a person in the year of a day. */
+    Book ofPerson(OrgId org, int person, LocalDate day, Instant asOf) {
+        Codebook codes = codebook(shelf.of(org).standards());
+        Span span = new Span(codes.from(day), codes.to(day));
+        Set<Long> ids = rows.ofAccount(org, Optional.of(person), 0, span);
+        ids.addAll(rows.about(org, 0, Set.of(person), span));
+        return new Book(read(org, ids), one -> reckonedBy(org, one), asOf);
+    }
+
+    private static Set<Integer> holders(Finding finding) {
+        return finding.standing().map(decided -> holders(decided.given())).orElse(Set.of());
+    }
+
+    /** The people whom a confirmation names as holders of roles. */
+    static Set<Integer> holders(Given given) {
+        return given.values().entrySet().stream()
+                .filter(one -> one.getKey().startsWith("holder_"))
+                .flatMap(one -> Account.person(one.getValue().toString()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Standards reckonedBy(OrgId org, Finding finding) {
+        return standards(
+                org,
+                finding,
+                finding.standing().map(Decided::withoutMoney).orElse(false));
+    }
+
+    private Map<Finding, History> read(OrgId org, Set<Long> ids) {
+        List<SubjectId> subjects = ids.stream().map(SubjectId::new).toList();
+        return histories.read(org, subjects).stream()
+                .collect(
+                        Collectors.toMap(
+                                one -> Finding.of(one.id(), one.facts()),
+                                Function.identity(),
+                                (one, same) -> one,
+                                HashMap::new));
+    }
+
+    /** What was answered to what the codes ask; an answer that none of them allows is none. */
+    Given given(OrgId org, int unit, Map<String, String> answers) {
+        Standards standards = shelf.of(org, unit).standards();
+        Codebook codes = codebook(standards);
+        Map<String, Value> values = new HashMap<>();
+        answers.forEach((name, text) ->
+                codes.value(standards.catalogue(), name, text.strip())
+                        .ifPresent(value -> values.put(name, value)));
+        return new Given(values);
+    }
+
+    /** What may be imposed for a finding, with what is chosen besides. */
+    Prospect prospect(
+            OrgId org, History own, Finding finding, Given chosen, boolean money, Instant asOf) {
+        Codebook codes = codebook(org, finding.breach().unit());
+        Standards standards = standards(org, finding, !money);
+        Given standing = parties.standing(org, finding.breach(), codes.roles());
+        return new Prospect(
+                of(org, own, finding, asOf),
+                finding,
+                standards,
+                codes,
+                standing,
+                chosen.only(name -> codes.asks(name) && standing.value(name).isEmpty()),
+                !money);
+    }
+}

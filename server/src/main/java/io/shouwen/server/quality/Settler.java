@@ -1,0 +1,159 @@
+package io.shouwen.server.quality;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.score.Due;
+import io.shouwen.engine.score.Ruling;
+import io.shouwen.engine.score.Settlement;
+import io.shouwen.server.ledger.Ledger;
+import io.shouwen.server.ledger.Reckoned;
+import io.shouwen.server.ledger.Settling;
+import io.shouwen.server.ledger.Settling.Cause;
+import io.shouwen.server.ledger.Settling.Reason;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.History;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settles a whole book after a decision about one of its findings. The finding itself takes what
+ * follows from the decision. Another one takes less if less is due now; more of it is against a
+ * person who was not decided about, and waits until somebody decides that finding again.
+ */
+final class Settler {
+    private final Books books;
+    private final Ledger ledger;
+    private final Turn turn;
+
+    Settler(Books books, Ledger ledger, Turn turn) {
+        this.books = books;
+        this.ledger = ledger;
+        this.turn = turn;
+    }
+
+    /** A finding and the fact that was told of it last. */
+    record Turn(History after, Finding finding, Fact last) {
+        /** Why anything would be posted; empty when the fact decides nothing. */
+        Optional<Reason> reason() {
+            return switch (last.kind().name()) {
+                case FindingFacts.CONFIRMED_NAME ->
+                        new FactReader(last).flag("awaits_second")
+                                ? Optional.empty()
+                                : Optional.of(confirmed());
+                case FindingFacts.SECONDED_NAME -> Optional.of(confirmed());
+                case FindingFacts.DISMISSED_NAME -> Optional.of(Reason.DISMISSED);
+                case FindingFacts.WITHDRAWN_NAME -> Optional.of(Reason.WITHDRAWN);
+                case FindingFacts.APPEAL_DECIDED_NAME ->
+                        finding.state() == FindingState.OVERTURNED
+                                ? Optional.of(Reason.OVERTURNED)
+                                : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
+
+        private Reason confirmed() {
+            long times =
+                    after.facts().stream()
+                            .filter(fact -> fact.kind().equals(FindingFacts.CONFIRMED))
+                            .count();
+            return times > 1 ? Reason.RECONSIDERED : Reason.CONFIRMED;
+        }
+
+        int fact() {
+            return after.stored().size();
+        }
+    }
+
+    void settle() {
+        OrgId org = turn.after().org();
+        Finding own = turn.finding();
+        Book book = books.of(org, turn.after(), own, turn.last().recordedAt());
+        List<Reckoned> reckoned = own.standing().isPresent() ? reckoned(book, own) : List.of();
+        ledger.settle(
+                org,
+                new Settling(
+                        own.id().value(),
+                        own.revision().no(),
+                        turn.fact(),
+                        turn.last().recordedAt(),
+                        turn.reason().orElseThrow(),
+                        month(own),
+                        reckoned.stream().map(Reckoned::due).toList(),
+                        reckoned,
+                        Optional.empty()));
+        List<Finding> others =
+                book.standing().stream()
+                        .filter(one -> !one.id().equals(own.id()))
+                        .filter(one -> one.breach().day().getYear() >= own.breach().day().getYear())
+                        .toList();
+        Map<Long, List<Due>> posted =
+                ledger.posted(org, others.stream().map(one -> one.id().value()).toList());
+        others.forEach(one ->
+                other(
+                        org,
+                        book,
+                        one,
+                        posted.getOrDefault(one.id().value(), List.of())));
+    }
+
+    private static List<Reckoned> reckoned(Book book, Finding finding) {
+        return book.lines(finding).stream().map(Reckoned::of).toList();
+    }
+
+    private static YearMonth month(Finding finding) {
+        return YearMonth.from(finding.breach().day());
+    }
+
+    private void other(OrgId org, Book book, Finding one, List<Due> posted) {
+        boolean unprovable =
+                book.ruling(one)
+                        .filter(ruling -> ruling.state() == Ruling.State.UNPROVABLE)
+                        .isPresent();
+        List<Due> wanted = unprovable ? posted : milder(book.due(one), posted);
+        Decided decided = one.standing().orElseThrow();
+        if (!Settlement.toPost(wanted, posted).isEmpty()) {
+            ledger.settle(
+                    org,
+                    new Settling(
+                            one.id().value(),
+                            decided.revision(),
+                            decided.fact(),
+                            turn.last().recordedAt(),
+                            Reason.RECKONED,
+                            month(one),
+                            wanted,
+                            reckoned(book, one),
+                            Optional.of(new Cause(turn.finding().id().value(), turn.fact()))));
+        }
+    }
+
+    /** Of what is due and what is posted, on each line what takes less. */
+    static List<Due> milder(List<Due> due, List<Due> posted) {
+        record Name(String account, String role, Due.Currency currency) {
+            static Name of(Due one) {
+                return new Name(one.account(), one.role(), one.currency());
+            }
+        }
+        Map<Name, Long> now = new LinkedHashMap<>();
+        Map<Name, Long> before = new LinkedHashMap<>();
+        due.forEach(one -> now.merge(Name.of(one), one.amount(), Long::sum));
+        posted.forEach(one -> before.merge(Name.of(one), one.amount(), Long::sum));
+        List<Due> milder = new ArrayList<>();
+        before.forEach((name, amount) -> {
+            long least = Math.max(amount, now.getOrDefault(name, 0L));
+            if (least != 0) {
+                milder.add(new Due(name.account(), name.role(), name.currency(), least));
+            }
+        });
+        now.forEach((name, amount) -> {
+            if (!before.containsKey(name) && amount > 0) {
+                milder.add(new Due(name.account(), name.role(), name.currency(), amount));
+            }
+        });
+        return List.copyOf(milder);
+    }
+}
