@@ -1,0 +1,203 @@
+package io.shouwen.server.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Standing;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.score.Due;
+import io.shouwen.server.crash.CrashSwitch;
+import io.shouwen.server.crash.CrashSwitch.Crash;
+import io.shouwen.server.crash.CrashSwitch.Died;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.quality.Findings.Said;
+import io.shouwen.server.quality.QualityOffice.People;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.subject.SubjectId;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The first of two findings is withdrawn, so that the second one is no longer doubled. Crashed
+ * anywhere and done again, the ledger holds what is due for both, and its entries sum to zero.
+ */
+class BookCrashTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final QualityOffice CALM = calm();
+    private static final int AGAIN = 500;
+    private static final long PAUSE_NANOS = 5_000_000;
+    private static int organisations;
+
+    private static QualityOffice calm() {
+        QualityOffice office = new QualityOffice(DATABASE);
+        office.shelf.put(BookCode.doubling());
+        office.itIs("2026-03-02T02:00:00Z");
+        return office;
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    /** Two findings of one person on two days, both confirmed, and a truth that ends the first. */
+    private record Scene(People people, SubjectId first, SubjectId second) {
+        static Scene prepare() {
+            People people = CALM.found(new OrgId(++organisations));
+            CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, ""));
+            Instant reported = CALM.clock.now();
+            SubjectId request = CALM.report(people);
+            SubjectId first = confirmed(people, request);
+            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(1)));
+            SubjectId second = confirmed(people, CALM.report(people));
+            CALM.arrive(people, request, reported.plusSeconds(60).toString());
+            accept(people, request);
+            return new Scene(people, first, second);
+        }
+
+        private static SubjectId confirmed(People people, SubjectId request) {
+            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
+            CALM.settleDown();
+            SubjectId finding = CALM.finding(people, request);
+            assertThat(
+                            CALM.say(
+                                    people,
+                                    people.quality(),
+                                    finding,
+                                    new Said(Act.CONFIRM, 1, 0, 20_000, "属实")))
+                    .isInstanceOf(Outcome.Done.class);
+            return finding;
+        }
+
+        private void holds(String when) {
+            assertThat(CALM.read(people, first).state()).as(when).isEqualTo(FindingState.WITHDRAWN);
+            for (SubjectId one : List.of(first, second)) {
+                assertThat(posted(one))
+                        .as(when)
+                        .containsExactlyInAnyOrderElementsOf(CALM.due(people, one));
+            }
+            assertThat(posted(second)).as(when).singleElement().satisfies(due ->
+                    assertThat(due.amount()).isEqualTo(-20_000));
+            assertThat(sum()).as(when).isZero();
+        }
+
+        private List<Due> posted(SubjectId one) {
+            return CALM.scope.reading(
+                    people.org(), () -> CALM.ledger.posted(people.org(), one.value()));
+        }
+
+        private long sum() {
+            return CALM.scope.reading(
+                    people.org(),
+                    () ->
+                            CALM.jdbc
+                                    .sql("select coalesce(sum(amount), 0)::bigint from entry")
+                                    .query(Long.class)
+                                    .single());
+        }
+
+        /** Another process delivers, until the dead one's locks are gone and no letter waits. */
+        private void again() {
+            for (int attempt = 0; attempt < AGAIN; attempt++) {
+                CALM.scope.run(
+                        people.org(),
+                        () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
+                process(new CrashSwitch()).outbox.deliver();
+                long waiting =
+                        CALM.scope.reading(
+                                people.org(),
+                                () ->
+                                        CALM.jdbc
+                                                .sql("select count(*) from outbox")
+                                                .query(Long.class)
+                                                .single());
+                if (waiting == 0) {
+                    return;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    /** A second person accepts what was told late. */
+    private static void accept(People people, SubjectId request) {
+        CALM.journal.history(people.org(), request).orElseThrow().facts().stream()
+                .filter(fact -> fact.standing() == Standing.PROPOSED)
+                .forEach(fact ->
+                        CALM.requests.add(
+                                new Requests.Sender(
+                                        people.org(),
+                                        Actor.person(people.chief(), Set.of("chief")),
+                                        QualityOffice.key(),
+                                        "test"),
+                                request,
+                                List.of(
+                                        NewFact.now(
+                                                FactKind.ACCEPTED,
+                                                Map.of(
+                                                        "fact",
+                                                        new Value.Text(fact.id().value()))))));
+    }
+
+    /** Whoever decides has a key for what they write, so that each run takes the same places. */
+    @BeforeAll
+    static void somethingHasBeenWrittenBefore() {
+        Scene first = Scene.prepare();
+        first.again();
+        first.holds("calm");
+    }
+
+    @Test
+    void afterACrashAnywhereBothFindingsTakeWhatIsDue() {
+        CrashSwitch recorder = new CrashSwitch();
+        Scene first = Scene.prepare();
+        QualityOffice recorded = process(recorder);
+        recorder.record();
+        recorded.outbox.deliver();
+        List<String> places = recorder.passed();
+        first.holds("recorded");
+        assertThat(places).contains("BEFORE [keep read rows]", "AFTER commit");
+        for (Crash crash : Crash.values()) {
+            for (int at = 0; at < places.size(); at++) {
+                survives(crash, at, places.get(at));
+            }
+        }
+    }
+
+    private static void survives(Crash crash, int at, String place) {
+        String when = "%s at %s".formatted(crash, place);
+        Scene scene = Scene.prepare();
+        CrashSwitch crashing = new CrashSwitch();
+        QualityOffice process = process(crashing);
+        crashing.arm(at, crash);
+        try {
+            process.outbox.deliver();
+        } catch (Died | RuntimeException e) {
+            assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
+        }
+        assertThat(crashing.crashedAt()).as("the same place at the same step").isEqualTo(place);
+        scene.again();
+        scene.holds(when);
+    }
+
+    private static QualityOffice process(CrashSwitch crash) {
+        QualityOffice office =
+                new QualityOffice(
+                        DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+        office.shelf.put(BookCode.doubling());
+        return office;
+    }
+}
