@@ -102,6 +102,13 @@ final class ActRules {
                 : Optional.empty();
     }
 
+    /** What stands against deciding about a measure: nobody decides about one against themselves. */
+    Optional<Refused> againstMeasure(Acting who, Optional<Integer> fallsOn) {
+        return fallsOn.filter(person -> person == who.person()).isPresent()
+                ? refused("finding-own")
+                : againstTheDecider(Act.DISMISS, who);
+    }
+
     /** Until when a confirmation waits for the answer of the person found. */
     Instant answerUntil() {
         return finding.toldAt().plus(terms.answer());

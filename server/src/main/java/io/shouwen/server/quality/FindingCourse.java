@@ -1,11 +1,11 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.score.Line;
 import io.shouwen.engine.score.Settlement;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.StandardRef;
-import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.acknowledgement.Signatures;
 import io.shouwen.server.journal.Course;
 import io.shouwen.server.journal.Outcome.Refused;
@@ -105,26 +105,54 @@ public final class FindingCourse implements Course {
                 yield against(before, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
                         .or(() -> stale(finding, fact));
             }
-            default -> Optional.of(Refused.of("finding-other-fact", fact.kind().name()));
+            default ->
+                    Measure.Decision.of(fact.kind())
+                            .map(decision -> measure(before, finding, decision, fact))
+                            .orElseGet(() ->
+                                    Optional.of(
+                                            Refused.of(
+                                                    "finding-other-fact", fact.kind().name())));
         };
+    }
+
+    /** A measure is decided about while it is proposed, or lifted while it lasts. */
+    private Optional<Refused> measure(
+            History before, Finding finding, Measure.Decision decision, Fact fact) {
+        OrgId org = before.org();
+        String account = new FactReader(fact).text(BookFacts.PERSON);
+        String clause = new FactReader(fact).text(BookFacts.CLAUSE);
+        Optional<String> step = fact.value(BookFacts.STEP).map(Object::toString);
+        Optional<Refused> near =
+                new ActRules(finding, terms.of(org))
+                        .againstMeasure(acting(org, finding, fact), Account.person(account));
+        boolean open =
+                books.around(org, before, finding, fact.recordedAt()).proposals().stream()
+                        .filter(one -> one.firedBy().getLast().equals(Book.name(finding)))
+                        .filter(one -> one.account().equals(account))
+                        .filter(one -> one.by().value().equals(clause))
+                        .filter(one -> step.map(one.steps()::contains).orElse(true))
+                        .anyMatch(one -> decision.fits(one.state()));
+        return near.or(() -> open ? Optional.empty() : Optional.of(Refused.of("measure-not-open")));
+    }
+
+    private Acting acting(OrgId org, Finding finding, Fact fact) {
+        return parties.acting(
+                org,
+                new FactReader(fact).actor(),
+                finding,
+                new Parties.Deadlines(
+                        terms.of(org), shelf.of(org).standards(), parties.zone(org)),
+                fact.recordedAt());
     }
 
     private Optional<Refused> against(History before, Finding finding, Act act, Fact fact) {
         OrgId org = before.org();
-        Terms settled = terms.of(org);
-        Standards standards = shelf.of(org).standards();
-        Acting who =
-                parties.acting(
-                        org,
-                        new FactReader(fact).actor(),
-                        finding,
-                        new Parties.Deadlines(settled, standards, parties.zone(org)),
-                        fact.recordedAt());
+        Acting who = acting(org, finding, fact);
         boolean again =
                 act == Act.CONFIRM
                         && finding.state() != FindingState.RAISED
                         && again(before, finding, fact.recordedAt());
-        return new ActRules(finding, settled, again).against(act, who);
+        return new ActRules(finding, terms.of(org), again).against(act, who);
     }
 
     /** A decision about what somebody saw before the verdict changed is no decision. */

@@ -89,6 +89,9 @@ public class FindingFacts {
                         "Agreed by a second person",
                         DECIDERS,
                         Map.of("revision", Type.WHOLE, "words", Type.TEXT)),
+                measure(BookFacts.IMPOSED, "执行措施", "Measure imposed"),
+                measure(BookFacts.DECLINED, "不采纳措施", "Measure declined"),
+                measure(BookFacts.LIFTED, "解除措施", "Measure lifted"),
                 kind(
                         DISMISSED,
                         "不成立",
@@ -137,6 +140,17 @@ public class FindingFacts {
         fields.put("awaits_second", new Field(Type.FLAG, false, Set.of()));
         return new Kind(
                 CONFIRMED, new Words("认定", "Confirmed"), fields, DECIDERS, Duration.ZERO);
+    }
+
+    private static Kind measure(FactKind kind, String zh, String en) {
+        Map<String, Field> fields =
+                required(
+                        Map.of(
+                                BookFacts.CLAUSE, Type.TEXT,
+                                BookFacts.PERSON, Type.TEXT,
+                                "words", Type.TEXT));
+        fields.put(BookFacts.STEP, new Field(Type.TEXT, false, Set.of()));
+        return new Kind(kind, new Words(zh, en), fields, DECIDERS, Duration.ZERO);
     }
 
     private static Kind kind(

@@ -158,6 +158,32 @@ class FindingPages {
         return "redirect:/findings/" + id.number();
     }
 
+    @PostMapping("/findings/{number}/measures")
+    String measure(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String decision,
+            @RequestParam String clause,
+            @RequestParam String account,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam String key) {
+        SubjectId id = SubjectId.parse(number).orElseThrow(Refusal::notFound);
+        Measure.Decision wanted = Measure.Decision.of(decision).orElseThrow(Refusal::notFound);
+        if (findings.find(me.org(), me.person(), id).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        Outcome outcome =
+                findings.measure(
+                        new Sender(me.org(), me.person(), key),
+                        id,
+                        new Findings.Measuring(wanted, clause, account, step, words));
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refusal(refused);
+        }
+        return "redirect:/findings/" + id.number();
+    }
+
     /** The answers to what a code asks. */
     private static Map<String, String> given(Map<String, String> form) {
         return form.entrySet().stream()

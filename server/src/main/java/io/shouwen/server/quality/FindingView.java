@@ -5,6 +5,7 @@ import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.subject.History;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param subject the facts of what it is about
  * @param judged what the judge said at its latest revision; empty when the occasion is gone
  * @param prospect what may be imposed
- * @param book what counts together with it
+ * @param measures what it led to
  * @param again whether what was imposed no longer agrees with the book
  * @param allowed what this person may do now
  * @param hindrance why they may not confirm
@@ -28,7 +29,7 @@ public record FindingView(
         History subject,
         Optional<Judged> judged,
         Prospect prospect,
-        Book book,
+        List<Measure> measures,
         boolean again,
         Set<Act> allowed,
         Optional<Refused> hindrance,
@@ -37,6 +38,7 @@ public record FindingView(
         Map<String, String> words,
         Terms terms) {
     public FindingView {
+        measures = List.copyOf(measures);
         allowed = Set.copyOf(allowed);
         words = Map.copyOf(words);
     }

@@ -3,6 +3,8 @@ package io.shouwen.server.quality;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Judged;
+import io.shouwen.engine.score.BookFacts;
+import io.shouwen.engine.score.Proposal;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
@@ -12,6 +14,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
@@ -28,12 +31,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -187,6 +192,65 @@ public final class Findings {
             words.keep(sender.org(), finding.id(), sender.person(), named);
         }
         return outcome;
+    }
+
+    /**
+     * What somebody decides about a measure.
+     *
+     * @param clause the clause that proposes it
+     * @param account whom it falls on
+     * @param step the measure imposed, where several may be; empty for the one there is
+     */
+    public record Measuring(
+            Measure.Decision decision, String clause, String account, String step, String words) {}
+
+    /** Records what a decider decides about a measure that ends in this finding. */
+    public Outcome measure(Sender sender, SubjectId id, Measuring measuring) {
+        if (measuring.words().isBlank()) {
+            return Refused.of("finding-words-missing");
+        }
+        return scope.in(
+                sender.org(),
+                () -> {
+                    FindingWords.Named named =
+                            words.name(
+                                    sender.org(), id, sender.person(), measuring.words().strip());
+                    Map<String, Value> values = new HashMap<>();
+                    values.put("words", new Value.Text(named.name()));
+                    values.put(BookFacts.CLAUSE, new Value.Text(measuring.clause()));
+                    values.put(BookFacts.PERSON, new Value.Text(measuring.account()));
+                    if (!measuring.step().isEmpty()) {
+                        values.put(BookFacts.STEP, new Value.Text(measuring.step()));
+                    }
+                    Outcome outcome =
+                            journal.run(
+                                    new Command(
+                                            sender.org(),
+                                            Actor.person(
+                                                    sender.person(), Set.of(FindingFacts.DECIDER)),
+                                            sender.key(),
+                                            SOURCE,
+                                            new Command.Existing(id),
+                                            List.of(
+                                                    NewFact.now(
+                                                            measuring.decision().kind(),
+                                                            values))));
+                    if (outcome instanceof Outcome.Done) {
+                        words.keep(sender.org(), id, sender.person(), named);
+                    }
+                    return outcome;
+                });
+    }
+
+    /** Everything that bears on a person in the year of today. */
+    public Book book(OrgId org, int person) {
+        return scope.reading(
+                org,
+                () -> {
+                    Instant now = clock.now();
+                    return books.ofPerson(
+                            org, person, now.atZone(parties.zone(org)).toLocalDate(), now);
+                });
     }
 
     private static NewFact fact(Said said, String name, Optional<Prospect> prospect) {
@@ -361,7 +425,7 @@ public final class Findings {
                         subject,
                         judged(finding, subject),
                         prospect(org, own, finding, given),
-                        books.around(org, own, finding, now),
+                        measures(books.around(org, own, finding, now), finding, rules, who, theirs),
                         again,
                         rules.allowed(who),
                         rules.against(Act.CONFIRM, who),
@@ -369,6 +433,27 @@ public final class Findings {
                         deadlines.appealUntil(finding),
                         words.of(org, own.id()),
                         terms));
+    }
+
+    /** The measures that the finding led to: all of them for whoever reads the unit. */
+    private static List<Measure> measures(
+            Book book, Finding finding, ActRules rules, Acting who, boolean theirs) {
+        return book.proposals().stream()
+                .filter(one -> one.firedBy().contains(Book.name(finding)))
+                .filter(one ->
+                        theirs || Account.person(one.account()).equals(Optional.of(who.person())))
+                .map(one -> measure(one, finding, rules, who))
+                .toList();
+    }
+
+    private static Measure measure(Proposal one, Finding finding, ActRules rules, Acting who) {
+        boolean here = one.firedBy().getLast().equals(Book.name(finding));
+        boolean may = rules.againstMeasure(who, Account.person(one.account())).isEmpty();
+        return new Measure(
+                one,
+                Arrays.stream(Measure.Decision.values())
+                        .filter(decision -> here && may && decision.fits(one.state()))
+                        .collect(Collectors.toSet()));
     }
 
     /** What the judge said then, again from the facts known then. */

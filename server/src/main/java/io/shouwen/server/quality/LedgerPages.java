@@ -98,8 +98,13 @@ public class LedgerPages {
             String role,
             String forPeriod,
             String postedIn,
+            List<String> reckoned,
             long takesBack,
-            long takenBackBy) {}
+            long takenBackBy) {
+        public Row {
+            reckoned = List.copyOf(reckoned);
+        }
+    }
 
     private String show(
             Me me,
@@ -125,6 +130,18 @@ public class LedgerPages {
         model.addAttribute("person", person);
         model.addAttribute(
                 "name", sheets.people(me.org(), texts, Set.of(person)).getOrDefault(person, ""));
+        Book book = findings.book(me.org(), person);
+        model.addAttribute("year", new YearWords(texts, figures).year(book, account));
+        model.addAttribute(
+                "measures",
+                sheets.measures(
+                        me.org(),
+                        texts,
+                        me.zone(),
+                        book.proposals().stream()
+                                .filter(one -> one.account().equals(account.name()))
+                                .map(one -> new Measure(one, Set.of()))
+                                .toList()));
         model.addAttribute("proposed", findings.proposedFor(me.org(), person));
         model.addAttribute("next", lines.size() < PAGE ? "" : write(lines.getLast()));
         return "quality/ledger";
@@ -148,6 +165,7 @@ public class LedgerPages {
                                                                 told.subject().facts())
                                                         .happened(told.judged(), told.asOf()))
                                         .orElseGet(() -> texts.of("finding.gone"))));
+        YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {
             Optional<FindingLine> finding = Optional.ofNullable(known.get(line.finding()));
@@ -174,6 +192,9 @@ public class LedgerPages {
                                     : texts.of("ledger.share", texts.of("role." + line.role())),
                             line.forPeriod().toString(),
                             line.postedIn().toString(),
+                            line.why().stream()
+                                    .map(step -> words.reckoned(step, line.currency()))
+                                    .toList(),
                             line.reverses().orElse(0),
                             line.reversedBy().orElse(0)));
         }

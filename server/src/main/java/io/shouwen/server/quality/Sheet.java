@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param facts the facts of the subject, in order
  * @param history what was said about the finding, in order
  * @param awaiting what a first decider imposed and a second one has to agree to; empty if nothing
+ * @param measures what it led to
  * @param answerUntil until when a confirmation waits for the answer; empty when it does not wait
  * @param appealUntil until when an appeal is possible; empty when none is
  */
@@ -27,12 +28,14 @@ public record Sheet(
         List<Told> history,
         Optional<Imposing> imposing,
         String awaiting,
+        List<MeasureSheet> measures,
         String answerUntil,
         String appealUntil) {
     public Sheet {
         moves = List.copyOf(moves);
         facts = List.copyOf(facts);
         history = List.copyOf(history);
+        measures = List.copyOf(measures);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.explain.Sentences;
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
@@ -138,8 +139,34 @@ final class Sheets {
                                         figures.points(-first.pointsHundredths()),
                                         figures.money(-first.moneyFen())))
                         .orElse(""),
+                measures(org, texts, zone, view.measures()),
                 figures.time(view.answerUntil()),
                 figures.time(view.appealUntil()));
+    }
+
+    /** Measures in words. */
+    List<MeasureSheet> measures(
+            OrgId org, Texts texts, ZoneId zone, List<Measure> measures) {
+        Set<Integer> accounts = new HashSet<>();
+        measures.forEach(one ->
+                Account.person(one.proposal().account()).ifPresent(accounts::add));
+        Map<Integer, String> people = people(org, texts, accounts);
+        return measures.stream()
+                .map(one ->
+                        new MeasureWords(
+                                        texts,
+                                        people,
+                                        id ->
+                                                clause(
+                                                        org,
+                                                        texts,
+                                                        id.value(),
+                                                        one.proposal()
+                                                                .on()
+                                                                .atStartOfDay(zone)
+                                                                .toInstant()))
+                                .of(one))
+                .toList();
     }
 
     private String path(OrgId org, Breach breach) {

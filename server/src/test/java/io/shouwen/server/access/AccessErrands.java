@@ -77,6 +77,8 @@ final class AccessErrands {
                     "orgName=Another&adminName=Me&login=me.too&password=long-enough";
             case "POST /findings/{number}/{act}" ->
                     "revision=1&" + AccessVisitor.form("words", "路上堵车") + key;
+            case "POST /findings/{number}/measures" ->
+                    "decision=impose&clause=none&account=none&words=none" + key;
             case "POST /proposals/{number}/{n}" -> "accepted=false&reason=unproven" + key;
             case "POST /hotline/caller" -> "phone=" + AccessHouse.PHONE;
             case "POST /hotline/reports" ->

@@ -15,8 +15,10 @@ import io.shouwen.server.ledger.Line;
 import io.shouwen.server.ledger.Settling.Reason;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.quality.Findings.Measuring;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.Findings.Sender;
+import io.shouwen.server.quality.Measure.Decision;
 import io.shouwen.server.quality.QualityOffice.People;
 import io.shouwen.server.subject.SubjectId;
 
@@ -268,15 +270,59 @@ class BookTest {
         confirm(first, 3_000, NEGLIGENT);
         SubjectId second = breach();
         confirm(second, 10_000, NEGLIGENT);
-        assertThat(view(second).book().proposals())
+        assertThat(view(second).measures())
                 .singleElement()
                 .satisfies(proposal -> {
-                    assertThat(proposal.by()).isEqualTo(new ClauseId("city.9.6"));
-                    assertThat(proposal.firedBy()).containsExactly("" + second.value());
-                    assertThat(proposal.state()).isEqualTo(Proposal.State.PROPOSED);
+                    assertThat(proposal.proposal().by()).isEqualTo(new ClauseId("city.9.6"));
+                    assertThat(proposal.proposal().firedBy()).containsExactly("" + second.value());
+                    assertThat(proposal.proposal().state()).isEqualTo(Proposal.State.PROPOSED);
                 });
         overturn(first);
-        assertThat(view(second).book().proposals()).isEmpty();
+        assertThat(view(second).measures()).isEmpty();
+    }
+
+    @Test
+    void aDeciderImposesAMeasureAndOnlyADeciderEndsIt() {
+        by(BookCode.rows());
+        SubjectId first = breach();
+        confirm(first, 3_000, NEGLIGENT);
+        SubjectId second = breach();
+        confirm(second, 10_000, NEGLIGENT);
+        assertThat(measure(people.technician(), second, Decision.DECLINE))
+                .isEqualTo(Refused.of("finding-no-power"));
+        assertThat(measure(people.quality(), first, Decision.IMPOSE))
+                .as("it is decided where it fired")
+                .isEqualTo(Refused.of("measure-not-open"));
+        assertThat(measure(people.quality(), second, Decision.LIFT))
+                .isEqualTo(Refused.of("measure-not-open"));
+        assertThat(measure(people.quality(), second, Decision.IMPOSE)).isInstanceOf(Done.class);
+        assertThat(measure(people.quality(), second, Decision.IMPOSE))
+                .isEqualTo(Refused.of("measure-not-open"));
+        assertThat(state(second)).isEqualTo(Proposal.State.IMPOSED);
+
+        overturn(second);
+        assertThat(state(second)).as("nobody has lifted it").isEqualTo(Proposal.State.UNFOUNDED);
+        assertThat(OFFICE.findings.book(people.org(), people.technician()).proposals())
+                .extracting(Proposal::state)
+                .containsExactly(Proposal.State.UNFOUNDED);
+        assertThat(measure(people.quality(), second, Decision.LIFT)).isInstanceOf(Done.class);
+        assertThat(view(second).measures()).isEmpty();
+    }
+
+    private Outcome measure(int person, SubjectId id, Decision decision) {
+        return OFFICE.findings.measure(
+                new Sender(people.org(), person, QualityOffice.key()),
+                id,
+                new Measuring(
+                        decision,
+                        "city.9.6",
+                        Account.ofPerson(people.technician()).name(),
+                        "",
+                        "屡次"));
+    }
+
+    private Proposal.State state(SubjectId id) {
+        return view(id).measures().getFirst().proposal().state();
     }
 
     @Test
