@@ -104,9 +104,11 @@ final class ActRules {
 
     /** What stands against deciding about a measure: nobody decides about one against themselves. */
     Optional<Refused> againstMeasure(Acting who, Optional<Integer> fallsOn) {
-        return fallsOn.filter(person -> person == who.person()).isPresent()
-                ? refused("finding-own")
-                : againstTheDecider(Act.DISMISS, who);
+        return againstTheDecider(Act.DISMISS, who)
+                .or(() ->
+                        fallsOn.filter(person -> person == who.person()).isPresent()
+                                ? refused("finding-own")
+                                : Optional.empty());
     }
 
     /** Until when a confirmation waits for the answer of the person found. */
