@@ -144,6 +144,9 @@ class TripBrowserTest {
 
     private static void confirm(Page quality, String finding) {
         quality.navigate("/findings/" + finding);
+        quality.locator("#given-source").selectOption("unit");
+        press(quality, EN.of("finding.reckon"));
+        assertThat(quality.locator("main")).containsText("cable.5.1");
         quality.locator("#money").fill("100");
         quality.locator("#words-confirm").fill("No arrival was recorded by the promised time.");
         press(quality, EN.of("finding.act.confirm"));
