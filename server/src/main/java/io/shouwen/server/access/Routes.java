@@ -100,6 +100,7 @@ public final class Routes {
                     holders("GET", "/findings", FINDING_READERS),
                     signedIn("GET", "/findings/{number}"),
                     signedIn("POST", "/findings/{number}/{act}"),
+                    signedIn("POST", "/findings/{number}/measures"),
                     signedIn("GET", "/my/findings"),
                     signedIn("GET", "/my/ledger"),
                     holders("GET", "/people/{person}/ledger", FINDING_READERS),

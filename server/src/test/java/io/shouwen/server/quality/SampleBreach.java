@@ -28,6 +28,28 @@ final class SampleBreach {
     SampleBreach(TestServer server) {
         this.server = server;
         server.bean(Shelf.class).put(QualityOffice.standards());
+        everybodySigns();
+    }
+
+    /** The people of the sample have signed its own code, not this one. */
+    private void everybodySigns() {
+        server.database()
+                .orgScope()
+                .run(
+                        ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                insert into acknowledgement (org, person, code,
+                                                    version, subject, at)
+                                                select org, id, 'city', '2026', 0,
+                                                    timestamptz '2026-01-01'
+                                                from person where org = :org
+                                                """)
+                                        .param("org", ORG.value())
+                                        .update());
     }
 
     /** A late fact that waits for a second person. */
