@@ -115,14 +115,14 @@ public class Ledger {
     private static String key(Settling what, Due line, YearMonth forPeriod) {
         String own =
                 "finding:%d/r%d/f%d/%s/%s/%s/%d"
-                .formatted(
-                        what.finding(),
-                        what.revision(),
-                        what.fact(),
-                        line.account(),
-                        line.role(),
-                        line.currency().name().toLowerCase(Locale.ROOT),
-                        Periods.number(forPeriod));
+                        .formatted(
+                                what.finding(),
+                                what.revision(),
+                                what.fact(),
+                                line.account(),
+                                line.role(),
+                                line.currency().name().toLowerCase(Locale.ROOT),
+                                Periods.number(forPeriod));
         return own
                 + what.cause()
                         .map(one -> "/by:%d/f%d".formatted(one.finding(), one.fact()))

@@ -125,9 +125,7 @@ final class LedgerRows {
                 .param("revision", what.revision())
                 .param("fact", what.fact())
                 .param("cause", what.cause().map(Settling.Cause::finding).orElse(null))
-                .param(
-                        "why",
-                        reverses.isPresent() ? "" : Reckoned.write(what.reckoned(), due))
+                .param("why", reverses.isPresent() ? "" : Reckoned.write(what.reckoned(), due))
                 .param("at", what.at().atOffset(ZoneOffset.UTC))
                 .param("posted_in", Periods.number(postedIn))
                 .param("for_period", Periods.number(forPeriod))

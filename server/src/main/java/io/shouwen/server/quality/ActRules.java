@@ -102,7 +102,9 @@ final class ActRules {
                 : Optional.empty();
     }
 
-    /** What stands against deciding about a measure: nobody decides about one against themselves. */
+    /**
+     * What stands against deciding about a measure: nobody decides about one against themselves.
+     */
     Optional<Refused> againstMeasure(Acting who, Optional<Integer> fallsOn) {
         return againstTheDecider(Act.DISMISS, who)
                 .or(() ->

@@ -84,9 +84,7 @@ public final class Book {
 
     /** The facts that tell of everything but one finding. */
     List<Fact> without(Finding finding) {
-        return facts.stream()
-                .filter(fact -> !offence(fact) || !names(fact, finding))
-                .toList();
+        return facts.stream().filter(fact -> !offence(fact) || !names(fact, finding)).toList();
     }
 
     private static boolean offence(Fact fact) {
@@ -118,8 +116,7 @@ public final class Book {
 
     /** How the person found stands in a finding that stands. */
     Optional<Ruling> ruling(Finding finding) {
-        return score(codes.apply(finding))
-                .ruling(name(finding), finding.breach().account().name());
+        return score(codes.apply(finding)).ruling(name(finding), finding.breach().account().name());
     }
 
     /** The measures that are proposed or were decided about. */
@@ -154,7 +151,8 @@ public final class Book {
                         .filter(fact -> FindingFacts.MEASURES.contains(fact.kind()))
                         .map(fact -> measure(finding, fact));
         return Stream.concat(
-                finding.standing()
+                finding
+                        .standing()
                         .map(decided ->
                                 offence(
                                         finding,
@@ -172,8 +170,7 @@ public final class Book {
         decided.second()
                 .ifPresent(second ->
                         values.put(
-                                BookFacts.SECOND,
-                                new Value.Text(Account.ofPerson(second).name())));
+                                BookFacts.SECOND, new Value.Text(Account.ofPerson(second).name())));
         return values;
     }
 

@@ -124,10 +124,7 @@ public final class Books {
     }
 
     private Standards reckonedBy(OrgId org, Finding finding) {
-        return standards(
-                org,
-                finding,
-                finding.standing().map(Decided::withoutMoney).orElse(false));
+        return standards(org, finding, finding.standing().map(Decided::withoutMoney).orElse(false));
     }
 
     private Map<Finding, History> read(OrgId org, Set<Long> ids) {

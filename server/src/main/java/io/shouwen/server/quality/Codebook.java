@@ -19,7 +19,6 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Tariff;
 import io.shouwen.engine.standard.Tariff.Range;
-
 import io.shouwen.pack.standard.BookKinds;
 
 import java.math.BigDecimal;
@@ -113,7 +112,9 @@ record Codebook(
             return allowed.stream().sorted().toList();
         }
         Set<String> texts = compared.getOrDefault(name, Set.of());
-        return texts.isEmpty() ? List.of() : Stream.concat(texts.stream(), Stream.of(OTHER)).toList();
+        return texts.isEmpty()
+                ? List.of()
+                : Stream.concat(texts.stream(), Stream.of(OTHER)).toList();
     }
 
     /** An answer as a value; empty if it is none that the attribute may have. */
@@ -204,7 +205,10 @@ record Codebook(
                             addOn.besides());
             case Unpaid unpaid ->
                     new Unpaid(
-                            unpaid.follows(), unpaid.days(), unpaid.grace(), points(unpaid.tariff()));
+                            unpaid.follows(),
+                            unpaid.days(),
+                            unpaid.grace(),
+                            points(unpaid.tariff()));
             default -> consequence;
         };
     }
@@ -244,8 +248,11 @@ record Codebook(
         private void count(Ordinal nth, Consequence of) {
             condition(nth.counts());
             if (nth.window() instanceof Ordinal.Window.Rolling rolling) {
-                back = Math.max(back, Math.toIntExact(rolling.back().toTotalMonths() * 31)
-                        + rolling.back().getDays());
+                back =
+                        Math.max(
+                                back,
+                                Math.toIntExact(rolling.back().toTotalMonths() * 31)
+                                        + rolling.back().getDays());
             }
             nth.per().forEach(this::counted);
             boolean ofOne = nth.per().contains(BookFacts.PERSON);

@@ -95,9 +95,7 @@ public record Finding(
                                     decided(
                                             FindingState.CONFIRMED,
                                             first.seconded(
-                                                    read.place(),
-                                                    read.actor(),
-                                                    fact.recordedAt())))
+                                                    read.place(), read.actor(), fact.recordedAt())))
                             .orElse(this);
             case FindingFacts.DISMISSED_NAME -> decided(FindingState.DISMISSED, read.decided(this));
             case FindingFacts.APPEALED_NAME ->
@@ -134,8 +132,7 @@ public record Finding(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty())
-                : new Finding(
-                        id, breach, state, toldAt, now, decided, awaiting, answer, appeal);
+                : new Finding(id, breach, state, toldAt, now, decided, awaiting, answer, appeal);
     }
 
     private Finding confirmed(Decided decision) {

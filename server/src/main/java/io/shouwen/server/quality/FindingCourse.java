@@ -110,8 +110,7 @@ public final class FindingCourse implements Course {
                             .map(decision -> measure(before, finding, decision, fact))
                             .orElseGet(() ->
                                     Optional.of(
-                                            Refused.of(
-                                                    "finding-other-fact", fact.kind().name())));
+                                            Refused.of("finding-other-fact", fact.kind().name())));
         };
     }
 
@@ -140,8 +139,7 @@ public final class FindingCourse implements Course {
                 org,
                 new FactReader(fact).actor(),
                 finding,
-                new Parties.Deadlines(
-                        terms.of(org), shelf.of(org).standards(), parties.zone(org)),
+                new Parties.Deadlines(terms.of(org), shelf.of(org).standards(), parties.zone(org)),
                 fact.recordedAt());
     }
 
@@ -164,8 +162,7 @@ public final class FindingCourse implements Course {
 
     private Optional<Refused> imposing(History before, Finding finding, Fact fact) {
         FactReader read = new FactReader(fact);
-        return imposing(
-                before, finding, read.decided(finding), fact.recordedAt());
+        return imposing(before, finding, read.decided(finding), fact.recordedAt());
     }
 
     private Optional<Refused> seconding(History before, Finding finding, Fact fact) {
@@ -212,8 +209,8 @@ public final class FindingCourse implements Course {
     }
 
     /**
-     * Whether what was imposed no longer agrees with the book: a change against a person waits for a
-     * person.
+     * Whether what was imposed no longer agrees with the book: a change against a person waits for
+     * a person.
      */
     boolean again(History own, Finding finding, Instant at) {
         if (finding.standing().isEmpty()) {
@@ -230,8 +227,7 @@ public final class FindingCourse implements Course {
                         .isPresent();
         return !stands
                 || !Settlement.toPost(
-                                book.due(finding),
-                                ledger.posted(own.org(), finding.id().value()))
+                                book.due(finding), ledger.posted(own.org(), finding.id().value()))
                         .isEmpty();
     }
 

@@ -138,17 +138,19 @@ public class FindingFacts {
         fields.put("given", new Field(Type.TEXT, false, Set.of()));
         fields.put("without_money", new Field(Type.FLAG, false, Set.of()));
         fields.put("awaits_second", new Field(Type.FLAG, false, Set.of()));
-        return new Kind(
-                CONFIRMED, new Words("认定", "Confirmed"), fields, DECIDERS, Duration.ZERO);
+        return new Kind(CONFIRMED, new Words("认定", "Confirmed"), fields, DECIDERS, Duration.ZERO);
     }
 
     private static Kind measure(FactKind kind, String zh, String en) {
         Map<String, Field> fields =
                 required(
                         Map.of(
-                                BookFacts.CLAUSE, Type.TEXT,
-                                BookFacts.PERSON, Type.TEXT,
-                                "words", Type.TEXT));
+                                BookFacts.CLAUSE,
+                                Type.TEXT,
+                                BookFacts.PERSON,
+                                Type.TEXT,
+                                "words",
+                                Type.TEXT));
         fields.put(BookFacts.STEP, new Field(Type.TEXT, false, Set.of()));
         return new Kind(kind, new Words(zh, en), fields, DECIDERS, Duration.ZERO);
     }

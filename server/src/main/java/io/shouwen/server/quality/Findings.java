@@ -160,8 +160,7 @@ public final class Findings {
         return say(sender, finding, said, prospect);
     }
 
-    private Prospect prospect(
-            OrgId org, History own, Finding finding, Map<String, String> given) {
+    private Prospect prospect(OrgId org, History own, Finding finding, Map<String, String> given) {
         return books.prospect(
                 org,
                 own,
@@ -233,8 +232,7 @@ public final class Findings {
                                             new Command.Existing(id),
                                             List.of(
                                                     NewFact.now(
-                                                            measuring.decision().kind(),
-                                                            values))));
+                                                            measuring.decision().kind(), values))));
                     if (outcome instanceof Outcome.Done) {
                         words.keep(sender.org(), id, sender.person(), named);
                     }
@@ -281,8 +279,7 @@ public final class Findings {
         Map<String, Value> values = new HashMap<>();
         values.put("points", new Value.Whole(said.pointsHundredths()));
         values.put(
-                "money",
-                new Value.Money(prospect.money(said.pointsHundredths(), said.moneyFen())));
+                "money", new Value.Money(prospect.money(said.pointsHundredths(), said.moneyFen())));
         values.put("given", new Value.Text(prospect.given().write()));
         if (prospect.withoutMoney()) {
             values.put("without_money", new Value.Flag(true));

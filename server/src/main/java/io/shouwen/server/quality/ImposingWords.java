@@ -156,8 +156,7 @@ final class ImposingWords {
     private String missing(String name) {
         return name.startsWith(HOLDER)
                 ? texts.of(
-                        "finding.ruling.nobody-held",
-                        role(texts, name.substring(HOLDER.length())))
+                        "finding.ruling.nobody-held", role(texts, name.substring(HOLDER.length())))
                 : texts.of("finding.ruling.missing", label(texts, name));
     }
 
@@ -165,7 +164,9 @@ final class ImposingWords {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A part once, however many kinds of amount it is a part of; a fixed amount with its figure. */
+    /**
+     * A part once, however many kinds of amount it is a part of; a fixed amount with its figure.
+     */
     private List<String> bearers(List<Line> lines) {
         Set<String> all = new LinkedHashSet<>();
         for (Line line : lines) {

@@ -172,7 +172,9 @@ public final class Prospect {
         Map<String, Ask> asks = new TreeMap<>();
         chosen.values().forEach((name, value) -> asks.put(name, ask(name, value.toString())));
         List<Ask> all = new ArrayList<>(asks.values());
-        missing().filter(codes::asks).filter(name -> !asks.containsKey(name))
+        missing()
+                .filter(codes::asks)
+                .filter(name -> !asks.containsKey(name))
                 .ifPresent(name -> all.add(ask(name, "")));
         List<String> events = book.eventsBeside(finding);
         if (!events.isEmpty() && !asks.containsKey(BookFacts.EVENT)) {

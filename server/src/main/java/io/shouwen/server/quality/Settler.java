@@ -92,12 +92,8 @@ final class Settler {
                         .toList();
         Map<Long, List<Due>> posted =
                 ledger.posted(org, others.stream().map(one -> one.id().value()).toList());
-        others.forEach(one ->
-                other(
-                        org,
-                        book,
-                        one,
-                        posted.getOrDefault(one.id().value(), List.of())));
+        others.forEach(
+                one -> other(org, book, one, posted.getOrDefault(one.id().value(), List.of())));
     }
 
     private static List<Reckoned> reckoned(Book book, Finding finding) {

@@ -7,7 +7,6 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Evidence;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.server.explain.Figures;
 import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.ledger.Account;
@@ -145,11 +144,9 @@ final class Sheets {
     }
 
     /** Measures in words. */
-    List<MeasureSheet> measures(
-            OrgId org, Texts texts, ZoneId zone, List<Measure> measures) {
+    List<MeasureSheet> measures(OrgId org, Texts texts, ZoneId zone, List<Measure> measures) {
         Set<Integer> accounts = new HashSet<>();
-        measures.forEach(one ->
-                Account.person(one.proposal().account()).ifPresent(accounts::add));
+        measures.forEach(one -> Account.person(one.proposal().account()).ifPresent(accounts::add));
         Map<Integer, String> people = people(org, texts, accounts);
         return measures.stream()
                 .map(one ->

@@ -56,8 +56,7 @@ record YearWords(Texts texts, Figures figures) {
                                         one.period())));
         book.grades(account)
                 .forEach(one ->
-                        year.add(
-                                texts.of("ledger.grade-of", one.by(), one.period(), one.grade())));
+                        year.add(texts.of("ledger.grade-of", one.by(), one.period(), one.grade())));
         return year;
     }
 }

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The code of {@link QualityOffice} with other consequences: what head office or a complaint brought
- * out costs by how often and by intent, instead of the 100 to 500 yuan of city.9.1.
+ * The code of {@link QualityOffice} with other consequences: what head office or a complaint
+ * brought out costs by how often and by intent, instead of the 100 to 500 yuan of city.9.1.
  */
 final class BookCode {
     private static final Condition OUTSIDE = is("source", "complaint", "head-office");
@@ -69,8 +69,7 @@ final class BookCode {
     }
 
     private static Price row(String intent, long least, long most, Tariff tariff) {
-        return price(
-                following(intent, least, most), tariff, Set.of(new ClauseId("city.9.1")));
+        return price(following(intent, least, most), tariff, Set.of(new ClauseId("city.9.1")));
     }
 
     private static Following following(String intent, long least, long most) {
@@ -88,13 +87,7 @@ final class BookCode {
 
     private static Price price(Following follows, Tariff tariff, Set<ClauseId> insteadOf) {
         return new Price(
-                follows,
-                false,
-                tariff,
-                Optional.empty(),
-                Optional.empty(),
-                insteadOf,
-                List.of());
+                follows, false, tariff, Optional.empty(), Optional.empty(), insteadOf, List.of());
     }
 
     private static Condition is(String attribute, String... texts) {

@@ -89,8 +89,10 @@ class BookCrashTest {
                         .as(when)
                         .containsExactlyInAnyOrderElementsOf(CALM.due(people, one));
             }
-            assertThat(posted(second)).as(when).singleElement().satisfies(due ->
-                    assertThat(due.amount()).isEqualTo(-20_000));
+            assertThat(posted(second))
+                    .as(when)
+                    .singleElement()
+                    .satisfies(due -> assertThat(due.amount()).isEqualTo(-20_000));
             assertThat(sum()).as(when).isZero();
         }
 
@@ -195,8 +197,7 @@ class BookCrashTest {
 
     private static QualityOffice process(CrashSwitch crash) {
         QualityOffice office =
-                new QualityOffice(
-                        DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+                new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
         office.shelf.put(BookCode.doubling());
         return office;
     }

@@ -57,7 +57,7 @@ class BookPagesTest {
                         TestBrowser.as(SERVER, "liwei")
                                 .get("/my/ledger?currency=cny", "Accept-Language", "en")
                                 .body())
-                .contains("city.9.3: 10000 yuan", "Suspension", "−13000 yuan")
+                .contains("city.9.3: ¥10000", "Suspension", "¥−13000")
                 .doesNotContain("Impose</button>");
         assertThat(
                         quality.post(
@@ -101,8 +101,7 @@ class BookPagesTest {
         return quality.get("/findings/" + number + query, "Accept-Language", language).body();
     }
 
-    private HttpResponse<String> confirm(
-            String number, String money, Map<String, String> given) {
+    private HttpResponse<String> confirm(String number, String money, Map<String, String> given) {
         Map<String, String> form = new HashMap<>(given);
         form.put("revision", "1");
         form.put("money", money);

@@ -130,8 +130,7 @@ class BookTest {
         Terms terms = terms(id, NEGLIGENT);
         assertThat(terms.by()).contains(new ClauseId("city.9.2"));
         assertThat(terms.aside())
-                .containsExactly(
-                        new Terms.Aside(new ClauseId("city.9.1"), Terms.Reason.INSTEAD));
+                .containsExactly(new Terms.Aside(new ClauseId("city.9.1"), Terms.Reason.INSTEAD));
         confirm(id, 3_000, NEGLIGENT);
         assertThat(money(people.technician())).isEqualTo(-3_000);
         SubjectId own = breach();
@@ -209,7 +208,9 @@ class BookTest {
                 SubjectId other = breach();
                 List<Outcome> outcomes =
                         List.of(
-                                        at(both, () -> say(people.quality(), one, 4_000, NEGLIGENT)),
+                                        at(
+                                                both,
+                                                () -> say(people.quality(), one, 4_000, NEGLIGENT)),
                                         at(
                                                 both,
                                                 () ->
@@ -234,8 +235,7 @@ class BookTest {
         }
     }
 
-    private static CompletableFuture<Outcome> at(
-            ExecutorService where, Supplier<Outcome> what) {
+    private static CompletableFuture<Outcome> at(ExecutorService where, Supplier<Outcome> what) {
         return CompletableFuture.supplyAsync(what, where);
     }
 

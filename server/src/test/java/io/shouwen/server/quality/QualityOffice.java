@@ -125,8 +125,7 @@ final class QualityOffice {
         Postings postings = new Postings(pool);
         books = new Books(pool, shelf, histories, postings);
         FindingCourse course =
-                new FindingCourse(
-                        pool, postings, shelf, ledger, new Signatures(pool), books);
+                new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool), books);
         journal =
                 new Journal(
                         pool,
