@@ -1,18 +1,11 @@
 package io.shouwen.server.quality;
 
-import io.shouwen.engine.fact.FactKind;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Judged;
-import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.score.Proposal;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.clock.WallClock;
-import io.shouwen.server.journal.Actor;
-import io.shouwen.server.journal.Command;
 import io.shouwen.server.journal.Journal;
-import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
-import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.judgement.Judgements;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.Founding;
@@ -48,10 +41,7 @@ public final class Findings {
     /** The most lines of one page. */
     public static final int PAGE = 50;
 
-    private static final String SOURCE = "findings";
-
     private final OrgScope scope;
-    private final Journal journal;
     private final Judgements judgements;
     private final Histories histories;
     private final WallClock clock;
@@ -62,6 +52,7 @@ public final class Findings {
     private final TermsRows terms;
     private final FindingWords words;
     private final Books books;
+    private final Deciding deciding;
 
     public Findings(
             DataSource dataSource,
@@ -77,7 +68,6 @@ public final class Findings {
             Books books) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
-        this.journal = journal;
         this.judgements = judgements;
         this.histories = histories;
         this.clock = clock;
@@ -88,6 +78,7 @@ public final class Findings {
         this.terms = new TermsRows(jdbc);
         this.books = books;
         this.words = new FindingWords(new WordsRows(jdbc), writings);
+        this.deciding = new Deciding(scope, journal, histories, clock, terms, words, books);
     }
 
     /** Who acts, and the key by which the command is found again. */
@@ -128,69 +119,7 @@ public final class Findings {
 
     /** Records what a person says or decides; refused if it is not theirs or not the time. */
     public Outcome say(Sender sender, SubjectId id, Said said) {
-        if (said.words().isBlank()) {
-            return Refused.of("finding-words-missing");
-        }
-        return scope.in(
-                sender.org(),
-                () -> {
-                    Optional<History> own =
-                            histories.lock(sender.org(), List.of(id)).stream()
-                                    .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
-                                    .findFirst();
-                    return own.map(history -> say(sender, history, said))
-                            .orElseGet(() -> Refused.of("no-such-subject", id.number()));
-                });
-    }
-
-    /** The book is held before the journal reads the time: who waited decides later. */
-    private Outcome say(Sender sender, History own, Said said) {
-        Finding finding = Finding.of(own.id(), own.facts());
-        Optional<Prospect> prospect = Optional.empty();
-        if (!said.act().ofTheFound()) {
-            books.hold(sender.org(), List.of(finding.breach()));
-        }
-        if (said.act() == Act.CONFIRM) {
-            Prospect may = prospect(sender.org(), own, finding, said.given());
-            if (!said.seen().isEmpty() && !said.seen().equals(may.seen())) {
-                return Refused.of("finding-terms-changed");
-            }
-            prospect = Optional.of(may);
-        }
-        return say(sender, finding, said, prospect);
-    }
-
-    private Prospect prospect(OrgId org, History own, Finding finding, Map<String, String> given) {
-        return books.prospect(
-                org,
-                own,
-                finding,
-                books.given(org, finding.breach().unit(), given),
-                terms.of(org).money(),
-                clock.now());
-    }
-
-    private Outcome say(Sender sender, Finding finding, Said said, Optional<Prospect> prospect) {
-        String text = said.words().strip();
-        FindingWords.Named named = words.name(sender.org(), finding.id(), sender.person(), text);
-        Outcome outcome =
-                journal.run(
-                        new Command(
-                                sender.org(),
-                                Actor.person(
-                                        sender.person(),
-                                        Set.of(
-                                                said.act().ofTheFound()
-                                                        ? FindingFacts.ANSWERER
-                                                        : FindingFacts.DECIDER)),
-                                sender.key(),
-                                SOURCE,
-                                new Command.Existing(finding.id()),
-                                List.of(fact(said, named.name(), prospect))));
-        if (outcome instanceof Outcome.Done) {
-            words.keep(sender.org(), finding.id(), sender.person(), named);
-        }
-        return outcome;
+        return deciding.say(sender, id, said);
     }
 
     /**
@@ -205,39 +134,7 @@ public final class Findings {
 
     /** Records what a decider decides about a measure that ends in this finding. */
     public Outcome measure(Sender sender, SubjectId id, Measuring measuring) {
-        if (measuring.words().isBlank()) {
-            return Refused.of("finding-words-missing");
-        }
-        return scope.in(
-                sender.org(),
-                () -> {
-                    FindingWords.Named named =
-                            words.name(
-                                    sender.org(), id, sender.person(), measuring.words().strip());
-                    Map<String, Value> values = new HashMap<>();
-                    values.put("words", new Value.Text(named.name()));
-                    values.put(BookFacts.CLAUSE, new Value.Text(measuring.clause()));
-                    values.put(BookFacts.PERSON, new Value.Text(measuring.account()));
-                    if (!measuring.step().isEmpty()) {
-                        values.put(BookFacts.STEP, new Value.Text(measuring.step()));
-                    }
-                    Outcome outcome =
-                            journal.run(
-                                    new Command(
-                                            sender.org(),
-                                            Actor.person(
-                                                    sender.person(), Set.of(FindingFacts.DECIDER)),
-                                            sender.key(),
-                                            SOURCE,
-                                            new Command.Existing(id),
-                                            List.of(
-                                                    NewFact.now(
-                                                            measuring.decision().kind(), values))));
-                    if (outcome instanceof Outcome.Done) {
-                        words.keep(sender.org(), id, sender.person(), named);
-                    }
-                    return outcome;
-                });
+        return deciding.measure(sender, id, measuring);
     }
 
     /** Everything that bears on a person in the year of today. */
@@ -249,45 +146,6 @@ public final class Findings {
                     return books.ofPerson(
                             org, person, now.atZone(parties.zone(org)).toLocalDate(), now);
                 });
-    }
-
-    private static NewFact fact(Said said, String name, Optional<Prospect> prospect) {
-        Map<String, Value> values = new HashMap<>();
-        values.put("words", new Value.Text(name));
-        if (!said.act().ofTheFound()) {
-            values.put("revision", new Value.Whole(said.revision()));
-        }
-        FactKind kind =
-                switch (said.act()) {
-                    case ANSWER -> FindingFacts.ANSWERED;
-                    case APPEAL -> FindingFacts.APPEALED;
-                    case DISMISS -> FindingFacts.DISMISSED;
-                    case SECOND -> FindingFacts.SECONDED;
-                    case CONFIRM -> {
-                        values.putAll(imposed(said, prospect.orElseThrow()));
-                        yield FindingFacts.CONFIRMED;
-                    }
-                    case UPHOLD, OVERTURN -> {
-                        values.put("upheld", new Value.Flag(said.act() == Act.UPHOLD));
-                        yield FindingFacts.APPEAL_DECIDED;
-                    }
-                };
-        return NewFact.now(kind, values);
-    }
-
-    private static Map<String, Value> imposed(Said said, Prospect prospect) {
-        Map<String, Value> values = new HashMap<>();
-        values.put("points", new Value.Whole(said.pointsHundredths()));
-        values.put(
-                "money", new Value.Money(prospect.money(said.pointsHundredths(), said.moneyFen())));
-        values.put("given", new Value.Text(prospect.given().write()));
-        if (prospect.withoutMoney()) {
-            values.put("without_money", new Value.Flag(true));
-        }
-        if (prospect.terms().tariff().open()) {
-            values.put("awaits_second", new Value.Flag(true));
-        }
-        return values;
     }
 
     /** The sample shows proposed deductions, so that a visitor sees what they look like. */
@@ -421,7 +279,7 @@ public final class Findings {
                         own,
                         subject,
                         judged(finding, subject),
-                        prospect(org, own, finding, given),
+                        deciding.prospect(org, own, finding, given),
                         measures(books.around(org, own, finding, now), finding, rules, who, theirs),
                         again,
                         rules.allowed(who),

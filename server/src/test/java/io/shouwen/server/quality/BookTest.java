@@ -264,7 +264,7 @@ class BookTest {
     }
 
     @Test
-    void aSecondOffenceProposesAMeasureAndNothingElse() {
+    void aDeciderImposesAMeasureAndOnlyADeciderEndsIt() {
         by(BookCode.rows());
         SubjectId first = breach();
         confirm(first, 3_000, NEGLIGENT);
@@ -272,22 +272,10 @@ class BookTest {
         confirm(second, 10_000, NEGLIGENT);
         assertThat(view(second).measures())
                 .singleElement()
-                .satisfies(proposal -> {
-                    assertThat(proposal.proposal().by()).isEqualTo(new ClauseId("city.9.6"));
-                    assertThat(proposal.proposal().firedBy()).containsExactly("" + second.value());
-                    assertThat(proposal.proposal().state()).isEqualTo(Proposal.State.PROPOSED);
+                .satisfies(one -> {
+                    assertThat(one.proposal().firedBy()).containsExactly("" + second.value());
+                    assertThat(one.proposal().state()).isEqualTo(Proposal.State.PROPOSED);
                 });
-        overturn(first);
-        assertThat(view(second).measures()).isEmpty();
-    }
-
-    @Test
-    void aDeciderImposesAMeasureAndOnlyADeciderEndsIt() {
-        by(BookCode.rows());
-        SubjectId first = breach();
-        confirm(first, 3_000, NEGLIGENT);
-        SubjectId second = breach();
-        confirm(second, 10_000, NEGLIGENT);
         assertThat(measure(people.technician(), second, Decision.DECLINE))
                 .isEqualTo(Refused.of("finding-no-power"));
         assertThat(measure(people.quality(), first, Decision.IMPOSE))
