@@ -219,6 +219,9 @@ record Codebook(
 
     /** Looks through the consequences once. */
     private static final class Reader {
+        /** By so much months may be longer than those after the epoch. */
+        private static final int SLACK = 3;
+
         private int back;
         private boolean across;
         private final Set<String> roles = new TreeSet<>();
@@ -248,11 +251,8 @@ record Codebook(
         private void count(Ordinal nth, Consequence of) {
             condition(nth.counts());
             if (nth.window() instanceof Ordinal.Window.Rolling rolling) {
-                back =
-                        Math.max(
-                                back,
-                                Math.toIntExact(rolling.back().toTotalMonths() * 31)
-                                        + rolling.back().getDays());
+                LocalDate end = LocalDate.EPOCH.plus(rolling.back());
+                back = Math.max(back, Math.toIntExact(end.toEpochDay()) + SLACK);
             }
             nth.per().forEach(this::counted);
             boolean ofOne = nth.per().contains(BookFacts.PERSON);
