@@ -101,6 +101,11 @@ public record Adoption(List<Terms> terms, String hash) {
         }
     }
 
+    /** True for a clause that is only shown because the site did not adopt it. */
+    public static boolean leavesOut(Clause clause) {
+        return clause.rule() instanceof Shown shown && shown.kind().equals(NOT_ADOPTED);
+    }
+
     /** Whether one of the written ids means a clause. */
     static Predicate<Clause> meaning(String written) {
         return written.endsWith("*")

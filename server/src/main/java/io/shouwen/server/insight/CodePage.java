@@ -3,13 +3,11 @@ package io.shouwen.server.insight;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.access.Routes;
 import io.shouwen.server.acknowledgement.Acknowledgements;
 import io.shouwen.server.clock.WallClock;
-import io.shouwen.server.explain.Figures;
 import io.shouwen.server.insight.ReadClause.Count;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -30,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The written code as a document one reads, each clause with how it was kept this month. */
@@ -83,9 +82,7 @@ class CodePage {
                         .findFirst()
                         .orElseThrow(Refusal::notFound);
         Texts texts = Texts.in(frames.language(request));
-        RuleWords words =
-                new RuleWords(
-                        standards, roles(standard.ref()), texts, new Figures(texts, me.zone()));
+        ClauseWords words = new ClauseWords(standards.catalogue(), written(standard.ref()), texts);
         List<Count> counts = tally.thisMonth(me.org());
         Map<String, List<Count>> byClause =
                 counts.stream().collect(Collectors.groupingBy(Count::clause));
@@ -107,7 +104,7 @@ class CodePage {
                         .map(clause ->
                                 new ReadClause(
                                         clause,
-                                        words.of(clause.rule()),
+                                        words.of(clause),
                                         byClause.getOrDefault(clause.id().value(), List.of())))
                         .toList());
         return "insight/code";
@@ -122,12 +119,11 @@ class CodePage {
         return List.copyOf(versions.values());
     }
 
-    private Map<String, Words> roles(StandardRef of) {
+    /** As it was read from its folder. */
+    private Optional<Pack.Version> written(StandardRef of) {
         return shelf.packs().stream()
                 .flatMap(pack -> pack.versions().stream())
                 .filter(version -> version.standard().ref().toString().equals(of.toString()))
-                .findFirst()
-                .<Map<String, Words>>map(Pack.Version::roles)
-                .orElse(Map.of());
+                .findFirst();
     }
 }

@@ -1,20 +1,23 @@
 package io.shouwen.server.insight;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.pack.explain.Explanation;
+import io.shouwen.pack.standard.Adoption;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** A clause as the page shows it: what it does, and how it went this month. */
-public record ReadClause(Clause clause, List<Line> lines, List<Count> counts) {
+public record ReadClause(Clause clause, Explanation does, List<Count> counts) {
     public ReadClause {
-        lines = List.copyOf(lines);
         counts = List.copyOf(counts);
     }
 
-    /** One line: what it is about, and what the rule says of it. */
-    public record Line(String about, String says) {}
+    /** False for a clause that is only shown because the site did not adopt it. */
+    public boolean adopted() {
+        return !Adoption.leavesOut(clause);
+    }
 
     /** How often the clause came to a verdict, as counted last. */
     public record Count(String clause, String verdict, long times, Instant asOf) {}

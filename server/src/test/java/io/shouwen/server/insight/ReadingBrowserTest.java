@@ -15,6 +15,7 @@ import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,13 @@ class ReadingBrowserTest {
         inspect(page, "codes-" + texts.language().tag());
         page.locator(".doors a").first().click();
         assertThat(page.locator("#cable\\.3\\.3\\.2a")).isVisible();
+        boolean english = texts.language() == Language.EN;
+        assertThat(page.locator("#cable\\.3\\.3\\.2a .does"))
+                .containsText(english ? "within 30 minutes" : "30 分钟内");
+        assertThat(page.locator("#cable\\.3\\.3\\.2a .note")).hasCount(0);
+        assertThat(page.locator("#cable\\.5\\.2a .note")).hasText(texts.of("insight.not-adopted"));
+        assertThat(page.locator("#cable\\.5\\.2a .does"))
+                .containsText(english ? "50 yuan" : "50 元");
         page.locator(".clause summary").first().click();
         assertThat(page.locator(".clause dl").first()).isVisible();
         inspect(page, "code-" + texts.language().tag());
