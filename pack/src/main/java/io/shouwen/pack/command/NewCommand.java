@@ -48,10 +48,9 @@ public final class NewCommand implements Callable<Integer> {
     @Option(
             names = "--year",
             paramLabel = "YEAR",
-            description =
-                    "the version, and the year in which it comes into force (default:"
-                            + " ${DEFAULT-VALUE})")
-    private int year = 2026;
+            required = true,
+            description = "the version, and the year in which it comes into force")
+    private int year;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;

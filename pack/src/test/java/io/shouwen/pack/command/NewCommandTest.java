@@ -42,7 +42,8 @@ class NewCommandTest {
     void aFolderThatIsThereIsLeftAlone() {
         place.write("codes/desk/mine.txt", "mine");
 
-        assertThat(place.run(new NewCommand(), "desk", "--in", "@codes")).isEqualTo(1);
+        assertThat(place.run(new NewCommand(), "desk", "--in", "@codes", "--year", "2027"))
+                .isEqualTo(1);
         assertThat(place.complained())
                 .isEqualTo("there is a folder @codes/desk; choose another name\n");
         assertThat(Files.exists(place.path("codes/desk/standard.yaml"))).isFalse();
@@ -50,9 +51,17 @@ class NewCommandTest {
 
     @Test
     void aNameThatNoCodeCanHaveIsWrongUsage() {
-        assertThat(place.run(new NewCommand(), "My Desk", "--in", "@codes")).isEqualTo(2);
+        assertThat(place.run(new NewCommand(), "My Desk", "--in", "@codes", "--year", "2027"))
+                .isEqualTo(2);
         assertThat(place.complained()).contains("`My Desk` cannot name a code");
         assertThat(place.run(new NewCommand(), "desk", "--year", "26", "--in", "@codes"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theYearIsSaidAndNotGuessed() {
+        assertThat(place.run(new NewCommand(), "desk", "--in", "@codes")).isEqualTo(2);
+        assertThat(place.complained()).contains("Missing required option: '--year=YEAR'");
+        assertThat(Files.exists(place.path("codes/desk"))).isFalse();
     }
 }
