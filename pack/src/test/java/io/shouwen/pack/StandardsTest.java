@@ -2,10 +2,13 @@ package io.shouwen.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shouwen.pack.mutate.Mutations;
+import io.shouwen.pack.mutate.Notice;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.scenario.ScenarioRunner;
 import io.shouwen.pack.standard.Codes;
+import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.yaml.Problems;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,23 @@ class StandardsTest {
         assertThat(problems.rendered()).isEmpty();
         assertThat(scenarios).isNotEmpty();
         assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void someScenarioNoticesEveryChangeOfARuleThatShips() {
+        Problems problems = new Problems();
+        Codes codes = Codes.read(List.of(Path.of("..", "standards")), problems).orElseThrow();
+        for (Pack pack : codes.packs()) {
+            for (Pack.Version version : pack.versions()) {
+                Notice notice =
+                        new Notice(
+                                version, codes.standards(), ScenarioReader.read(version, problems));
+                assertThat(Mutations.of(version))
+                        .isNotEmpty()
+                        .filteredOn(mutation -> !notice.of(mutation))
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

@@ -25,10 +25,11 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the scenarios of written codes.",
-            "With --mutate it then changes one thing in one rule at a time (a limit by its"
-                    + " smallest unit; a condition, branch, exception, row or step left out) and"
-                    + " tells the changes that no scenario notices. What a scenario cannot see is"
-                    + " not changed: the mode of a check, and consequences."
+            "With --mutate it then changes one thing in one rule at a time (a limit, amount, place"
+                    + " or share by its smallest unit; a condition, branch, exception, row or step"
+                    + " left out) and tells the changes that no scenario notices. A rule by reading"
+                    + " is changed in each option, and judged by the scenarios that choose it. What"
+                    + " a scenario cannot see is not changed, such as the mode of a check."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

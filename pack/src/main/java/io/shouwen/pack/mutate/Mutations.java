@@ -1,50 +1,85 @@
 package io.shouwen.pack.mutate;
 
 import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.Obligation;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.pack.standard.ClauseSources;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Everything that can be changed in the rules of a version, one thing at a time: a limit, bound or
- * amount shifted by its smallest unit, a condition, branch, exception, row or step left out, and
- * each rule as a whole. What nobody could notice is not among them.
+ * Everything that can be changed in the rules of a version, one thing at a time: a limit, bound,
+ * amount, place or share shifted by its smallest unit, a condition, branch, exception, row or step
+ * left out, and each rule as a whole. A rule by reading is changed in each of its options. What
+ * nobody could notice is not among them.
  */
 public final class Mutations {
-    private Mutations() {}
+    private final ClauseSources sources;
+    private final RuleVariants rules;
+    private final Precedence precedence;
+    private final List<Mutation> all = new ArrayList<>();
+
+    private Mutations(Pack.Version version) {
+        this.sources = ClauseSources.of(version);
+        this.rules = new RuleVariants(version.catalogue());
+        this.precedence = Precedence.of(version.standard());
+    }
 
     /** In the order of the clauses. */
     public static List<Mutation> of(Pack.Version version) {
-        ClauseSources sources = ClauseSources.of(version);
-        RuleVariants rules = new RuleVariants(version.catalogue());
-        List<Mutation> mutations = new ArrayList<>();
+        Mutations mutations = new Mutations(version);
         for (Clause clause : version.standard().clauses()) {
-            if (clause.rule() instanceof Obligation rule) {
-                Shown nothing = new Shown("left-out");
+            var options = version.variants().getOrDefault(clause.id(), List.of());
+            if (options.isEmpty()) {
+                mutations.add(clause, "", List.of());
+            }
+            for (var option : options) {
+                boolean usual =
+                        Optional.ofNullable(version.readings().get(option.reading()))
+                                .map(Reading::usual)
+                                .filter(option.option()::equals)
+                                .isPresent();
                 mutations.add(
-                        new Mutation(
-                                clause,
-                                new Clause(clause.id(), clause.cite(), clause.says(), nothing),
-                                "left out as a whole",
-                                sources.of(clause.id())));
-                for (Variant<Obligation> variant : rules.of(rule)) {
-                    mutations.add(
-                            new Mutation(
-                                    clause,
-                                    new Clause(
-                                            clause.id(),
-                                            clause.cite(),
-                                            clause.says(),
-                                            variant.value()),
-                                    variant.change(),
-                                    sources.of(clause.id(), variant.path())));
-                }
+                        with(clause, option.rule()),
+                        usual ? "" : "read as `" + option.option() + "`: ",
+                        List.of("by-reading", "rules", option.option()));
             }
         }
-        return mutations;
+        return mutations.all;
+    }
+
+    private void add(Clause clause, String how, List<String> path) {
+        if (clause.rule() instanceof Shown) {
+            return;
+        }
+        all.add(
+                new Mutation(
+                        clause,
+                        with(clause, new Shown("left-out")),
+                        how + "left out as a whole",
+                        sources.of(clause.id(), path)));
+        for (Variant<Rule> variant : rules.of(clause.rule())) {
+            if (precedence.idle(clause, variant)) {
+                continue;
+            }
+            all.add(
+                    new Mutation(
+                            clause,
+                            with(clause, variant.value()),
+                            how + variant.change(),
+                            sources.of(
+                                    clause.id(),
+                                    Stream.concat(path.stream(), variant.path().stream())
+                                            .toList())));
+        }
+    }
+
+    private static Clause with(Clause clause, Rule rule) {
+        return new Clause(clause.id(), clause.cite(), clause.says(), rule);
     }
 }

@@ -2,27 +2,33 @@ package io.shouwen.pack.mutate;
 
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioRunner;
 import io.shouwen.pack.standard.Pack;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether some scenario of a version would notice a mutation. Only the clause and those with which
- * it shares an occasion are judged, and only by the scenarios that expect something of them.
+ * Whether some scenario of a version would notice a mutation. Of what judges only the clause and
+ * those with which it shares an occasion are judged, and only by the scenarios that expect
+ * something of them. What follows from offences is reckoned by the whole code.
  */
 public final class Notice {
-    private final Standard standard;
+    private final Pack.Version version;
     private final Standards all;
     private final List<Scenario> scenarios;
+    private final Map<ClauseId, Clause> written = new HashMap<>();
     private final Map<ClauseId, Set<ClauseId>> sharing = new HashMap<>();
 
     /**
@@ -31,16 +37,24 @@ public final class Notice {
      * @param all with whose catalogue and calendars they are judged
      */
     public Notice(Pack.Version version, Standards all, List<Scenario> scenarios) {
-        this.standard = version.standard();
+        this.version = version;
         this.all = all;
         this.scenarios = List.copyOf(scenarios);
-        for (Clause clause : standard.clauses()) {
-            share(clause.id(), clause.id());
-            if (clause.rule() instanceof Promise promise) {
-                for (ClauseId other : promise.changes().yieldsTo()) {
-                    share(clause.id(), other);
-                    share(other, clause.id());
-                }
+        for (Clause clause : version.standard().clauses()) {
+            written.put(clause.id(), clause);
+            share(clause.id(), clause.rule());
+            version.variants()
+                    .getOrDefault(clause.id(), List.of())
+                    .forEach(option -> share(clause.id(), option.rule()));
+        }
+    }
+
+    private void share(ClauseId id, Rule rule) {
+        share(id, id);
+        if (rule instanceof Promise promise) {
+            for (ClauseId other : promise.changes().yieldsTo()) {
+                share(id, other);
+                share(other, id);
             }
         }
     }
@@ -51,17 +65,52 @@ public final class Notice {
 
     /** True when one of the scenarios says something else of the changed clause. */
     public boolean of(Mutation mutation) {
-        Set<ClauseId> judged = sharing.getOrDefault(mutation.clause().id(), Set.of());
-        Standards changed = with(mutation, judged);
+        ClauseId id = mutation.clause().id();
+        boolean follows = mutation.clause().rule() instanceof Consequence;
+        Set<ClauseId> kept = follows ? sharing.keySet() : sharing.getOrDefault(id, Set.of());
+        Map<Map<String, String>, Standards> changed = new HashMap<>();
         return scenarios.stream()
-                .filter(scenario -> expects(scenario, mutation.clause().id(), judged))
-                .map(scenario -> only(scenario, judged))
-                .anyMatch(scenario -> !ScenarioRunner.run(changed, scenario).passed());
+                .map(scenario -> follows ? owing(scenario) : judging(scenario, kept))
+                .filter(scenario -> !scenario.then().isEmpty() || !scenario.owed().isEmpty())
+                .filter(scenario -> reads(scenario, mutation.clause()))
+                .sorted(Comparator.comparingInt(scenario -> owes(scenario, id) ? 0 : 1))
+                .anyMatch(scenario ->
+                        !ScenarioRunner.run(
+                                        changed.computeIfAbsent(
+                                                scenario.readings(),
+                                                chosen -> with(mutation, chosen, kept)),
+                                        scenario)
+                                .passed());
     }
 
-    private Standards with(Mutation mutation, Set<ClauseId> judged) {
+    /** What is read otherwise is another rule than the one that is changed. */
+    private boolean reads(Scenario scenario, Clause clause) {
+        return Optional.ofNullable(written.get(clause.id()))
+                .map(one -> version.read(one, scenario.readings()))
+                .equals(Optional.of(clause.rule()));
+    }
+
+    /** Those that speak of the clause itself come first: they are the likeliest to notice. */
+    private static boolean owes(Scenario scenario, ClauseId clause) {
+        return scenario.owed().stream().anyMatch(one -> one.clause().equals(clause));
+    }
+
+    private static Scenario owing(Scenario scenario) {
+        return only(scenario, List.of(), scenario.owed());
+    }
+
+    private static Scenario judging(Scenario scenario, Set<ClauseId> judged) {
+        List<Scenario.Expected> then =
+                scenario.then().stream()
+                        .filter(expected -> judged.contains(expected.clause()))
+                        .toList();
+        return only(scenario, then, List.of());
+    }
+
+    private Standards with(Mutation mutation, Map<String, String> chosen, Set<ClauseId> judged) {
+        Standard read = version.read(chosen);
         List<Clause> clauses =
-                standard.clauses().stream()
+                read.clauses().stream()
                         .filter(clause -> judged.contains(clause.id()))
                         .map(clause ->
                                 clause.id().equals(mutation.clause().id())
@@ -70,25 +119,18 @@ public final class Notice {
                         .toList();
         Standard small =
                 new Standard(
-                        standard.ref(),
-                        standard.title(),
-                        standard.from(),
-                        standard.to(),
-                        standard.zone(),
-                        standard.attributes(),
+                        read.ref(),
+                        read.title(),
+                        read.from(),
+                        read.to(),
+                        read.zone(),
+                        read.attributes(),
                         clauses);
         return Standards.of(List.of(small), all.catalogue(), all.calendars());
     }
 
-    private static boolean expects(Scenario scenario, ClauseId clause, Set<ClauseId> judged) {
-        // What is read otherwise than usual is another rule than the one that is changed.
-        return scenario.readings().isEmpty()
-                && scenario.then().stream()
-                        .map(Scenario.Expected::clause)
-                        .anyMatch(id -> id.equals(clause) || judged.contains(id));
-    }
-
-    private static Scenario only(Scenario scenario, Set<ClauseId> judged) {
+    private static Scenario only(
+            Scenario scenario, List<Scenario.Expected> then, List<Scenario.Owed> owed) {
         return new Scenario(
                 scenario.name(),
                 scenario.spot(),
@@ -96,9 +138,7 @@ public final class Notice {
                 scenario.readings(),
                 scenario.facts(),
                 scenario.at(),
-                scenario.then().stream()
-                        .filter(expected -> judged.contains(expected.clause()))
-                        .toList(),
-                List.of());
+                then,
+                owed);
     }
 }

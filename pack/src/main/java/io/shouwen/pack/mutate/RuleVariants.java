@@ -2,6 +2,7 @@ package io.shouwen.pack.mutate;
 
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Check;
+import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.standard.Entitlement;
 import io.shouwen.engine.standard.Obligation;
@@ -9,6 +10,8 @@ import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Procedure;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.standard.Threshold;
 import io.shouwen.engine.standard.Threshold.Target;
@@ -20,41 +23,43 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rules with one thing changed: a limit shifted, a branch, condition, row or step left out. */
-record RuleVariants(PatternVariants patterns) {
+record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) {
     RuleVariants(Catalogue catalogue) {
-        this(new PatternVariants(catalogue));
+        this(new PatternVariants(catalogue), ConsequenceVariants.of(catalogue));
     }
 
-    /** Each differs from the rule and from the others. */
-    List<Variant<Obligation>> of(Obligation rule) {
+    /** Each differs from the rule and from the others; what is only text has none. */
+    List<Variant<Rule>> of(Rule rule) {
         return distinct(
                 rule,
                 switch (rule) {
-                    case Promise promise ->
-                            Variant.in(
-                                    new PromiseVariants(patterns).of(promise),
-                                    changed -> changed,
-                                    promise.opening() instanceof Opening.OnFact
-                                            ? "promise"
-                                            : "duty");
-                    case Check check ->
-                            Variant.in(new CheckVariants(patterns).of(check), c -> c, "check");
-                    case Procedure procedure ->
-                            Variant.in(procedure(procedure), p -> p, "procedure");
-                    case Cover cover -> Variant.in(cover(cover), c -> c, "cover");
-                    case Threshold threshold ->
-                            Variant.in(threshold(threshold), t -> t, "threshold");
-                    case Entitlement table ->
-                            Variant.in(
-                                    new TableVariants(patterns).of(table), t -> t, "entitlement");
-                    case Practice practice -> Variant.in(practice(practice), p -> p, "practice");
+                    case Obligation obligation -> Variant.in(of(obligation), one -> one);
+                    case Consequence consequence ->
+                            Variant.in(consequences.of(consequence), one -> one, "consequence");
+                    case Shown shown -> List.of();
                 });
     }
 
-    private static List<Variant<Obligation>> distinct(
-            Obligation rule, List<Variant<Obligation>> variants) {
-        List<Variant<Obligation>> kept = new ArrayList<>();
-        for (Variant<Obligation> variant : variants) {
+    private List<Variant<Obligation>> of(Obligation obligation) {
+        return switch (obligation) {
+            case Promise promise ->
+                    Variant.in(
+                            new PromiseVariants(patterns).of(promise),
+                            changed -> changed,
+                            promise.opening() instanceof Opening.OnFact ? "promise" : "duty");
+            case Check check -> Variant.in(new CheckVariants(patterns).of(check), c -> c, "check");
+            case Procedure procedure -> Variant.in(procedure(procedure), p -> p, "procedure");
+            case Cover cover -> Variant.in(cover(cover), c -> c, "cover");
+            case Threshold threshold -> Variant.in(threshold(threshold), t -> t, "threshold");
+            case Entitlement table ->
+                    Variant.in(new TableVariants(patterns).of(table), t -> t, "entitlement");
+            case Practice practice -> Variant.in(practice(practice), p -> p, "practice");
+        };
+    }
+
+    private static List<Variant<Rule>> distinct(Rule rule, List<Variant<Rule>> variants) {
+        List<Variant<Rule>> kept = new ArrayList<>();
+        for (Variant<Rule> variant : variants) {
             if (!variant.value().equals(rule)
                     && kept.stream().noneMatch(one -> one.value().equals(variant.value()))) {
                 kept.add(variant);

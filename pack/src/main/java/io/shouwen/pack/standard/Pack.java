@@ -74,12 +74,12 @@ public record Pack(
         }
 
         /** The version read otherwise: readings by name with the option chosen. */
-        Standard read(Map<String, String> chosen) {
+        public Standard read(Map<String, String> chosen) {
             return Adoption.replacing(standard, clause -> read(clause, chosen));
         }
 
         /** What a clause does by the options chosen. */
-        Rule read(Clause clause, Map<String, String> chosen) {
+        public Rule read(Clause clause, Map<String, String> chosen) {
             return variants.getOrDefault(clause.id(), List.of()).stream()
                     .filter(one -> one.option().equals(chosen.get(one.reading())))
                     .map(Variant::rule)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.pack.OneRule;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,11 +82,87 @@ class MutationsTest {
                         + " condition on `a`; n 5 becomes 4; n 5 becomes 6; without row 2; n 9"
                         + " becomes 8; n 9 becomes 10; without what applies it",
                 "practice: {look: {zh: 看, en: Look}, measure: {unit: cm, at-most: 30}, answers: r,"
-                        + " broken: f} | at most 30 becomes 29; at most 30 becomes 31"
+                        + " broken: f} | at most 30 becomes 29; at most 30 becomes 31",
+                "consequence: {if: {source: x}, nth: {is: 2, every: year}, money: 100 to 500 yuan,"
+                        + " shares: {r: 10%}} | without the condition on `source`; without its"
+                        + " place; place 2 becomes 1; place 2 becomes 3; without counting by"
+                        + " `person`; every YEAR becomes every HALF_YEAR; least money in fen 10000"
+                        + " becomes 9999; least money in fen 10000 becomes 10001; most money in fen"
+                        + " 50000 becomes 49999; most money in fen 50000 becomes 50001; without the"
+                        + " share of `r`; the share of `r` in parts of 100 10 becomes 9; the share"
+                        + " of `r` in parts of 100 10 becomes 11",
+                "consequence: {clauses: c.1, nth: {at-least: 2, at-most: 3, within: 30 days,"
+                    + " counts: {source: x}}, points: 1, per: units, falls-on: r} | without the"
+                    + " clause `c.1`; without its place; from place 2 becomes 1; from place 2"
+                    + " becomes 3; to place 3 becomes 2; to place 3 becomes 4; without counting by"
+                    + " `person`; the time P30D a day shorter; the time P30D a day longer; without"
+                    + " the condition on `source`; points in hundredths 100 becomes 99; points in"
+                    + " hundredths 100 becomes 101; without what it is counted by; without whom it"
+                    + " falls on",
+                "consequence: {repeat: {within: 30 days, times: 2}} | days 30 becomes 29; days 30"
+                        + " becomes 31; times 2 becomes 3",
+                "consequence: {sanction: {name: talk, in-a-row: {times: 3, within: 90 days,"
+                    + " broken-by: inspection.clean}, span: 2 years}, falls-on: r} | times in a row"
+                    + " 3 becomes 2; times in a row 3 becomes 4; without its days; days of a row 90"
+                    + " becomes 89; days of a row 90 becomes 91; without ending by"
+                    + " `inspection.clean`; without whom it falls on; without its time; the time"
+                    + " P2Y becomes P1Y; the time P2Y becomes P3Y",
+                "consequence: {balance: {points: 12, every: year}} | the start in hundredths"
+                        + " 1200 becomes 1199; the start in hundredths 1200 becomes 1201; every"
+                        + " YEAR becomes every HALF_YEAR",
+                "consequence: {unpaid: {after: 5 days, grace: 2 days, money: 50 yuan}} | days 5"
+                        + " becomes 4; days 5 becomes 6; days of grace 2 becomes 1; days of grace 2"
+                        + " becomes 3; money in fen 5000 becomes 4999; money in fen 5000 becomes"
+                        + " 5001"
             })
     void oneThingAtATime(String rule, String changes) {
         assertThat(changes(rule))
                 .containsExactly(("left out as a whole; " + changes).split("; ", -1));
+    }
+
+    @Test
+    void theBoundsOfGradesAreShifted() {
+        String rule =
+                """
+                consequence: {caps: {balance: c.2, grades: [A, B], rows: [{points: {at-most: 8}, \
+                cases: {at-least: 2}, grade: B}]}}
+                ---
+                clause: c.2
+                cite: {article: "2"}
+                says: {zh: 条, en: C}
+                consequence: {balance: {points: 12, every: year}}
+                """;
+        assertThat(changes(rule))
+                .startsWith(
+                        "left out as a whole",
+                        "at most points in hundredths 800 becomes 799",
+                        "at most points in hundredths 800 becomes 801",
+                        "at least cases 2 becomes 1",
+                        "at least cases 2 becomes 3");
+    }
+
+    /** A price with a condition goes before one without; what says so besides is not missed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "if: {source: x} | false",
+                "clauses: c.1 | false",
+                "per: units | true",
+                "if: {source: x}, nth: {is: 1, every: year} | true"
+            })
+    void takingThePlaceOfAnotherCountsWhereItDoesNotGoFirstAnyway(String key, boolean counts) {
+        String rule =
+                """
+                consequence: {%s, money: 50 yuan, instead-of: c.2}
+                ---
+                clause: c.2
+                cite: {article: "2"}
+                says: {zh: 条, en: C}
+                consequence: {money: 10 yuan}
+                """
+                        .formatted(key);
+        assertThat(changes(rule).contains("without taking the place of `c.2`")).isEqualTo(counts);
     }
 
     private List<String> changes(String rule) {
