@@ -27,11 +27,12 @@ final class Course {
         int rank();
 
         /**
-         * A fact that may keep it.
+         * A fact that keeps it, or may.
          *
          * @param beforeDue it counts only if known at or before the due moment
+         * @param fit sure, or the attribute for want of which nobody can tell that it keeps it
          */
-        record Keeping(Fact fact, boolean beforeDue) implements Event {
+        record Keeping(Fact fact, boolean beforeDue, Fit fit) implements Event {
             @Override
             public Instant at() {
                 return beforeDue ? fact.knownFrom() : fact.occurredAt();
@@ -114,8 +115,8 @@ final class Course {
         /** It did not. */
         record Open() implements Ending {}
 
-        /** Kept, in time or late. */
-        record Kept(Fact by, Instant at) implements Ending {}
+        /** Kept, in time or late, surely or perhaps. */
+        record Kept(Fact by, Instant at, Fit fit) implements Ending {}
 
         /** The clause ceased to apply in time. */
         record Left(Fact by) implements Ending {}
@@ -129,6 +130,16 @@ final class Course {
 
     static final Ending OPEN = new Ending.Open();
 
+    /** Whether one of them may keep the occasion and does not surely do so. */
+    static boolean inDoubt(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof Event.Keeping keeping && !keeping.fit().sure()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int compare(Event one, Event other) {
         int order = one.at().compareTo(other.at());
         return order != 0 ? order : Integer.compare(one.rank(), other.rank());
@@ -138,8 +149,9 @@ final class Course {
      * Runs a clock through the events.
      *
      * @param events of one rank and instant, those that stand earlier in the history come first
+     * @param benefit whether what only may keep it is taken to do so
      */
-    static Ending run(List<Event> events, PromiseClock clock) {
+    static Ending run(List<Event> events, PromiseClock clock, boolean benefit) {
         if (events.size() > 1) {
             events.sort(ORDER);
         }
@@ -148,8 +160,10 @@ final class Course {
             boolean open = clock.openAt(event.at());
             switch (event) {
                 case Event.Keeping keeping -> {
-                    if (keepable && (open || !keeping.beforeDue())) {
-                        return new Ending.Kept(keeping.fact(), keeping.at());
+                    if (keepable
+                            && (benefit || keeping.fit().sure())
+                            && (open || !keeping.beforeDue())) {
+                        return new Ending.Kept(keeping.fact(), keeping.at(), keeping.fit());
                     }
                 }
                 case Event.Leaving leaving -> {

@@ -12,15 +12,17 @@ import io.shouwen.engine.standard.Standard;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Picks what bears on the occasions of one promise. A keeping fact serves the oldest open occasion
  * that agrees on the named attributes, so the occasions are asked for oldest first and what has
- * served one is gone for the younger.
+ * served one is gone for the younger. Where nobody can tell which it served, it may serve either.
  */
 final class Events {
     private final Promise promise;
@@ -29,6 +31,7 @@ final class Events {
     private final List<Edition> editions;
     private final Instant asOf;
     private final Set<FactId> used = new HashSet<>();
+    private final Map<FactId, Fit> doubted = new HashMap<>();
     private final boolean mayComeBefore;
 
     Events(
@@ -50,6 +53,20 @@ final class Events {
     /** Takes a keeping fact away from the younger occasions. */
     void use(Fact fact) {
         used.add(fact.id());
+    }
+
+    /** What keeps an occasion serves a younger one only if another fact has kept it already. */
+    void doubt(Fact fact, Fit why) {
+        doubted.put(fact.id(), why);
+    }
+
+    /**
+     * What has served in doubt is gone, unless it lacks what would tell which occasion it is for.
+     */
+    void useInDoubt(Fact fact, Occasion occasion) {
+        if (meant(fact, occasion).sure()) {
+            used.add(fact.id());
+        }
     }
 
     List<Event> of(Occasion occasion, Pauses pauses) {
@@ -90,11 +107,12 @@ final class Events {
             }
             for (Keeper keeper : promise.keptBy().by()) {
                 if ((!before || keeper.earlier() || promise.keptBy().period().isPresent())
-                        && mayFollow(fact, occasion, keeper)
-                        && Matching.fits(keeper.pattern(), standard, fact)
-                        && mayServe(fact, occasion)) {
-                    events.add(new Event.Keeping(fact, keeper.recordedBeforeDue()));
-                    if (!keeper.recordedBeforeDue()) {
+                        && mayFollow(fact, occasion, keeper)) {
+                    Fit fit = fit(keeper, fact, occasion);
+                    if (fit.possible()) {
+                        events.add(new Event.Keeping(fact, keeper.recordedBeforeDue(), fit));
+                    }
+                    if (fit.sure() && !keeper.recordedBeforeDue()) {
                         return; // It keeps in any case, so no later one is needed.
                     }
                 }
@@ -107,16 +125,25 @@ final class Events {
         return !fact.id().equals(occasion.opened().id()) || !keeper.pattern().unconditional();
     }
 
-    private boolean mayServe(Fact fact, Occasion occasion) {
-        if (used.contains(fact.id())
-                || !Hearing.agree(fact, occasion.opened(), promise.keptBy().same())) {
-            return false;
+    private Fit fit(Keeper keeper, Fact fact, Occasion occasion) {
+        if (used.contains(fact.id())) {
+            return Fit.NO;
         }
+        Fit fit = Matching.fit(keeper.pattern(), standard, fact);
+        return fit.possible()
+                ? fit.and(meant(fact, occasion)).and(doubted.getOrDefault(fact.id(), Fit.YES))
+                : fit;
+    }
+
+    /** Whether it is for this occasion; one that names no period is for none (D1). */
+    private Fit meant(Fact fact, Occasion occasion) {
         Optional<String> period = promise.keptBy().period();
-        return period.isEmpty()
-                || fact.value(period.get())
-                        .filter(named -> named.toString().equals(occasion.id().part()))
-                        .isPresent();
+        boolean named =
+                period.isEmpty()
+                        || fact.value(period.get())
+                                .filter(name -> name.toString().equals(occasion.id().part()))
+                                .isPresent();
+        return named ? Fit.agreeing(fact, occasion.opened(), promise.keptBy().same()) : Fit.NO;
     }
 
     /** The first fact that withdraws it: if that came too late, so did every other. */

@@ -22,6 +22,22 @@ final class Matching {
                         || pattern.where().test(attributes(standard, fact)) == Truth.YES);
     }
 
+    /** Whether it fits, also where nobody can tell. */
+    static Fit fit(Pattern pattern, Standard standard, Fact fact) {
+        if (!pattern.kind().equals(fact.kind())) {
+            return Fit.NO;
+        }
+        if (pattern.unconditional()) {
+            return Fit.YES;
+        }
+        Attributes attributes = attributes(standard, fact);
+        return switch (pattern.where().test(attributes)) {
+            case YES -> Fit.YES;
+            case NO -> Fit.NO;
+            case UNKNOWN -> Fit.unknown(pattern.where().missing(attributes).orElse(""));
+        };
+    }
+
     /**
      * The attributes of a fact, with the standard's defaults, its local day and minute of the day.
      */

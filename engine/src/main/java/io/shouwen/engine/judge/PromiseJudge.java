@@ -3,6 +3,7 @@ package io.shouwen.engine.judge;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Course.Ending;
+import io.shouwen.engine.judge.Course.Event;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Limit;
@@ -72,26 +73,67 @@ final class PromiseJudge implements RuleJudge {
     }
 
     private Judged judge(Occasion occasion, Events events) {
-        PromiseClock clock = clock(occasion);
-        Ending ending = Course.run(events.of(occasion, pauses), clock);
-        Optional<Instant> end = end(ending);
-        if (end.isPresent() && pauses.lastBeyond(end.get())) {
-            // It ended while the clock stood still: what resumes the clock later moves nothing.
-            clock = clock(occasion);
-            ending = Course.run(events.of(occasion, pauses.before(end.get())), clock);
+        Run sure = run(occasion, events, false);
+        Optional<Fact> kept = sure.kept().map(Ending.Kept::by);
+        Optional<Run> perhaps = Optional.empty();
+        if (sure.inDoubt()) {
+            Run run = run(occasion, events, true);
+            boolean another = !run.kept().map(Ending.Kept::by).equals(kept);
+            perhaps = another ? Optional.of(run) : perhaps;
         }
-        Optional<Fact> kept = Optional.empty();
-        if (ending instanceof Ending.Kept by) {
-            kept = Optional.of(by.by());
-            if (!promise.keptBy().servesAll()) {
-                events.use(by.by());
-            }
+        if (!promise.keptBy().servesAll()) {
+            use(events, occasion, kept, perhaps);
         }
-        Verdict verdict = verdict(occasion, clock, ending, kept);
+        PromiseClock clock = sure.clock();
+        Verdict verdict = verdict(occasion, sure, kept, perhaps.filter(Run::inTime));
         List<Evidence> evidence = Hearing.opened(occasion);
         evidence.addAll(clock.evidence());
         weighed(verdict, kept, evidence);
         return judged(occasion, clock.first(), clock.due(), clock.moves(), verdict, evidence);
+    }
+
+    /**
+     * How an occasion went, by its own clock.
+     *
+     * @param inDoubt whether something may have kept it that does not surely do so
+     */
+    private record Run(PromiseClock clock, Ending ending, boolean inDoubt) {
+        Optional<Ending.Kept> kept() {
+            return ending instanceof Ending.Kept kept ? Optional.of(kept) : Optional.empty();
+        }
+
+        boolean inTime() {
+            return clock.openAt(kept().orElseThrow().by().occurredAt());
+        }
+
+        Verdict unprovable() {
+            String missing = kept().orElseThrow().fit().missing();
+            return new Verdict.Unprovable(Gap.ATTRIBUTE, missing);
+        }
+    }
+
+    private Run run(Occasion occasion, Events events, boolean benefit) {
+        PromiseClock clock = clock(occasion);
+        List<Event> course = events.of(occasion, pauses);
+        Ending ending = Course.run(course, clock, benefit);
+        Optional<Instant> end = end(ending);
+        if (end.isPresent() && pauses.lastBeyond(end.get())) {
+            // It ended while the clock stood still: what resumes the clock later moves nothing.
+            clock = clock(occasion);
+            ending = Course.run(events.of(occasion, pauses.before(end.get())), clock, benefit);
+        }
+        return new Run(clock, ending, Course.inDoubt(course));
+    }
+
+    private static void use(
+            Events events, Occasion occasion, Optional<Fact> kept, Optional<Run> perhaps) {
+        if (perhaps.isEmpty()) {
+            kept.ifPresent(events::use);
+            return;
+        }
+        Ending.Kept by = perhaps.get().kept().orElseThrow();
+        kept.ifPresent(fact -> events.doubt(fact, by.fit()));
+        events.useInDoubt(by.by(), occasion);
     }
 
     private PromiseClock clock(Occasion occasion) {
@@ -156,18 +198,19 @@ final class PromiseJudge implements RuleJudge {
     }
 
     private Verdict verdict(
-            Occasion occasion, PromiseClock clock, Ending ending, Optional<Fact> kept) {
-        return switch (ending) {
+            Occasion occasion, Run run, Optional<Fact> kept, Optional<Run> perhaps) {
+        return switch (run.ending()) {
             case Ending.Left left -> new Verdict.Void(Verdict.Void.Reason.AMENDED, left.by().id());
             case Ending.Withdrawn withdrawn ->
                     new Verdict.Void(Verdict.Void.Reason.WITHDRAWN, withdrawn.by().id());
             case Ending.Excused excused -> new Verdict.Excused(excused.by().id());
-            case Ending.Open open -> timed(occasion, clock, kept);
-            case Ending.Kept by -> timed(occasion, clock, kept);
+            case Ending.Open open -> timed(occasion, run.clock(), kept, perhaps);
+            case Ending.Kept by -> timed(occasion, run.clock(), kept, perhaps);
         };
     }
 
-    private Verdict timed(Occasion occasion, PromiseClock clock, Optional<Fact> kept) {
+    private Verdict timed(
+            Occasion occasion, PromiseClock clock, Optional<Fact> kept, Optional<Run> perhaps) {
         Limit limit = promise.within();
         if (limit instanceof Limit.Unbound) {
             return new Verdict.Measured(kept.map(Fact::occurredAt));
@@ -188,7 +231,9 @@ final class PromiseJudge implements RuleJudge {
         Instant due = clock.due().get();
         Instant at = kept.isPresent() ? kept.get().occurredAt() : asOf;
         if (at.isAfter(due)) {
-            return late(occasion, clock, kept, due);
+            return perhaps.isPresent() && unwatched(occasion, due).isEmpty()
+                    ? perhaps.get().unprovable()
+                    : late(occasion, clock, kept, due);
         }
         if (kept.isEmpty()) {
             return new Verdict.Pending();
@@ -212,13 +257,9 @@ final class PromiseJudge implements RuleJudge {
     }
 
     private Verdict late(Occasion occasion, PromiseClock clock, Optional<Fact> kept, Instant due) {
-        if (promise.changes().unwatched().isPresent()) {
-            Optional<Fact> absent =
-                    Pauses.of(List.of(promise.changes().unwatched().get()), standard, facts)
-                            .touching(occasion.start(), due);
-            if (absent.isPresent()) {
-                return new Verdict.Unprovable(Gap.OBSERVER, absent.get().id().value());
-            }
+        Optional<Fact> absent = unwatched(occasion, due);
+        if (absent.isPresent()) {
+            return new Verdict.Unprovable(Gap.OBSERVER, absent.get().id().value());
         }
         return switch (promise.wording().force()) {
             case MUST -> breach(clock, kept, due);
@@ -231,6 +272,15 @@ final class PromiseJudge implements RuleJudge {
             case STRIVE -> new Verdict.Measured(kept.map(Fact::occurredAt));
             case MAY -> new Verdict.Measured(kept.map(Fact::occurredAt));
         };
+    }
+
+    /** The fact since which its observer was absent before it was due. */
+    private Optional<Fact> unwatched(Occasion occasion, Instant due) {
+        return promise.changes()
+                .unwatched()
+                .flatMap(absence ->
+                        Pauses.of(List.of(absence), standard, facts)
+                                .touching(occasion.start(), due));
     }
 
     private Verdict breach(PromiseClock clock, Optional<Fact> kept, Instant due) {

@@ -34,9 +34,15 @@ import java.util.Set;
  *
  * @param draft what it wrote before it knew which facts moved the dates of which clauses
  * @param served what has kept an older occasion, by version, clause and fact
+ * @param doubted what may have kept an older one, with the attribute that would tell
  */
 record SecondJudge(
-        RandomCode code, List<Fact> facts, Instant asOf, String draft, Set<String> served) {
+        RandomCode code,
+        List<Fact> facts,
+        Instant asOf,
+        String draft,
+        Set<String> served,
+        Map<String, String> doubted) {
     private static final Comparator<Fact> TOLD =
             Comparator.comparing(Fact::recordedAt).thenComparing(Fact::id);
 
@@ -45,8 +51,11 @@ record SecondJudge(
 
     static String judge(RandomCode code, List<Fact> told, Instant asOf) {
         List<Fact> facts = counted(told, asOf);
-        String draft = new SecondJudge(code, facts, asOf, "", new HashSet<>()).judge();
-        return new SecondJudge(code, facts, asOf, draft, new HashSet<>()).judge();
+        return at(code, facts, asOf, at(code, facts, asOf, "").judge()).judge();
+    }
+
+    static SecondJudge at(RandomCode code, List<Fact> facts, Instant asOf, String draft) {
+        return new SecondJudge(code, facts, asOf, draft, new HashSet<>(), new HashMap<>());
     }
 
     private String judge() {

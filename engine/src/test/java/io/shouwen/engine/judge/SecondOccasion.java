@@ -44,6 +44,7 @@ final class SecondOccasion {
     private final Clause clause;
     private final Promise promise;
     private final Fact opened;
+    private final SecondKeeping keeping;
     private final List<Edition> editions;
     private final TreeSet<Instant> moments = new TreeSet<>();
     private Optional<Fact> applied = Optional.empty();
@@ -62,6 +63,7 @@ final class SecondOccasion {
         this.clause = clause;
         this.promise = (Promise) clause.rule();
         this.opened = opened;
+        this.keeping = new SecondKeeping(court, standard, clause, opened);
         this.editions =
                 promise.within()
                         .calendarName()
@@ -85,7 +87,7 @@ final class SecondOccasion {
     }
 
     private boolean follows(Fact fact) {
-        return !fact.occurredAt().isBefore(opened.occurredAt()) && !fact.equals(opened);
+        return keeping.follows(fact);
     }
 
     private Optional<Fact> find(Predicate<Fact> which) {
@@ -94,10 +96,6 @@ final class SecondOccasion {
 
     private static String shown(Instant at) {
         return at.equals(NEVER) ? "-" : at.toString();
-    }
-
-    private String key(Fact fact) {
-        return standard.ref().version() + " " + clause.id() + " " + fact.id();
     }
 
     String judge() {
@@ -114,11 +112,16 @@ final class SecondOccasion {
         String verdict =
                 ever ? "void carried by " + opened.id() : "unprovable attribute " + applies;
         if (ever && !carried()) {
-            live(live(NEVER)); // Again, for what resumes after the end moves nothing.
-            verdict = ended.isEmpty() ? timed() : ended;
+            live(live(NEVER, true), true);
+            Optional<Fact> perhaps = kept;
+            boolean inTime = perhaps.filter(by -> !by.occurredAt().isAfter(due)).isPresent();
+            live(live(NEVER, false), false); // Again, for what resumes after the end moves nothing.
+            String doubt = perhaps.equals(kept) ? "" : keeping.lacks(perhaps.orElseThrow());
+            verdict = ended.isEmpty() ? timed(inTime ? doubt : "") : ended;
             because += weighed(verdict);
-            kept.filter(by -> !promise.keptBy().servesAll())
-                    .ifPresent(by -> court.served().add(key(by)));
+            if (!promise.keptBy().servesAll()) {
+                keeping.serve(kept, perhaps, doubt);
+            }
         }
         String id = clause.id() + " " + opened.id() + " v" + standard.ref().version();
         String dates = " first " + shown(first) + " due " + shown(due) + " ";
@@ -194,7 +197,7 @@ final class SecondOccasion {
     }
 
     /** Lives up to its end and tells when that was; nothing pauses it beyond the horizon. */
-    private Instant live(Instant horizon) {
+    private Instant live(Instant horizon, boolean benefit) {
         boolean tooLate = false;
         begin();
         for (Instant now : moments) {
@@ -205,7 +208,7 @@ final class SecondOccasion {
                     happened.stream()
                             .filter(it -> follows(it) && fits(promise.changes().voided(), it))
                             .findFirst();
-            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now));
+            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now, benefit));
             if (kept.isPresent()) {
                 return now;
             }
@@ -234,19 +237,13 @@ final class SecondOccasion {
         return NEVER;
     }
 
-    private boolean keeps(Fact fact, Instant now) {
-        boolean free = !court.served().contains(key(fact));
-        for (String name : promise.keptBy().same()) {
-            free &= fact.values().containsKey(name) && fact.value(name).equals(opened.value(name));
-        }
+    private boolean keeps(Fact fact, Instant now, boolean benefit) {
         for (Keeper keeper : promise.keptBy().by()) {
             boolean told = keeper.recordedBeforeDue();
-            boolean plain = keeper.pattern().where().equals(Condition.ALWAYS);
-            if (free
-                    && now.equals(told ? fact.knownFrom() : fact.occurredAt())
+            String lacks = keeping.lacks(fact, keeper);
+            if (now.equals(told ? fact.knownFrom() : fact.occurredAt())
                     && !(told && now.isAfter(due))
-                    && (follows(fact) || (fact.equals(opened) && !plain))
-                    && fits(List.of(keeper.pattern()), fact)) {
+                    && (lacks.equals(YES) || (benefit && !lacks.equals(NO)))) {
                 return true;
             }
         }
@@ -322,7 +319,7 @@ final class SecondOccasion {
         };
     }
 
-    private String timed() {
+    private String timed(String doubt) {
         Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
         if (promise.within() instanceof Limit.Unbound) {
             return measured();
@@ -339,10 +336,10 @@ final class SecondOccasion {
         if (due.equals(NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
             return "pending";
         }
-        return at.isAfter(due) ? late(at) : "kept at " + at + " spare " + length(at, due);
+        return at.isAfter(due) ? late(at, doubt) : "kept at " + at + " spare " + length(at, due);
     }
 
-    private String late(Instant at) {
+    private String late(Instant at, String doubt) {
         List<Pause> absences = pauses(promise.changes().unwatched().stream().toList());
         absences.removeIf(one -> one.from().isAfter(due));
         List<Pattern> reasons = promise.wording().reason().stream().toList();
@@ -350,6 +347,9 @@ final class SecondOccasion {
         Force force = promise.wording().force();
         if (!absences.isEmpty()) {
             return "unprovable observer " + absences.getFirst().by().id();
+        }
+        if (!doubt.isEmpty()) {
+            return "unprovable attribute " + doubt;
         }
         if (force == Force.STRIVE || force == Force.MAY) {
             return measured();

@@ -38,7 +38,7 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
     /** What it says of each occasion. */
     static Set<String> judge(RandomCode code, List<Fact> told, Instant asOf) {
         List<Fact> facts = SecondJudge.counted(told, asOf);
-        SecondJudge court = new SecondJudge(code, facts, asOf, "", Set.of());
+        SecondJudge court = SecondJudge.at(code, facts, asOf, "");
         SecondRules rules = new SecondRules(court, code.versions.getFirst(), new HashSet<>());
         for (Clause clause : rules.standard.clauses()) {
             switch (clause.rule()) {

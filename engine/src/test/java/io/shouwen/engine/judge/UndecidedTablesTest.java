@@ -99,4 +99,93 @@ class UndecidedTablesTest {
                 Mon 10:40  | back   | due Mon 11:20 | pending
                 """);
     }
+
+    /** S10, promise.md: what may have kept it in time is not held against anybody. */
+    @Test
+    void whatLacksTheDecidingAttributeLeavesALateOccasionUnprovable() {
+        Standards code = Codes.standards(Codes.when("report").keptBy("fix done=yes").as("a"));
+        VerdictTable.check(
+                code,
+                """
+                at         | fact         | a             | verdict
+                Mon 10:00  | report       | due Mon 10:30 | pending
+                Mon 10:20  | fix          | due Mon 10:30 | pending
+                Mon 10:30+ |              | due Mon 10:30 | unprovable, done
+                Mon 10:40  | fix done=yes | due Mon 10:30 | unprovable, done
+                """);
+        VerdictTable.check(
+                code,
+                """
+                at         | fact         | a             | verdict
+                Mon 10:00  | report       | due Mon 10:30 | pending
+                Mon 10:20  | fix          | due Mon 10:30 | pending
+                Mon 10:25  | fix done=yes | due Mon 10:30 | kept, 0:05 spare
+                """);
+        VerdictTable.check(
+                code,
+                """
+                at         | fact         | a             | verdict
+                Mon 10:00  | report       | due Mon 10:30 | pending
+                Mon 10:31  | fix          | due Mon 10:30 | overdue
+                Mon 10:32  | fix done=no  | due Mon 10:30 | overdue
+                Mon 10:40  | fix done=yes | due Mon 10:30 | broken, 0:10 late
+                """);
+    }
+
+    /** Had the first visit served the first report, the second would have served the second. */
+    @Test
+    void whatKeptAnOlderOccasionInDoubtMayHaveKeptTheYounger() {
+        VerdictTable.check(
+                Codes.standards(Codes.when("report").keptBy("fix done=yes").as("a")),
+                """
+                at         | fact         | a                            | verdict
+                Mon 10:00  | report       | due Mon 10:30                | pending
+                Mon 10:00  | report       | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:10  | fix          | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:20  | fix done=yes | due Mon 10:30; due Mon 10:30 | kept, 0:10 spare; pending
+                Mon 10:30+ |              | due Mon 10:30; due Mon 10:30 | kept, 0:10 spare; unprovable, done
+                """);
+        VerdictTable.check(
+                Codes.standards(Codes.when("report").keptBy("fix done=yes").as("a")),
+                """
+                at         | fact   | a                            | verdict
+                Mon 10:00  | report | due Mon 10:30                | pending
+                Mon 10:00  | report | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:10  | fix    | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:30+ |        | due Mon 10:30; due Mon 10:30 | unprovable, done; overdue
+                """);
+    }
+
+    /** S5: without the meter nobody can tell for which of the two the second try was. */
+    @Test
+    void whatDoesNotSayWhichItIsForMayHaveKeptEither() {
+        VerdictTable.check(
+                Codes.standards(Codes.when("fail").keptBy("read").same("meter").as("a")),
+                """
+                at         | fact          | a                            | verdict
+                Mon 10:00  | fail meter=M1 | due Mon 10:30                | pending
+                Mon 10:00  | fail meter=M2 | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:10  | read          | due Mon 10:30; due Mon 10:30 | pending; pending
+                Mon 10:30+ |               | due Mon 10:30; due Mon 10:30 | unprovable, meter; unprovable, meter
+                Mon 10:40  | read meter=M2 | due Mon 10:30; due Mon 10:30 | unprovable, meter; unprovable, meter
+                """);
+    }
+
+    /** The observer's absence is told first: without it the record may be whole. */
+    @Test
+    void anAbsentObserverIsToldBeforeAMissingAttribute() {
+        VerdictTable.check(
+                Codes.standards(
+                        Codes.when("report")
+                                .keptBy("fix done=yes")
+                                .unwatched("down", "up")
+                                .as("a")),
+                """
+                at         | fact         | a             | verdict
+                Mon 10:00  | report       | due Mon 10:30 | pending
+                Mon 10:10  | down as gone | due Mon 10:30 | pending
+                Mon 10:20  | fix          | due Mon 10:30 | pending
+                Mon 10:31  |              | due Mon 10:30 | unprovable, gone
+                """);
+    }
 }
