@@ -42,12 +42,11 @@ final class ThresholdJudge implements RuleJudge {
     }
 
     private Verdict verdict(Occasion occasion, Instant end) {
-        Interval period = occasion.period().orElseThrow();
-        List<Fact> counted = within(threshold.counted(), period);
-        if (threshold.target() instanceof Target.AtMost most && counted.size() > most.number()) {
-            Fact oneTooMany = counted.get(Math.toIntExact(most.number()));
+        Tally counted = tally(threshold.counted(), occasion);
+        if (threshold.target() instanceof Target.AtMost most && counted.least() > most.number()) {
+            Fact oneTooMany = counted.sure().get(Math.toIntExact(most.number()));
             return new Verdict.Breached(
-                    oneTooMany.occurredAt(), new Failing.TooMany(counted.size(), most.number()));
+                    oneTooMany.occurredAt(), new Failing.TooMany(counted.least(), most.number()));
         }
         Optional<Fact> ended = occasion.ended().filter(fact -> fact.occurredAt().isBefore(end));
         if (ended.isPresent()) {
@@ -59,21 +58,43 @@ final class ThresholdJudge implements RuleJudge {
         if (!hearing.standards().fed(threshold.counted().kind())) {
             return new Verdict.Unprovable(Gap.PRODUCER, threshold.counted().kind().name());
         }
-        long among = threshold.among().map(pattern -> within(pattern, period).size()).orElse(0);
         return switch (threshold.target()) {
-            case Target.AtMost most -> new Verdict.Met(end, counted.size(), 0);
-            case Target.AtLeast least -> reached(counted.size() >= least.number(), end, counted, 0);
-            case Target.Share share ->
-                    among == 0
-                            ? new Verdict.Void(Verdict.Void.Reason.NOTHING, occasion.opened().id())
-                            : reached(reaches(share, counted.size(), among), end, counted, among);
+            case Target.AtMost most ->
+                    counted.most() > most.number()
+                            ? unprovable(counted)
+                            : new Verdict.Met(end, counted.least(), 0);
+            case Target.AtLeast least -> atLeast(least, occasion, counted, end);
+            case Target.Share share -> share(share, occasion, counted, end);
         };
     }
 
-    private static Verdict reached(boolean met, Instant end, List<Fact> counted, long among) {
-        return met
-                ? new Verdict.Met(end, counted.size(), among)
-                : new Verdict.Breached(end, new Failing.TooFew(counted.size(), among));
+    /** Of less than a whole period the number of a whole one is not asked. */
+    private static Verdict atLeast(
+            Target.AtLeast least, Occasion occasion, Tally counted, Instant end) {
+        if (counted.least() >= least.number()) {
+            return new Verdict.Met(end, counted.least(), 0);
+        }
+        if (occasion.opened().occurredAt().isAfter(occasion.start())) {
+            return new Verdict.Void(Verdict.Void.Reason.NOTHING, occasion.opened().id());
+        }
+        return counted.most() >= least.number()
+                ? unprovable(counted)
+                : new Verdict.Breached(end, new Failing.TooFew(counted.least(), 0));
+    }
+
+    private Verdict share(Target.Share share, Occasion occasion, Tally counted, Instant end) {
+        Tally among = tally(threshold.among().orElseThrow(), occasion);
+        if (among.most() == 0) {
+            return new Verdict.Void(Verdict.Void.Reason.NOTHING, occasion.opened().id());
+        }
+        boolean surely = reaches(share, counted.least(), among.most());
+        boolean perhaps = reaches(share, counted.most(), among.least());
+        if (among.least() == 0 || surely != perhaps) {
+            return unprovable(counted.missing().isPresent() ? counted : among);
+        }
+        return surely
+                ? new Verdict.Met(end, counted.least(), among.least())
+                : new Verdict.Breached(end, new Failing.TooFew(counted.least(), among.least()));
     }
 
     /** Exact: 98.96 percent is not 99. */
@@ -84,13 +105,48 @@ final class ThresholdJudge implements RuleJudge {
         return have.compareTo(need) >= 0;
     }
 
-    private List<Fact> within(Pattern pattern, Interval period) {
-        List<Fact> found = new ArrayList<>();
+    private static Verdict unprovable(Tally tally) {
+        return tally.missing().orElseThrow();
+    }
+
+    /**
+     * What was counted.
+     *
+     * @param sure the facts that surely count, in their order
+     * @param open how many more may count
+     * @param missing what the first of those lacks
+     */
+    private record Tally(List<Fact> sure, int open, Optional<Verdict> missing) {
+        int least() {
+            return sure.size();
+        }
+
+        int most() {
+            return sure.size() + open;
+        }
+    }
+
+    /** What happened in the period since its stretch began. */
+    private Tally tally(Pattern pattern, Occasion occasion) {
+        Interval period = occasion.period().orElseThrow();
+        Instant since = occasion.opened().occurredAt();
+        List<Fact> sure = new ArrayList<>();
+        int open = 0;
+        Optional<Verdict> missing = Optional.empty();
         for (Fact fact : hearing.facts()) {
-            if (period.contains(fact.occurredAt()) && hearing.fits(pattern, fact)) {
-                found.add(fact);
+            if (period.contains(fact.occurredAt()) && !fact.occurredAt().isBefore(since)) {
+                Fit fit = Matching.fit(pattern, hearing.standard(), fact);
+                if (fit.sure()) {
+                    sure.add(fact);
+                } else if (fit.possible()) {
+                    open++;
+                    missing =
+                            missing.or(() ->
+                                    Optional.of(
+                                            new Verdict.Unprovable(Gap.ATTRIBUTE, fit.missing())));
+                }
             }
         }
-        return found;
+        return new Tally(sure, open, missing);
     }
 }

@@ -66,7 +66,7 @@ class PeriodTablesTest {
                 threshold(new Target.AtLeast(1), Optional.empty()),
                 """
                 at         | fact           | a                            | verdict
-                Mon 08:00  | open           | due Tue 00:00                | pending
+                Mon 00:00  | open           | due Tue 00:00                | pending
                 Tue 00:00  | visit slip=yes | due Tue 00:00; due Wed 00:00 | pending; pending
                 Tue 00:00+ |                | due Tue 00:00; due Wed 00:00 | breached, 0 among 0; pending
                 Tue 01:00  | visit slip=yes of Mon 00:00 | due Tue 00:00; due Wed 00:00 | met, 1 among 0; pending
@@ -107,6 +107,67 @@ class PeriodTablesTest {
                 at         | fact | a                            | verdict
                 Mon 08:00  | open | due Tue 00:00                | pending
                 Tue 00:00+ |      | due Tue 00:00; due Wed 00:00 | void, nothing; pending
+                """);
+    }
+
+    /** threshold.md: of a day that began before the stretch only the rest counts. */
+    @Test
+    void aDayThatBeganBeforeTheStretchIsAskedOnlyForWhatAPartCanGiveS17S18() {
+        VerdictTable.check(
+                threshold(new Target.AtLeast(1), Optional.empty()),
+                """
+                at         | fact                        | a                            | verdict
+                Mon 08:00  | open                        | due Tue 00:00                | pending
+                Mon 09:00  | visit slip=yes of Mon 07:59 | due Tue 00:00                | pending
+                Tue 00:00+ |                             | due Tue 00:00; due Wed 00:00 | void, nothing; pending
+                Tue 01:00  | visit slip=yes of Mon 08:00 | due Tue 00:00; due Wed 00:00 | met, 1 among 0; pending
+                """);
+        VerdictTable.check(
+                share(1, 2),
+                """
+                at         | fact           | a                            | verdict
+                Mon 07:00  | visit slip=no  |                              |
+                Mon 07:30  | visit slip=no  |                              |
+                Mon 08:00  | open           | due Tue 00:00                | pending
+                Mon 09:00  | visit slip=yes | due Tue 00:00                | pending
+                Tue 00:00+ |                | due Tue 00:00; due Wed 00:00 | met, 1 among 1; pending
+                """);
+    }
+
+    /**
+     * threshold.md: the verdict is said if it is the same with all that may count and with none.
+     */
+    @Test
+    void aVisitWithoutTheDecidingAttributeLeavesOpenWhatHangsOnItS17S18() {
+        VerdictTable.check(
+                share(1, 2),
+                """
+                at         | fact                       | a                            | verdict
+                Mon 00:00  | open                       | due Tue 00:00                | pending
+                Mon 09:00  | visit slip=no              | due Tue 00:00                | pending
+                Mon 10:00  | visit                      | due Tue 00:00                | pending
+                Tue 00:00+ |                            | due Tue 00:00; due Wed 00:00 | unprovable, slip; pending
+                Tue 09:00  | visit slip=no of Mon 11:00 | due Tue 00:00; due Wed 00:00 | breached, 0 among 3; pending
+                """);
+        VerdictTable.check(
+                threshold(new Target.AtMost(1), Optional.empty()),
+                """
+                at         | fact                        | a                            | verdict
+                Mon 00:00  | open                        | due Tue 00:00                | pending
+                Mon 09:00  | visit                       | due Tue 00:00                | pending
+                Mon 10:00  | visit slip=yes              | due Tue 00:00                | pending
+                Tue 00:00+ |                             | due Tue 00:00; due Wed 00:00 | unprovable, slip; pending
+                Tue 09:00  | visit slip=yes of Mon 11:00 | due Tue 00:00; due Wed 00:00 | breached, 2 of at most 1; pending
+                """);
+        VerdictTable.check(
+                threshold(new Target.AtLeast(2), Optional.empty()),
+                """
+                at         | fact                        | a                            | verdict
+                Mon 00:00  | open                        | due Tue 00:00                | pending
+                Mon 09:00  | visit                       | due Tue 00:00                | pending
+                Tue 00:00+ |                             | due Tue 00:00; due Wed 00:00 | breached, 0 among 0; pending
+                Tue 08:00  | visit slip=yes of Mon 11:00 | due Tue 00:00; due Wed 00:00 | unprovable, slip; pending
+                Tue 09:00  | visit slip=yes of Mon 11:00 | due Tue 00:00; due Wed 00:00 | met, 2 among 0; pending
                 """);
     }
 

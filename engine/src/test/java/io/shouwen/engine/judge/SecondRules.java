@@ -1,9 +1,13 @@
 package io.shouwen.engine.judge;
 
 import static io.shouwen.engine.judge.SecondClock.NEVER;
+import static io.shouwen.engine.standard.NaiveCondition.NO;
+import static io.shouwen.engine.standard.NaiveCondition.YES;
+import static io.shouwen.engine.standard.NaiveCondition.answer;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
@@ -97,13 +101,21 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
 
     private String counted(Threshold rule, Pause stretch, LocalDate day) {
         Instant end = start(day.plusDays(1));
-        List<Fact> counted = new ArrayList<>(fitting(rule.counted()));
-        counted.removeIf(fact -> !day(fact).equals(day));
-        long among =
-                rule.among().stream()
-                        .flatMap(one -> fitting(one).stream())
-                        .filter(fact -> day(fact).equals(day))
-                        .count();
+        List<Fact> facts = new ArrayList<>(court.facts());
+        facts.removeIf(
+                fact -> !day(fact).equals(day) || fact.occurredAt().isBefore(stretch.from()));
+        List<Fact> counted = new ArrayList<>(facts);
+        counted.retainAll(fitting(rule.counted()));
+        List<String> doubts = doubts(rule.counted(), facts);
+        long possible = (long) counted.size() + doubts.size();
+        long among = 0;
+        long amongst = 0;
+        if (rule.among().isPresent()) {
+            List<String> more = doubts(rule.among().get(), facts);
+            among = facts.stream().filter(fitting(rule.among().get())::contains).count();
+            amongst = among + more.size();
+            doubts.addAll(more);
+        }
         if (rule.target() instanceof Target.AtMost most && counted.size() > most.number()) {
             return "breached at %s %d of at most %d"
                     .formatted(
@@ -120,18 +132,38 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
         if (rule.counted().kind().equals(RandomCode.UNFED)) {
             return "unprovable producer " + RandomCode.UNFED;
         }
-        if (rule.among().isPresent() && among == 0) {
+        boolean late = start(day).isBefore(stretch.from());
+        if (rule.among().isPresent()
+                ? amongst == 0
+                : late
+                        && rule.target() instanceof Target.AtLeast few
+                        && counted.size() < few.number()) {
             return "void nothing by " + stretch.by().id();
         }
-        boolean met =
-                switch (rule.target()) {
-                    case Target.AtMost most -> true;
-                    case Target.AtLeast least -> counted.size() >= least.number();
-                    case Target.Share share ->
-                            counted.size() * share.denominator() >= among * share.numerator();
-                };
+        boolean met = reaches(rule.target(), counted.size(), amongst, possible);
+        boolean perhaps = reaches(rule.target(), possible, among, counted.size());
+        if (met != perhaps || (rule.among().isPresent() && among == 0)) {
+            return "unprovable attribute " + doubts.getFirst();
+        }
         return "%s at %s %d among %d"
                 .formatted(met ? "met" : "breached", end, counted.size(), among);
+    }
+
+    private static boolean reaches(Target target, long counted, long among, long otherwise) {
+        return switch (target) {
+            case Target.AtMost most -> otherwise <= most.number();
+            case Target.AtLeast least -> counted >= least.number();
+            case Target.Share share -> counted * share.denominator() >= among * share.numerator();
+        };
+    }
+
+    /** What those lack of which nobody can tell whether they fit. */
+    private List<String> doubts(Pattern pattern, List<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.kind().equals(pattern.kind()))
+                .map(fact -> answer(pattern.where(), SecondJudge.values(standard, fact)))
+                .filter(it -> !it.equals(YES) && !it.equals(NO))
+                .collect(toCollection(ArrayList::new));
     }
 
     private void check(Clause clause, Check rule) {
