@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +34,9 @@ final class CheckJudge implements RuleJudge {
     /** The acts so far that no exception lifted. */
     private final List<Fact> acts = new ArrayList<>();
 
+    /** What may be an act that no exception lifted, and the attribute that would tell. */
+    private final Map<Fact, String> doubted = new LinkedHashMap<>();
+
     CheckJudge(Hearing hearing, Check check) {
         this.hearing = hearing;
         this.check = check;
@@ -41,40 +46,78 @@ final class CheckJudge implements RuleJudge {
     public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
         used.clear();
         acts.clear();
-        return RuleJudge.each(
-                hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
+        doubted.clear();
+        List<Judged> judged = new ArrayList<>(occasions.size());
+        for (Occasion occasion : occasions) {
+            if (occasion.missing().isPresent()) {
+                doubted.put(occasion.opened(), occasion.missing().get());
+                judged.add(hearing.undecided(occasion));
+            } else {
+                judged.add(judge(occasion));
+            }
+        }
+        return judged;
     }
 
     private Judged judge(Occasion occasion) {
         Fact act = occasion.opened();
         List<Evidence> evidence = Hearing.opened(occasion);
         Optional<Fact> exception = exception(act);
-        if (exception.isEmpty()) {
+        Optional<String> unsure = exception.isPresent() ? Optional.empty() : doubtedException(act);
+        if (unsure.isPresent()) {
+            doubted.put(act, unsure.get());
+        } else if (exception.isEmpty()) {
             acts.add(act);
         }
-        Verdict verdict = new Verdict.Kept(act.occurredAt(), Duration.ZERO);
-        for (Demand demand : check.demands()) {
-            Optional<Verdict> against = against(demand, act, evidence);
-            if (against.isPresent()) {
-                verdict = against.get();
-                break;
-            }
-        }
+        Verdict verdict = demanded(act, evidence);
         if (!(verdict instanceof Verdict.Kept) && exception.isPresent()) {
             evidence.add(new Evidence(Evidence.Role.EXCEPTED, exception.get().id()));
             verdict = new Verdict.Excused(exception.get().id());
         }
+        if (verdict.breach() && unsure.isPresent()) {
+            verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, unsure.get());
+        }
         return hearing.judged(occasion, verdict, evidence);
+    }
+
+    /** The first demand that surely does not hold is told before one of which nobody can tell. */
+    private Verdict demanded(Fact act, List<Evidence> evidence) {
+        Verdict verdict = new Verdict.Kept(act.occurredAt(), Duration.ZERO);
+        for (Demand demand : check.demands()) {
+            Optional<Verdict> against = against(demand, act, evidence);
+            if (against.isPresent() && !(against.get() instanceof Verdict.Unprovable)) {
+                return against.get();
+            }
+            if (against.isPresent() && verdict instanceof Verdict.Kept) {
+                verdict = against.get();
+            }
+        }
+        return verdict;
     }
 
     /** An exception holds only if it was known before the act (C17). */
     private Optional<Fact> exception(Fact act) {
         for (Pattern pattern : check.exceptions()) {
             for (Fact fact : hearing.facts()) {
-                if (!fact.id().equals(act.id())
-                        && !fact.knownFrom().isAfter(act.occurredAt())
-                        && hearing.fits(pattern, fact)) {
+                if (mayLift(fact, act) && hearing.fits(pattern, fact)) {
                     return Optional.of(fact);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean mayLift(Fact fact, Fact act) {
+        return !fact.id().equals(act.id()) && !fact.knownFrom().isAfter(act.occurredAt());
+    }
+
+    /** What the first fact lacks that may be an exception. */
+    private Optional<String> doubtedException(Fact act) {
+        for (Pattern pattern : check.exceptions()) {
+            for (Fact fact : hearing.facts()) {
+                Fit fit = mayLift(fact, act) ? hearing.fit(pattern, fact) : Fit.NO;
+                if (fit.possible()) {
+                    return Optional.of(fit.missing());
                 }
             }
         }
@@ -118,20 +161,20 @@ final class CheckJudge implements RuleJudge {
     }
 
     private Optional<Verdict> after(Demand.After after, Fact act, List<Evidence> evidence) {
+        Fit perhaps = Fit.NO;
         for (Fact fact : hearing.facts()) {
-            Instant known = after.recorded() ? fact.knownFrom() : fact.occurredAt();
-            if (!known.isAfter(act.occurredAt())
-                    && !fact.id().equals(act.id())
-                    && !used.contains(fact.id())
-                    && hearing.fits(after.earlier(), fact)
-                    && Hearing.agree(fact, act, after.same())
-                    && !ended(after, fact, act)) {
+            Fit fit = comesFirst(after, fact, act);
+            if (fit.sure()) {
                 if (after.once()) {
                     used.add(fact.id());
                 }
                 evidence.add(new Evidence(Evidence.Role.BEFORE, fact.id()));
                 return Optional.empty();
             }
+            perhaps = perhaps.possible() ? perhaps : fit;
+        }
+        if (perhaps.possible()) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, perhaps.missing()));
         }
         String kind = after.earlier().kind().name();
         return hearing.standards().fed(after.earlier().kind())
@@ -139,19 +182,38 @@ final class CheckJudge implements RuleJudge {
                 : Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind));
     }
 
-    private boolean ended(Demand.After after, Fact earlier, Fact act) {
+    private Fit comesFirst(Demand.After after, Fact fact, Fact act) {
+        Instant known = after.recorded() ? fact.knownFrom() : fact.occurredAt();
+        if (known.isAfter(act.occurredAt())
+                || fact.id().equals(act.id())
+                || used.contains(fact.id())) {
+            return Fit.NO;
+        }
+        Fit fit = hearing.fit(after.earlier(), fact);
+        return fit.possible()
+                ? fit.and(Fit.agreeing(fact, act, after.same())).and(lasting(after, fact, act))
+                : fit;
+    }
+
+    /** Whether nothing has ended the earlier fact by the moment of the act. */
+    private Fit lasting(Demand.After after, Fact earlier, Fact act) {
+        Fit lasting = Fit.YES;
         if (after.endedBy().isEmpty()) {
-            return false;
+            return lasting;
         }
         for (Fact fact : hearing.facts()) {
             if (fact.occurredAt().isAfter(earlier.occurredAt())
-                    && !fact.occurredAt().isAfter(act.occurredAt())
-                    && hearing.fits(after.endedBy().get(), fact)
-                    && Hearing.agree(fact, act, after.same())) {
-                return true;
+                    && !fact.occurredAt().isAfter(act.occurredAt())) {
+                Fit ends =
+                        hearing.fit(after.endedBy().get(), fact)
+                                .and(Fit.agreeing(fact, act, after.same()));
+                if (ends.sure()) {
+                    return Fit.NO;
+                }
+                lasting = ends.possible() ? lasting.and(ends) : lasting;
             }
         }
-        return false;
+        return lasting;
     }
 
     /** At the instant at which a state begins or ends nothing proves that it held. */
@@ -171,15 +233,32 @@ final class CheckJudge implements RuleJudge {
         List<Fact> earlier =
                 acts.stream()
                         .filter(fact -> !fact.id().equals(act.id()))
-                        .filter(fact -> Hearing.agree(fact, act, most.same()))
+                        .filter(fact -> Fit.agreeing(fact, act, most.same()).sure())
                         .filter(fact -> samePeriod(fact, act, most.per()))
                         .toList();
         int counted = earlier.size() + 1;
         if (counted <= most.times()) {
-            return Optional.empty();
+            List<String> perhaps = perhaps(most, act);
+            return (long) counted + perhaps.size() <= most.times()
+                    ? Optional.empty()
+                    : Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, perhaps.getFirst()));
         }
         earlier.forEach(fact -> evidence.add(new Evidence(Evidence.Role.COUNTED, fact.id())));
         return breached(act, new Failing.TooMany(counted, most.times()));
+    }
+
+    /** What those earlier acts lack that may be counted with this one. */
+    private List<String> perhaps(Demand.AtMost most, Fact act) {
+        Map<Fact, Fit> earlier = new LinkedHashMap<>();
+        acts.forEach(fact -> earlier.put(fact, Fit.YES));
+        doubted.forEach((fact, missing) -> earlier.put(fact, Fit.unknown(missing)));
+        earlier.remove(act);
+        return earlier.entrySet().stream()
+                .filter(one -> samePeriod(one.getKey(), act, most.per()))
+                .map(one -> one.getValue().and(Fit.agreeing(one.getKey(), act, most.same())))
+                .filter(fit -> fit.possible() && !fit.sure())
+                .map(Fit::missing)
+                .toList();
     }
 
     private boolean samePeriod(Fact one, Fact other, Optional<Cycle> per) {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the judge of one rule has before it: the rule, the facts that count and the instant as of
@@ -32,6 +31,10 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
 
     boolean fits(Pattern pattern, Fact fact) {
         return Matching.fits(pattern, standard(), fact);
+    }
+
+    Fit fit(Pattern pattern, Fact fact) {
+        return Matching.fit(pattern, standard(), fact);
     }
 
     /** The attributes of a fact, with those of earlier facts that comparisons refer to. */
@@ -79,15 +82,6 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
             }
         }
         return Optional.empty();
-    }
-
-    static boolean agree(Fact one, Fact other, Set<String> same) {
-        for (String name : same) {
-            if (one.value(name).isEmpty() || !one.value(name).equals(other.value(name))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Nobody can tell whether the clause applies. */

@@ -1,9 +1,11 @@
 package io.shouwen.engine.judge;
 
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Check.Demand;
+import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
@@ -183,8 +185,8 @@ class CheckTablesTest {
                 at         | fact           | a                                  | verdict
                 Mon 10:00  | act area=north | no date                            | kept, 0:00 spare
                 Mon 10:01  | act area=south | no date; no date                   | kept, 0:00 spare; kept, 0:00 spare
-                Mon 10:02  | act            | no date; no date; no date          | kept, 0:00 spare; kept, 0:00 spare; kept, 0:00 spare
-                Mon 10:03  | act area=south | no date; no date; no date; no date | kept, 0:00 spare; kept, 0:00 spare; kept, 0:00 spare; breached, 2 of at most 1
+                Mon 10:02  | act            | no date; no date; no date          | kept, 0:00 spare; kept, 0:00 spare; unprovable, area
+                Mon 10:03  | act area=south | no date; no date; no date; no date | kept, 0:00 spare; kept, 0:00 spare; unprovable, area; breached, 2 of at most 1
                 """);
         VerdictTable.check(
                 check(
@@ -245,6 +247,81 @@ class CheckTablesTest {
                 at         | fact | a                | verdict
                 Tue 10:00  | act  | no date          | kept, 0:00 spare
                 Tue 11:00  | act  | no date; no date | kept, 0:00 spare; breached, closed hall
+                """);
+    }
+
+    /** check.md: what either does not carry they may agree on, and one that differs decides. */
+    @Test
+    void anActThatDoesNotSayWhereMayHaveItsPermitS19() {
+        VerdictTable.check(
+                check(after(false, false)),
+                """
+                at         | fact              | a                                | verdict
+                Mon 09:00  | act               | no date                          | breached, lacking permit
+                Mon 09:30  | permit area=north | no date                          | breached, lacking permit
+                Mon 10:00  | act               | no date; no date                 | breached, lacking permit; unprovable, area
+                Mon 10:10  | act area=south    | no date; no date; no date        | breached, lacking permit; unprovable, area; breached, lacking permit
+                """);
+        VerdictTable.check(
+                check(after(false, false)),
+                """
+                at         | fact              | a       | verdict
+                Mon 09:00  | permit area=north |         |
+                Mon 09:30  | lapse             |         |
+                Mon 10:00  | act area=north    | no date | unprovable, area
+                Mon 11:00  | lapse area=north of Mon 09:40 | no date | breached, lacking permit
+                """);
+    }
+
+    @Test
+    void anActThatDoesNotSayWhereMayBeOneTooManyC17() {
+        VerdictTable.check(
+                check(new Demand.AtMost(1, Optional.of(Cycle.DAY), Set.of("area"))),
+                """
+                at         | fact           | a                                  | verdict
+                Mon 09:00  | act area=north | no date                            | kept, 0:00 spare
+                Mon 10:00  | act            | no date; no date                   | kept, 0:00 spare; unprovable, area
+                Mon 11:00  | act area=south | no date; no date; no date          | kept, 0:00 spare; unprovable, area; unprovable, area
+                Mon 12:00  | act area=north | no date; no date; no date; no date | kept, 0:00 spare; unprovable, area; unprovable, area; breached, 2 of at most 1
+                """);
+    }
+
+    /** An exception of which nobody can tell excuses nobody and accuses nobody. */
+    @Test
+    void anExceptionThatLacksTheDecidingAttributeLeavesTheBreachOpenC17() {
+        VerdictTable.check(
+                check(
+                        Promise.Wording.MUST,
+                        List.of("leave ok=yes"),
+                        new Demand.AtMost(0, Optional.empty(), Set.of())),
+                """
+                at         | fact            | a                | verdict
+                Mon 09:00  | act             | no date          | breached, 1 of at most 0
+                Mon 10:00  | leave           | no date          | breached, 1 of at most 0
+                Mon 11:00  | act             | no date; no date | breached, 1 of at most 0; unprovable, ok
+                """);
+    }
+
+    /** check.md: a demand that surely does not hold is told before one of which nobody can tell. */
+    @Test
+    void aSureBreachIsToldBeforeWhatNobodyCanTell() {
+        Demand wet = new Demand.Holds(new Condition.OneOf("sky", Set.of(new Value.Text("dry"))));
+        Demand once = new Demand.AtMost(0, Optional.empty(), Set.of());
+        VerdictTable.check(
+                Codes.standards(
+                        Codes.clause(
+                                "a",
+                                new Check(
+                                        Check.Mode.RECORD,
+                                        on("act"),
+                                        List.of(wet, once),
+                                        List.of(),
+                                        Promise.Wording.MUST,
+                                        "clerk",
+                                        "wrong"))),
+                """
+                at         | fact | a       | verdict
+                Mon 09:00  | act  | no date | breached, 1 of at most 0
                 """);
     }
 }

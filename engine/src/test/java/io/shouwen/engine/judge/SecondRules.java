@@ -175,18 +175,30 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
             before.removeIf(one ->
                     most.same().stream()
                             .anyMatch(name ->
-                                    one.value(name).isEmpty()
-                                            || !one.value(name).equals(act.value(name))));
+                                    one.value(name).isPresent()
+                                            && act.value(name).isPresent()
+                                            && !one.value(name).equals(act.value(name))));
+            int possible = before.size() + 1;
+            before.removeIf(one -> !both(one, act).containsAll(most.same()));
             int count = before.size() + 1;
+            boolean doubt = count <= most.times() && possible > most.times();
             String verdict =
-                    count <= most.times()
-                            ? "kept at %s spare PT0S".formatted(act.occurredAt())
-                            : "breached at %s %d of at most %d"
-                                    .formatted(act.occurredAt(), count, most.times());
+                    doubt
+                            ? "unprovable attribute " + most.same().iterator().next()
+                            : count <= most.times()
+                                    ? "kept at %s spare PT0S".formatted(act.occurredAt())
+                                    : "breached at %s %d of at most %d"
+                                            .formatted(act.occurredAt(), count, most.times());
             String counted = before.stream().map(one -> " counted=" + one.id()).collect(joining());
             String against = count <= most.times() ? "" : counted;
             say(clause, act.id().value(), act.occurredAt(), "-", verdict + against);
         }
+    }
+
+    private static Set<String> both(Fact one, Fact other) {
+        Set<String> both = new HashSet<>(one.values().keySet());
+        both.retainAll(other.values().keySet());
+        return both;
     }
 
     private void cover(Clause clause, Cover rule) {
