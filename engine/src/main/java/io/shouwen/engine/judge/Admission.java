@@ -9,7 +9,8 @@ public sealed interface Admission {
     /**
      * Record it; it counts at once.
      *
-     * @param warnings the checks that it breaks and that only warn
+     * @param warnings the checks that only warn and that it breaks or that nobody can tell whether
+     *     it does, and the gates of which nobody can tell
      */
     record Admitted(List<Objection> warnings) implements Admission {
         public Admitted {

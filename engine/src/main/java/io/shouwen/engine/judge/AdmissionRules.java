@@ -15,7 +15,6 @@ import io.shouwen.engine.standard.Standards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,22 +56,70 @@ final class AdmissionRules {
             return new Admission.Admitted(List.of());
         }
         Duration behind = Duration.between(fact.occurredAt(), fact.recordedAt());
-        Map<Check.Mode, List<Admission.Objection>> objections = objections(fact);
-        List<Admission.Objection> gates = objections.getOrDefault(Check.Mode.GATE, List.of());
-        if (!gates.isEmpty() && behind.compareTo(AHEAD) <= 0) {
-            return new Admission.Barred(gates.getFirst());
+        List<Against> against = against(fact);
+        if (behind.compareTo(AHEAD) <= 0) {
+            Optional<Admission> shut = shut(against).or(() -> untold(against, kind, fact));
+            if (shut.isPresent()) {
+                return shut.get();
+            }
         }
         if (kind.isPresent() && behind.compareTo(kind.get().backdating()) > 0) {
             return new Admission.Proposed(Admission.Reason.LATE);
         }
         return mends(fact)
                 ? new Admission.Proposed(Admission.Reason.MENDS)
-                : new Admission.Admitted(objections.getOrDefault(Check.Mode.WARN, List.of()));
+                : new Admission.Admitted(
+                        against.stream().filter(Against::warns).map(Against::objection).toList());
+    }
+
+    /** A check of live acts that an act breaks, or of which nobody can tell whether it does. */
+    private record Against(Check.Mode mode, ClauseId clause, Verdict verdict) {
+        boolean gate() {
+            return mode == Check.Mode.GATE;
+        }
+
+        /** A gate that is shut and let an older act pass has nothing to warn of any more. */
+        boolean warns() {
+            return !gate() || verdict instanceof Verdict.Unprovable;
+        }
+
+        Admission.Objection objection() {
+            Failing failing =
+                    verdict instanceof Verdict.Breached breached
+                            ? breached.failing()
+                            : new Failing.Lacking(missing().orElse(""));
+            return new Admission.Objection(clause, failing);
+        }
+
+        Optional<String> missing() {
+            return verdict instanceof Verdict.Unprovable unprovable
+                    ? Optional.of(unprovable.what())
+                    : Optional.empty();
+        }
+    }
+
+    private static Optional<Admission> shut(List<Against> against) {
+        return against.stream()
+                .filter(one -> one.gate() && one.verdict() instanceof Verdict.Breached)
+                .findFirst()
+                .map(one -> new Admission.Barred(one.objection()));
+    }
+
+    /** What a gate must know of the act itself, and the act can say and does not. */
+    private static Optional<Admission> untold(
+            List<Against> against, Optional<Catalogue.Kind> kind, Fact act) {
+        Set<String> sayable = kind.map(known -> known.fields().keySet()).orElse(Set.of());
+        return against.stream()
+                .filter(Against::gate)
+                .flatMap(one -> one.missing().stream())
+                .filter(name -> sayable.contains(name) && act.value(name).isEmpty())
+                .findFirst()
+                .flatMap(name -> refused("attribute-missing", act.kind().name(), name));
     }
 
     /** What the checks of live acts have against it. What has already happened is not refused. */
-    private Map<Check.Mode, List<Admission.Objection>> objections(Fact fact) {
-        Map<Check.Mode, List<Admission.Objection>> found = new EnumMap<>(Check.Mode.class);
+    private List<Against> against(Fact fact) {
+        List<Against> found = new ArrayList<>();
         List<Bound> checks =
                 standards.openedBy(fact.kind()).stream()
                         .filter(bound ->
@@ -90,12 +137,12 @@ final class AdmissionRules {
             new CheckJudge(new Hearing(standards, bound, facts, now), check)
                     .judge(occasions, Set.of()).stream()
                             .filter(one -> one.occasion().opened().equals(fact.id()))
-                            .filter(one -> one.verdict() instanceof Verdict.Breached)
-                            .map(one -> ((Verdict.Breached) one.verdict()).failing())
-                            .map(failing -> new Admission.Objection(bound.clause().id(), failing))
-                            .forEach(objection ->
-                                    found.computeIfAbsent(check.mode(), mode -> new ArrayList<>())
-                                            .add(objection));
+                            .map(Judged::verdict)
+                            .filter(verdict ->
+                                    verdict instanceof Verdict.Breached
+                                            || verdict instanceof Verdict.Unprovable)
+                            .map(it -> new Against(check.mode(), bound.clause().id(), it))
+                            .forEach(found::add);
         }
         return found;
     }

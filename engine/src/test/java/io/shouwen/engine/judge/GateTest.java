@@ -6,6 +6,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Check;
@@ -13,6 +14,7 @@ import io.shouwen.engine.standard.Check.Demand;
 import io.shouwen.engine.standard.Citation;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
@@ -35,6 +37,10 @@ class GateTest {
     private static final Instant TEN = VerdictTable.instant("Mon 10:00");
     private static final FactKind CONFIRMED = new FactKind("receipt.confirmed");
     private static final FactKind SHIPPED = new FactKind("goods.shipped");
+    private static final Catalogue.Field AREA =
+            new Catalogue.Field(Catalogue.Type.TEXT, false, Set.of());
+    private static final Demand HOLDS_AREA =
+            new Demand.Holds(new Condition.OneOf("area", Set.of(new Value.Text("north"))));
     private static final ClauseId CLAUSE = new ClauseId("c.1");
 
     @Test
@@ -79,6 +85,57 @@ class GateTest {
                 .isEqualTo(new Admission.Admitted(List.of()));
     }
 
+    /** check.md: what the act itself does not say must be said before a gate can open. */
+    @Test
+    void aGateAsksForWhatTheActItselfDoesNotSay() {
+        Standards code = code(Check.Mode.GATE, HOLDS_AREA);
+
+        assertThat(admit(code, shipped("1", TEN, TEN)))
+                .isEqualTo(
+                        new Admission.Refused(
+                                "attribute-missing", List.of(SHIPPED.name(), "area")));
+        Fact told = shipped("2", TEN, TEN.plus(AdmissionRules.AHEAD).plus(Judge.GRAIN));
+        assertThat(admit(code, told)).isEqualTo(new Admission.Admitted(List.of(untold("area"))));
+    }
+
+    @Test
+    void aWarningTellsThatNobodyCanTell() {
+        assertThat(admit(code(Check.Mode.WARN, HOLDS_AREA), shipped("1", TEN, TEN)))
+                .isEqualTo(new Admission.Admitted(List.of(untold("area"))));
+        assertThat(admit(code(Check.Mode.RECORD, HOLDS_AREA), shipped("1", TEN, TEN)))
+                .isEqualTo(new Admission.Admitted(List.of()));
+    }
+
+    /** The clerk cannot mend what another fact does not say, so the act passes with a warning. */
+    @Test
+    void aGateThatHangsOnWhatAnotherFactDoesNotSayWarns() {
+        Demand before =
+                new Demand.After(
+                        Pattern.any(CONFIRMED), Optional.empty(), Set.of("area"), false, false);
+        Standards code = code(Check.Mode.GATE, before);
+        Fact confirmed = fact("1", CONFIRMED, TEN, TEN);
+        Fact act = shipped("2", TEN, TEN);
+        Fact north =
+                new Fact(
+                        act.id(),
+                        act.subject(),
+                        SHIPPED,
+                        TEN,
+                        TEN,
+                        "T7",
+                        Standing.COUNTED,
+                        Map.of("area", new Value.Text("north")));
+
+        assertThat(admit(code, north, confirmed))
+                .isEqualTo(new Admission.Admitted(List.of(untold("area"))));
+        assertThat(admit(code, act, confirmed)).isInstanceOf(Admission.Refused.class);
+        assertThat(admit(code, act)).isEqualTo(new Admission.Barred(lacking()));
+    }
+
+    private static Admission.Objection untold(String attribute) {
+        return new Admission.Objection(CLAUSE, new Failing.Lacking(attribute));
+    }
+
     private static Admission.Objection lacking() {
         return new Admission.Objection(CLAUSE, new Failing.Lacking(CONFIRMED.name()));
     }
@@ -105,13 +162,17 @@ class GateTest {
     }
 
     private static Standards code(Check.Mode mode) {
-        Demand before =
-                new Demand.After(Pattern.any(CONFIRMED), Optional.empty(), Set.of(), false, false);
+        return code(
+                mode,
+                new Demand.After(Pattern.any(CONFIRMED), Optional.empty(), Set.of(), false, false));
+    }
+
+    private static Standards code(Check.Mode mode, Demand demand) {
         Check check =
                 new Check(
                         mode,
                         new Opening.OnFact(List.of(Pattern.any(SHIPPED))),
-                        List.of(before),
+                        List.of(demand),
                         List.of(),
                         Promise.Wording.MUST,
                         "clerk",
@@ -133,6 +194,6 @@ class GateTest {
 
     private static Catalogue.Kind kind(FactKind kind) {
         return new Catalogue.Kind(
-                kind, Codes.WORDS, Map.of(), Set.of("clerk"), Duration.ofHours(2));
+                kind, Codes.WORDS, Map.of("area", AREA), Set.of("clerk"), Duration.ofHours(2));
     }
 }
