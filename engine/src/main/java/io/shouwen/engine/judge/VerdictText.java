@@ -48,7 +48,7 @@ public final class VerdictText {
                     case Verdict.Breached breached ->
                             " at " + breached.at() + " " + failing(breached.failing());
                     case Verdict.Met met ->
-                            " at " + met.at() + " " + met.counted() + " among " + met.among();
+                            " at " + met.at() + " " + count(met.counted(), met.among());
                     case Verdict.Decided decided ->
                             " row " + decided.row() + " " + new TreeMap<>(decided.then());
                     case Verdict.Excused excused -> " by " + excused.by();
@@ -69,7 +69,7 @@ public final class VerdictText {
             case Failing.TooEarly early -> "before " + early.what();
             case Failing.Forbidden forbidden -> "forbidden by " + forbidden.by();
             case Failing.TooMany many -> many.counted() + " of at most " + many.most();
-            case Failing.TooFew few -> few.counted() + " among " + few.among();
+            case Failing.TooFew few -> count(few.counted(), few.among());
             case Failing.Gap gap ->
                     "gap from "
                             + gap.from()
@@ -77,6 +77,11 @@ public final class VerdictText {
                             + gap.length().map(Duration::toString).orElse("-");
             case Failing.Closed closed -> "closed by " + closed.calendar();
         };
+    }
+
+    /** A plain count is among nothing. */
+    private static String count(long counted, long among) {
+        return among == 0 ? "count " + counted : counted + " among " + among;
     }
 
     private static String instant(Optional<Instant> at) {

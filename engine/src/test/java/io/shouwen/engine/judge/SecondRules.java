@@ -145,8 +145,11 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
         if (met != perhaps || (rule.among().isPresent() && among == 0)) {
             return "unprovable attribute " + doubts.getFirst();
         }
-        return "%s at %s %d among %d"
-                .formatted(met ? "met" : "breached", end, counted.size(), among);
+        String numbers =
+                rule.among().isPresent()
+                        ? counted.size() + " among " + among
+                        : "count " + counted.size();
+        return (met ? "met" : "breached") + " at " + end + " " + numbers;
     }
 
     private static boolean reaches(Target target, long counted, long among, long otherwise) {
