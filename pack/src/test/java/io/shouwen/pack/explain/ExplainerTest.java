@@ -134,8 +134,8 @@ class ExplainerTest {
                     + " year}}| Any clause, number 2 of the same `person` in a year: `suspension`"
                     + " is proposed; for 2 years.| 任何一条，每年内同一person的第 2 次：建议 suspension；为期2 年。",
                 "consequence: {repeat: {within: 30 days, times: 2}}| The same of any clause by the"
-                    + " same person again within 30 days costs 2 times as much.| 同一人30"
-                    + " 天内再犯任何一条的同一条，按 2 倍计。",
+                        + " same person again within 30 days costs 2 times as much.| 同一人30"
+                        + " 天内再犯任何一条的同一条，按 2 倍计。",
                 "text-only: unlawful"
                         + "| It is shown, not executed: law does not let an employer do it."
                         + "| 只展示、不执行：法律不许单位执行。"

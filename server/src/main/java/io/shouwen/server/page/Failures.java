@@ -86,8 +86,7 @@ class Failures implements ErrorController {
 
     private static Failure away(Outage outage, Texts texts, String incident) {
         return switch (outage) {
-            case DISK_FULL ->
-                    worded(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", texts, incident);
+            case DISK_FULL -> worded(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", texts, incident);
             case DATABASE_AWAY ->
                     worded(HttpStatus.SERVICE_UNAVAILABLE, "database-away", texts, incident);
         };
