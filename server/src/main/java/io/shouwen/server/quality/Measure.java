@@ -21,18 +21,16 @@ public record Measure(Proposal proposal, Set<Decision> open) {
 
     /** What may be decided about a measure. */
     public enum Decision {
-        IMPOSE(BookFacts.IMPOSED),
-        DECLINE(BookFacts.DECLINED),
-        LIFT(BookFacts.LIFTED);
-
-        private final FactKind kind;
-
-        Decision(FactKind kind) {
-            this.kind = kind;
-        }
+        IMPOSE,
+        DECLINE,
+        LIFT;
 
         FactKind kind() {
-            return kind;
+            return switch (this) {
+                case IMPOSE -> BookFacts.IMPOSED;
+                case DECLINE -> BookFacts.DECLINED;
+                case LIFT -> BookFacts.LIFTED;
+            };
         }
 
         public String code() {
@@ -40,7 +38,7 @@ public record Measure(Proposal proposal, Set<Decision> open) {
         }
 
         static Optional<Decision> of(FactKind kind) {
-            return Arrays.stream(values()).filter(one -> one.kind.equals(kind)).findFirst();
+            return Arrays.stream(values()).filter(one -> one.kind().equals(kind)).findFirst();
         }
 
         static Optional<Decision> of(String code) {
