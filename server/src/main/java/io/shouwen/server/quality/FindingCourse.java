@@ -85,7 +85,6 @@ public final class FindingCourse implements Course {
     }
 
     private Optional<Refused> refuse(History before, Finding finding, Fact fact) {
-        OrgId org = before.org();
         return switch (fact.kind().name()) {
             case FindingFacts.REVISED_NAME, FindingFacts.WITHDRAWN_NAME -> Optional.empty();
             case FindingFacts.ANSWERED_NAME -> against(before, finding, Act.ANSWER, fact);
