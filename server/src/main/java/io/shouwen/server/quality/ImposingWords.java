@@ -115,11 +115,14 @@ final class ImposingWords {
     private List<String> sentences(Prospect prospect) {
         Terms terms = prospect.terms();
         List<String> all = new ArrayList<>();
+        if (prospect.missing().isPresent()) {
+            // Until that is said nobody knows which price applies.
+            return List.of(missing(prospect.missing().get()));
+        }
         terms.by()
                 .ifPresentOrElse(
                         by -> all.add(texts.of("finding.ruling.by", by, clauses.apply(by))),
                         () -> all.add(texts.of("finding.ruling.no-price")));
-        prospect.missing().ifPresent(name -> all.add(missing(name)));
         if (terms.nth() > 0) {
             all.add(texts.of("finding.ruling.nth", terms.nth()));
         }
