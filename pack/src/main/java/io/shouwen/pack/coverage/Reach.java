@@ -1,5 +1,6 @@
 package io.shouwen.pack.coverage;
 
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Consequence;
@@ -58,8 +59,17 @@ public record Reach(Kind kind, List<Need> missing) {
         return found(rule instanceof Practice ? Kind.INSPECTED : Kind.EXECUTED);
     }
 
-    /** A consequence is executed as soon as one of the clauses it follows is judged. */
+    /**
+     * A consequence is executed as soon as one of the clauses it follows is judged, a reward once
+     * somebody can tell of a merit.
+     */
     private static Reach of(Consequence rule, Standard standard, Catalogue catalogue) {
+        if (rule instanceof Consequence.Price price && price.gives()) {
+            Need merit = new Need(List.of(BookFacts.REWARD));
+            return merit.fed(catalogue)
+                    ? found(Kind.EXECUTED)
+                    : new Reach(Kind.UNFED, List.of(merit));
+        }
         boolean follows =
                 standard.clauses().stream()
                         .filter(clause -> rule.follows().covers(clause.id()))

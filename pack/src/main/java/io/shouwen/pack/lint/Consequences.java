@@ -57,7 +57,9 @@ final class Consequences {
     }
 
     private void neverRaised(Clause clause, List<Clause> clauses) {
+        boolean rewards = clause.rule() instanceof Consequence.Price price && price.gives();
         if (clause.rule() instanceof Consequence consequence
+                && !rewards
                 && clauses.stream()
                         .noneMatch(other ->
                                 consequence.follows().covers(other.id())
