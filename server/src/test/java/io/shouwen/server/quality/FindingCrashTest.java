@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -43,10 +44,11 @@ class FindingCrashTest {
         CALM.itIs("2026-03-02T02:00:00Z");
     }
 
-    private static final People PEOPLE = CALM.found(new OrgId(1));
+    private static final AtomicReference<People> PEOPLE =
+            new AtomicReference<>(CALM.found(new OrgId(1)));
 
     static {
-        CALM.findings.settle(PEOPLE.org(), new Terms(true, Duration.ZERO, 5, ""));
+        CALM.findings.settle(people().org(), new Terms(true, Duration.ZERO, 5, ""));
     }
 
     @AfterAll
@@ -76,6 +78,8 @@ class FindingCrashTest {
 
         /** Brings about what comes before, and answers the requests it is about. */
         List<SubjectId> prepare() {
+            // The book of somebody who is found in every run would grow with each of them.
+            PEOPLE.updateAndGet(CALM::withAnotherTechnician);
             return switch (this) {
                 case RAISED_BY_A_CONCLUSION -> overdue(1);
                 case RAISED_TOGETHER -> overdue(3);
@@ -101,7 +105,7 @@ class FindingCrashTest {
 
         private static List<SubjectId> overdue(int many) {
             List<SubjectId> requests =
-                    Stream.generate(() -> CALM.report(PEOPLE)).limit(many).toList();
+                    Stream.generate(() -> CALM.report(people())).limit(many).toList();
             later();
             return requests;
         }
@@ -119,7 +123,8 @@ class FindingCrashTest {
         }
 
         private static void theTruth(SubjectId request) {
-            CALM.arrive(PEOPLE, request, CALM.clock.now().minus(Duration.ofMinutes(56)).toString());
+            CALM.arrive(
+                    people(), request, CALM.clock.now().minus(Duration.ofMinutes(56)).toString());
             accept(request);
         }
 
@@ -153,11 +158,23 @@ class FindingCrashTest {
         assertThat(places.stream().filter("AFTER [append facts]"::equals))
                 .as("however many there are, they are kept together")
                 .hasSize(1);
-        for (Crash crash : Crash.values()) {
-            for (int at = 0; at < places.size(); at++) {
+        for (int at = 0; at < places.size(); at++) {
+            for (Crash crash : crashes(at)) {
                 survives(story, crash, at, places.get(at));
             }
         }
+    }
+
+    /** At each place one kind of crash, in turn; all of them in the full run. */
+    private static List<Crash> crashes(int turn) {
+        List<Crash> all = List.of(Crash.values());
+        return Boolean.getBoolean("shouwen.crashes.all")
+                ? all
+                : List.of(all.get(turn % all.size()));
+    }
+
+    private static People people() {
+        return PEOPLE.get();
     }
 
     private static void survives(Story story, Crash crash, int at, String place) {
@@ -174,22 +191,23 @@ class FindingCrashTest {
         assertThat(crashing.crashedAt()).as("the same place at the same step").isEqualTo(place);
         again(story, requests);
         for (int i = 0; i < requests.size(); i++) {
-            holds(CALM.finding(PEOPLE, requests.get(i)), story.kinds(i), when);
+            holds(CALM.finding(people(), requests.get(i)), story.kinds(i), when);
         }
     }
 
     private static void holds(SubjectId id, String kinds, String when) {
-        assertThat(CALM.journal.history(PEOPLE.org(), id).orElseThrow().facts())
+        assertThat(CALM.journal.history(people().org(), id).orElseThrow().facts())
                 .as(when)
                 .extracting(fact -> fact.kind().name())
                 .isEqualTo(List.of(kinds.split(" ", -1)));
-        Finding finding = CALM.read(PEOPLE, id);
+        Finding finding = CALM.read(people(), id);
         assertThat(
                         CALM.scope.reading(
-                                PEOPLE.org(), () -> CALM.ledger.posted(PEOPLE.org(), id.value())))
+                                people().org(),
+                                () -> CALM.ledger.posted(people().org(), id.value())))
                 .as(when)
-                .containsExactlyInAnyOrderElementsOf(CALM.due(PEOPLE, id));
-        FindingLine row = CALM.findings.lines(PEOPLE.org(), List.of(id.value())).getFirst();
+                .containsExactlyInAnyOrderElementsOf(CALM.due(people(), id));
+        FindingLine row = CALM.findings.lines(people().org(), List.of(id.value())).getFirst();
         assertThat(row.state()).as(when).isEqualTo(finding.state());
         assertThat(row.revision()).as(when).isEqualTo(finding.revision().no());
     }
@@ -198,12 +216,12 @@ class FindingCrashTest {
     private static void again(Story story, List<SubjectId> requests) {
         for (int attempt = 0; attempt < AGAIN; attempt++) {
             CALM.scope.run(
-                    PEOPLE.org(),
+                    people().org(),
                     () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
             story.happen(process(new CrashSwitch()), requests);
             long waiting =
                     CALM.scope.reading(
-                            PEOPLE.org(),
+                            people().org(),
                             () ->
                                     CALM.jdbc
                                             .sql("select count(*) from outbox")
@@ -223,8 +241,8 @@ class FindingCrashTest {
     private static void confirm(QualityOffice office, SubjectId request, String key) {
         Outcome outcome =
                 office.findings.say(
-                        new Findings.Sender(PEOPLE.org(), PEOPLE.quality(), key),
-                        CALM.finding(PEOPLE, request),
+                        new Findings.Sender(people().org(), people().quality(), key),
+                        CALM.finding(people(), request),
                         new Said(Act.CONFIRM, 1, 200, 20_000, "情况属实"));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
@@ -233,8 +251,8 @@ class FindingCrashTest {
         Outcome outcome =
                 CALM.requests.add(
                         new Requests.Sender(
-                                PEOPLE.org(),
-                                Actor.person(PEOPLE.chief(), Set.of("chief")),
+                                people().org(),
+                                Actor.person(people().chief(), Set.of("chief")),
                                 QualityOffice.key(),
                                 "test"),
                         request,

@@ -247,19 +247,41 @@ final class QualityOffice {
     /** Founds it; everybody has signed the code. */
     People found(OrgId org) {
         People people = hired(org);
-        scope.run(
-                org,
-                () ->
-                        jdbc.sql(
-                                        """
-                                        insert into acknowledgement (org, person, code, version,
-                                            subject, at)
-                                        select org, id, 'city', '2026', 0, timestamptz '2026-01-01'
-                                        from person where org = :org
-                                        """)
-                                .param("org", org.value())
-                                .update());
+        scope.run(org, () -> sign(org));
         return people;
+    }
+
+    /** The same house with another technician, whose book is empty. */
+    People withAnotherTechnician(People people) {
+        return scope.in(
+                people.org(),
+                () -> {
+                    int technician = hire(people.org(), people.crew(), "technician");
+                    sign(people.org());
+                    return new People(
+                            people.org(),
+                            people.crew(),
+                            people.otherCrew(),
+                            technician,
+                            people.chief(),
+                            people.quality(),
+                            people.secondQuality(),
+                            people.head(),
+                            people.deputy(),
+                            people.agent());
+                });
+    }
+
+    private void sign(OrgId org) {
+        jdbc.sql(
+                        """
+                        insert into acknowledgement (org, person, code, version, subject, at)
+                        select org, id, 'city', '2026', 0, timestamptz '2026-01-01'
+                        from person where org = :org
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .update();
     }
 
     /** The people as they come, without a signature. */
