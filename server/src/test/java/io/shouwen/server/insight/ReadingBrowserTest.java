@@ -70,9 +70,10 @@ class ReadingBrowserTest {
         assertThat(page.locator("#cable\\.3\\.3\\.2a .does"))
                 .containsText(english ? "within 30 minutes" : "30 分钟内");
         assertThat(page.locator("#cable\\.3\\.3\\.2a .note")).hasCount(0);
-        assertThat(page.locator("#cable\\.5\\.2a .note")).hasText(texts.of("insight.not-adopted"));
-        assertThat(page.locator("#cable\\.5\\.2a .does"))
-                .containsText(english ? "50 yuan" : "50 元");
+        assertThat(page.locator("#cable\\.3\\.4\\.1c .note"))
+                .hasText(texts.of("insight.not-adopted"));
+        assertThat(page.locator("#cable\\.3\\.4\\.1c .does"))
+                .containsText(english ? "working day 2" : "2 个工作日");
         page.locator(".clause summary").first().click();
         assertThat(page.locator(".clause dl").first()).isVisible();
         inspect(page, "code-" + texts.language().tag());
