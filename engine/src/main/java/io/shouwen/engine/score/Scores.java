@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * From the facts of a book to everything that is due. Pure and total: the same facts in any order
@@ -30,7 +31,9 @@ public final class Scores {
     private final Instant asOf;
     private final List<Fact> facts;
     private final Charges reading;
-    private final Map<Standard, Codex> codices = new HashMap<>();
+
+    /** By identity: to compare two codes is to compare every clause of them. */
+    private final IdentityHashMap<Standard, Codex> codices = new IdentityHashMap<>();
 
     private Scores(Standards standards, Collection<Fact> history, Instant asOf) {
         this.standards = standards;
@@ -44,9 +47,10 @@ public final class Scores {
                         .stream()
                         .sorted(Fact.ORDER)
                         .toList();
+        Set<FactKind> heard = heard();
         this.facts =
                 State.counted(ordered, asOf).stream()
-                        .filter(fact -> BookFacts.KINDS.contains(fact.kind()) || ends(fact))
+                        .filter(fact -> heard.contains(fact.kind()))
                         .toList();
         this.reading = new Charges(standards, facts);
     }
@@ -158,14 +162,18 @@ public final class Scores {
                 .orElse(Codex.EMPTY);
     }
 
-    /** Kinds that a measure names itself are heard as well. */
-    private boolean ends(Fact fact) {
-        return standards.versions().stream()
-                .flatMap(version -> Stream.of(codices.computeIfAbsent(version, Codex::of)))
-                .flatMap(codex -> codex.sanctions().stream())
-                .anyMatch(one ->
-                        one.rule().until().equals(Optional.of(fact.kind()))
-                                || brokenBy(one.rule().trigger()).contains(fact.kind()));
+    /** The kinds of a book, and those that a measure names itself. */
+    private Set<FactKind> heard() {
+        Set<FactKind> heard = new HashSet<>(BookFacts.KINDS);
+        for (Standard version : standards.versions()) {
+            codices.computeIfAbsent(version, Codex::of)
+                    .sanctions()
+                    .forEach(one -> {
+                        one.rule().until().ifPresent(heard::add);
+                        heard.addAll(brokenBy(one.rule().trigger()));
+                    });
+        }
+        return heard;
     }
 
     private static Set<FactKind> brokenBy(Trigger trigger) {
