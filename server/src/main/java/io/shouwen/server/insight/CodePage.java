@@ -99,14 +99,16 @@ class CodePage {
                 "countedAt",
                 counts.stream().map(Count::asOf).max(Comparator.<Instant>naturalOrder()));
         model.addAttribute(
-                "clauses",
-                standard.clauses().stream()
-                        .map(clause ->
-                                new ReadClause(
-                                        clause,
-                                        words.of(clause),
-                                        byClause.getOrDefault(clause.id().value(), List.of())))
-                        .toList());
+                "sections",
+                ReadSection.of(
+                        standard.clauses().stream()
+                                .map(clause ->
+                                        new ReadClause(
+                                                clause,
+                                                words.of(clause),
+                                                byClause.getOrDefault(
+                                                        clause.id().value(), List.of())))
+                                .toList()));
         return "insight/code";
     }
 
