@@ -120,6 +120,7 @@ public class FindingFacts {
         fields.put("opened_at", Type.MOMENT);
         Map<String, Field> all = required(fields);
         all.put("person", new Field(Type.WHOLE, false, Set.of()));
+        all.put("off_duty", new Field(Type.WHOLE, false, Set.of()));
         all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
         all.put("trial", new Field(Type.FLAG, false, Set.of()));
         return new Kind(

@@ -13,6 +13,9 @@ import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Postings.On;
 import io.shouwen.server.outbox.Letter;
 import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.roster.Presence;
+import io.shouwen.server.roster.Roster;
+import io.shouwen.server.roster.Roster.Moment;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
@@ -49,13 +52,20 @@ public final class Raising {
 
     private final Journal journal;
     private final Postings postings;
+    private final Roster roster;
     private final Shelf shelf;
     private final FindingRows rows;
 
     public Raising(
-            DataSource dataSource, Outbox outbox, Journal journal, Postings postings, Shelf shelf) {
+            DataSource dataSource,
+            Outbox outbox,
+            Journal journal,
+            Postings postings,
+            Roster roster,
+            Shelf shelf) {
         this.journal = journal;
         this.postings = postings;
+        this.roster = roster;
         this.shelf = shelf;
         this.rows = new FindingRows(JdbcClient.create(dataSource));
         outbox.register(Conclusion.KIND, this::hear);
@@ -106,7 +116,25 @@ public final class Raising {
                         fresh.stream()
                                 .flatMap(heard -> answerable(heard.concluded(), zone).stream())
                                 .collect(Collectors.toSet()));
-        return fresh.stream().map(heard -> raise(org, heard, zone, units)).toList();
+        Set<Moment> offDuty = offDuty(org, fresh, zone);
+        return fresh.stream().map(heard -> raise(org, heard, zone, units, offDuty)).toList();
+    }
+
+    /** Nobody answers in person for what broke while they were off duty by the roster. */
+    private Set<Moment> offDuty(OrgId org, List<Heard> fresh, ZoneId zone) {
+        Set<Moment> asked =
+                fresh.stream()
+                        .flatMap(heard -> moment(heard.concluded(), zone).stream())
+                        .collect(Collectors.toSet());
+        return roster.at(org, asked, zone).entrySet().stream()
+                .filter(one -> one.getValue() instanceof Presence.OffDuty)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Moment> moment(Conclusion concluded, ZoneId zone) {
+        return answerable(concluded, zone)
+                .map(on -> new Moment(on.person(), concluded.due().orElse(concluded.judgedAt())));
     }
 
     private static LocalDate day(Conclusion concluded, ZoneId zone) {
@@ -120,7 +148,12 @@ public final class Raising {
                 .map(id -> new On(Integer.parseInt(id), day(concluded, zone)));
     }
 
-    private Command raise(OrgId org, Heard heard, ZoneId zone, Map<On, Optional<Integer>> units) {
+    private Command raise(
+            OrgId org,
+            Heard heard,
+            ZoneId zone,
+            Map<On, Optional<Integer>> units,
+            Set<Moment> offDuty) {
         Conclusion concluded = heard.concluded();
         Optional<On> person = answerable(concluded, zone).filter(units::containsKey);
         int unit =
@@ -133,7 +166,9 @@ public final class Raising {
         values.put("unit", new Value.Whole(unit));
         values.put("day", new Value.Day(day(concluded, zone)));
         values.put("opened_at", new Value.Moment(concluded.from().orElse(concluded.judgedAt())));
-        person.ifPresent(on -> values.put("person", new Value.Whole(on.person())));
+        boolean off = moment(concluded, zone).filter(offDuty::contains).isPresent();
+        person.ifPresent(
+                on -> values.put(off ? "off_duty" : "person", new Value.Whole(on.person())));
         if (onTrial(org, concluded)) {
             values.put("trial", new Value.Flag(true));
         }

@@ -110,7 +110,7 @@ final class Sheets {
         String found =
                 breach.person()
                         .map(id -> people.getOrDefault(id, ""))
-                        .orElseGet(() -> units.getOrDefault(breach.unit(), ""));
+                        .orElseGet(() -> unit(view, units, people, texts));
         Instant asOf = finding.revision().asOf();
         return new Sheet(
                 view,
@@ -179,8 +179,25 @@ final class Sheets {
                 .orElse("/code");
     }
 
+    /** The unit, and whoever would have answered had they been on duty. */
+    private static String unit(
+            FindingView view,
+            Map<Integer, String> units,
+            Map<Integer, String> people,
+            Texts texts) {
+        String unit = units.getOrDefault(view.finding().breach().unit(), "");
+        return offDuty(view)
+                .map(id -> texts.of("finding.off-duty", unit, people.getOrDefault(id, "")))
+                .orElse(unit);
+    }
+
+    private static Optional<Integer> offDuty(FindingView view) {
+        return new FactReader(view.own().facts().getFirst()).number("off_duty");
+    }
+
     private static Set<Integer> actors(FindingView view) {
         Set<Integer> people = new HashSet<>();
+        offDuty(view).ifPresent(people::add);
         view.finding().breach().person().ifPresent(people::add);
         people.addAll(Books.holders(view.prospect().given()));
         for (History history : List.of(view.own(), view.subject())) {

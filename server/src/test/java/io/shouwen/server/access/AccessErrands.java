@@ -12,6 +12,7 @@ import io.shouwen.server.standard.Shelf;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,10 @@ final class AccessErrands {
                         .replace("{newer}", "1")
                         .replace("{older}", "1")
                         .replace("{word}", "decline")
-                        .replace("{act}", "answer");
+                        .replace("{act}", "answer")
+                        .replace("{unit}", Integer.toString(house.crew))
+                        .replace("{month}", YearMonth.from(house.swapDay).toString())
+                        .replace("{id}", "1");
         return route.equals("GET /requests") ? address + "?number=" + number() : address;
     }
 
@@ -100,6 +104,15 @@ final class AccessErrands {
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /roster/{unit}/days" ->
+                    "person=%d&from=%s&until=%s&plan=rest"
+                            .formatted(house.technician, house.swapDay, house.swapDay);
+            case "POST /roster/{unit}/shifts" ->
+                    "code=S&from=08:00&until=18:00&" + AccessVisitor.form("name", "早班");
+            case "POST /roster/{unit}/swaps" ->
+                    "taker=%d&day=%s".formatted(house.colleague, house.swapDay);
+            case "POST /roster/{unit}/swaps/{id}/{word}" ->
+                    "month=" + YearMonth.from(house.swapDay);
             case "POST /field/acts" ->
                     """
                     {"key":"%s","request":"%s","name":"departed","at":"%s","ahead":0,"due":"",

@@ -13,6 +13,8 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.outbox.Outbox;
 import io.shouwen.server.request.Requests;
+import io.shouwen.server.roster.Roster;
+import io.shouwen.server.roster.RosterDay;
 import io.shouwen.server.seal.Sealer;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
@@ -22,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +65,9 @@ final class AccessHouse {
     final SubjectId finding;
     final int waiting;
     final int technician;
+    final int colleague;
+    final int crew;
+    final LocalDate swapDay;
 
     AccessHouse(TestServer server) {
         this.server = server;
@@ -88,9 +95,40 @@ final class AccessHouse {
                         .getFirst()
                         .n();
         seal();
+        crew = one(HOME, "select id from unit where name_zh = '城区维修班'");
+        colleague = rooms.person("Y202");
+        swapDay = offerADay();
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();
+    }
+
+    /** A colleague offers the technician a day on which they are free themselves. */
+    private LocalDate offerADay() {
+        WallClock clock = server.bean(WallClock.class);
+        LocalDate day = clock.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().plusDays(3);
+        server.bean(Roster.class)
+                .write(
+                        HOME,
+                        Optional.empty(),
+                        List.of(new Roster.Cell(colleague, day, new RosterDay.Rests())));
+        server.database()
+                .orgScope()
+                .run(
+                        HOME,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                insert into swap
+                                                    (org, day, offerer, taker, offered_at)
+                                                values (:org, :day, :offerer, :taker, now())
+                                                """)
+                                        .param("org", HOME.value())
+                                        .param("day", day)
+                                        .param("offerer", colleague)
+                                        .param("taker", technician)
+                                        .update());
+        return day;
     }
 
     static String key() {

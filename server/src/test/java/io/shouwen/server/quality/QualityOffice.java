@@ -46,6 +46,7 @@ import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.request.RequestCourse;
 import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.Requests;
+import io.shouwen.server.roster.Roster;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
@@ -92,6 +93,7 @@ final class QualityOffice {
     final Requests requests;
     final Ledger ledger;
     final Findings findings;
+    final Roster roster;
     final Raising raising;
     final Books books;
     final Shelf shelf;
@@ -151,7 +153,8 @@ final class QualityOffice {
                         postings,
                         writings,
                         books);
-        raising = new Raising(pool, outbox, journal, postings, shelf);
+        roster = new Roster(pool, scope, postings, clock);
+        raising = new Raising(pool, outbox, journal, postings, roster, shelf);
         acknowledgements = new Acknowledgements(pool, scope, journal, shelf, postings, clock);
         try (var owner = database.asOwner();
                 var statement = owner.createStatement()) {
