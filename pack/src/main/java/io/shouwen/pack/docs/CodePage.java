@@ -1,6 +1,8 @@
 package io.shouwen.pack.docs;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.coverage.Reach;
 import io.shouwen.pack.explain.Explainer;
@@ -142,10 +144,16 @@ public final class CodePage {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    private static String kind(Rule rule) {
+        return rule instanceof Consequence
+                ? "consequence"
+                : rule.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     private void clause(Clause clause) {
         String id = clause.id().value();
         String reach = key(reach(clause));
-        String kind = clause.rule().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String kind = kind(clause.rule());
         html.raw("<article id=\"" + Html.escaped(id) + "\">\n<div class=\"cite\">");
         html.tag("code", id).raw(" ");
         html.tag("span", (clause.cite().part() + " " + clause.cite().article()).strip()).raw(" ");
@@ -164,11 +172,7 @@ public final class CodePage {
         new Examples(version.catalogue(), language)
                 .write(
                         clause.id(),
-                        scenarios.stream()
-                                .filter(scenario ->
-                                        scenario.then().stream()
-                                                .anyMatch(e -> e.clause().equals(clause.id())))
-                                .toList(),
+                        scenarios.stream().filter(one -> one.expects(clause.id())).toList(),
                         html);
         html.raw("</article>\n");
     }

@@ -69,25 +69,33 @@ record Examples(Catalogue catalogue, Function<Words, String> in) {
 
     private void verdict(ClauseId clause, Scenario scenario, Html html) {
         html.raw("<p class=\"verdict\">→ ");
-        for (Scenario.Expected expected : scenario.then()) {
-            if (expected.clause().equals(clause)) {
-                List<String> said = expected.written();
-                for (int i = 0; i < said.size(); i++) {
-                    html.raw(i == 0 ? "" : "; ");
-                    said(said.get(i), html);
-                }
-            }
-        }
+        scenario.then().stream()
+                .filter(one -> one.clause().equals(clause))
+                .forEach(one -> listed(one.written(), ", ", PageWords::verdict, html));
+        scenario.owed().stream()
+                .filter(one -> one.clause().equals(clause))
+                .forEach(one -> listed(one.written(), "\n", PageWords::owing, html));
         html.raw("</p>");
     }
 
-    /** A verdict word, then details: {@code kept, spare 0 min, due 2026-03-02 10:30}. */
-    private void said(String expectation, Html html) {
-        String[] parts = expectation.split(", ", -1);
-        html.tag("b", in.apply(PageWords.verdict(parts[0])));
-        for (int i = 1; i < parts.length; i++) {
+    private void listed(
+            List<String> said, String between, Function<String, Words> word, Html html) {
+        for (int i = 0; i < said.size(); i++) {
+            html.raw(i == 0 ? "" : "; ");
+            said(said.get(i).split(between, -1), word, html);
+        }
+    }
+
+    /** A word, then details: {@code kept, spare 0 min, due 2026-03-02 10:30}. */
+    private void said(String[] parts, Function<String, Words> word, Html html) {
+        for (int i = 0; i < parts.length; i++) {
             String[] detail = parts[i].split(" ", 2);
-            html.text(", " + in.apply(PageWords.verdict(detail[0])));
+            String first = in.apply(word.apply(detail[0]));
+            if (i == 0) {
+                html.tag("b", first);
+            } else {
+                html.text(", " + first);
+            }
             html.text(detail.length > 1 ? " " + detail[1] : "");
         }
     }

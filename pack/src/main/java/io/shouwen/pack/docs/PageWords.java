@@ -62,6 +62,25 @@ final class PageWords {
                     Map.entry("row", "行"),
                     Map.entry("closed", "未开放"));
 
+    /** What a consequence says; {@code due} is what an account loses or gains, no moment. */
+    private static final Map<String, String> OWING =
+            Map.ofEntries(
+                    Map.entry("none", "不涉及"),
+                    Map.entry("due", "应记"),
+                    Map.entry("may", "可处"),
+                    Map.entry("again", "须重新决定"),
+                    Map.entry("missing", "缺"),
+                    Map.entry("unpicked", "份额未定"),
+                    Map.entry("aside", "不再另计"),
+                    Map.entry("propose", "建议"),
+                    Map.entry("imposed", "已处"),
+                    Map.entry("declined", "未采纳"),
+                    Map.entry("lifted", "已解除"),
+                    Map.entry("wrong-step", "措施不符"),
+                    Map.entry("unfounded", "已失依据"),
+                    Map.entry("balance", "余分"),
+                    Map.entry("grade", "等级至多"));
+
     private PageWords() {}
 
     private static Map.Entry<String, Words> word(String key, String zh, String en) {
@@ -79,5 +98,10 @@ final class PageWords {
     /** A word of a verdict or of one of its details. */
     static Words verdict(String word) {
         return new Words(CHINESE.getOrDefault(word, word), word);
+    }
+
+    /** The first word of what is due by a consequence. */
+    static Words owing(String word) {
+        return new Words(OWING.getOrDefault(word, word), word);
     }
 }

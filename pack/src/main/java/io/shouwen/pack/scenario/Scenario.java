@@ -34,10 +34,23 @@ public record Scenario(
         owed = List.copyOf(owed);
     }
 
+    /** Whether it says anything of a clause. */
+    public boolean expects(ClauseId clause) {
+        return then.stream().anyMatch(one -> one.clause().equals(clause))
+                || owed.stream().anyMatch(one -> one.clause().equals(clause));
+    }
+
     /** What follows by one consequence, in the order of the days. */
     public record Owed(ClauseId clause, Spot spot, List<Owing> lines) {
         public Owed {
             lines = List.copyOf(lines);
+        }
+
+        /** The lines as they are written; {@code none} alone where nothing follows. */
+        public List<String> written() {
+            return lines.isEmpty()
+                    ? List.of(ExpectationReader.NONE)
+                    : lines.stream().map(Owing::toString).toList();
         }
     }
 

@@ -52,6 +52,34 @@ class DocsCommandTest {
     }
 
     @Test
+    void whatABreachCostsStandsOnThePageToo() throws IOException {
+        place.clause(
+                """
+                clause: city.2
+                cite:   {article: "2"}
+                says:   {zh: 超时扣一分罚五十元, en: Late costs a point and 50 yuan}
+                consequence:
+                  findings: late-arrival
+                  points:   1
+                  money:    50 yuan
+                """);
+        place.write(
+                "city/1/clauses/city.2.scenario.yaml",
+                """
+                - name: each late arrival costs
+                  facts: 2026-03-03 10:00 offence.confirmed finding=V1 clause=city.1 person=T7
+                  then: {city.2: [due T7 -1 point, due T7 -50 yuan]}
+                """);
+
+        assertThat(place.run(new DocsCommand(), "--out", "@pages", "@city")).isZero();
+
+        assertThat(page("en"))
+                .contains("<span class=\"tag kind\">consequence</span>")
+                .contains("→ <b>due</b> T7 -1 points; <b>due</b> T7 -50 yuan</p>");
+        assertThat(page("zh")).contains("→ <b>应记</b> T7 -1 points; <b>应记</b> T7 -50 yuan</p>");
+    }
+
+    @Test
     void aPageOpensWithoutANetworkAndWithoutAScript() throws IOException {
         place.run(new DocsCommand(), "--out", "@pages", "@city");
 
