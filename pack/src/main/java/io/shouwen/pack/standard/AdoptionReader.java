@@ -61,21 +61,31 @@ final class AdoptionReader {
         if (from.isPresent() && to.filter(last -> last.isBefore(from.get())).isPresent()) {
             problems.add(Slug.BAD_RANGE, form.keySpot("to"), "the last day comes before the first");
         }
+        Optional<Adoption.Trial> trial =
+                form.form("trial", TRIAL).flatMap(found -> trial(found, from));
         return new Adoption.Terms(
                 form.text("unit").map(ScalarNode::text),
                 from,
                 to,
                 clauses(form),
-                form.form("trial", TRIAL).flatMap(this::trial),
+                trial,
                 new BoundLimits(versions, problems).read(form.node("bind")),
                 readings(form));
     }
 
-    private Optional<Adoption.Trial> trial(Form form) {
+    private Optional<Adoption.Trial> trial(Form form, Optional<LocalDate> from) {
         form.required("clauses");
         form.required("until");
         List<String> clauses = clauses(form);
-        return Times.day(form, "until", problems).map(day -> new Adoption.Trial(clauses, day));
+        Optional<LocalDate> until = Times.day(form, "until", problems);
+        if (from.isPresent() && until.filter(day -> day.isBefore(from.get())).isPresent()) {
+            problems.add(
+                    Slug.BAD_RANGE,
+                    form.keySpot("until"),
+                    "the trial is over before these terms begin",
+                    "name a day from " + Phrases.quoted(from.get().toString()) + " on");
+        }
+        return until.map(day -> new Adoption.Trial(clauses, day));
     }
 
     private Map<String, String> readings(Form form) {

@@ -7,14 +7,18 @@ import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.Slug;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the numbers that a site binds to soft words. */
 final class BoundLimits {
@@ -46,21 +50,16 @@ final class BoundLimits {
 
     /** A number may be bound only where a breach can then be named. */
     private Optional<Limit> limit(MapNode.Entry entry) {
-        List<Promise> soft =
-                versions.stream()
-                        .flatMap(version -> version.standard().clauses().stream())
-                        .flatMap(clause ->
-                                clause.rule() instanceof Promise promise
-                                                && promise.within() instanceof Limit.Unbound unbound
-                                                && unbound.parameter().equals(entry.key().text())
-                                        ? Optional.of(promise).stream()
-                                        : Optional.<Promise>empty().stream())
-                        .toList();
+        Map<String, List<Promise>> byName = soft();
+        List<Promise> soft = byName.getOrDefault(entry.key().text(), List.of());
         if (soft.isEmpty()) {
             problems.add(
                     Slug.UNKNOWN_KEY,
                     entry.key().spot(),
-                    "no clause leaves a limit named " + entry.key().described() + " to the site");
+                    "no clause leaves a limit named " + entry.key().described() + " to the site",
+                    byName.isEmpty()
+                            ? Optional.of("no clause says `within: {site: …}`; remove `bind`")
+                            : Phrases.suggestion(entry.key().text(), byName.keySet()));
         }
         if (soft.stream().anyMatch(promise -> promise.broken().isEmpty())) {
             problems.add(
@@ -84,6 +83,21 @@ final class BoundLimits {
             LimitReader.tellNoPeriod(entry.value().spot(), problems);
         }
         return limit;
+    }
+
+    /** The promises whose limit is left to the site, by its name. */
+    private SortedMap<String, List<Promise>> soft() {
+        SortedMap<String, List<Promise>> soft = new TreeMap<>();
+        versions.stream()
+                .flatMap(version -> version.standard().clauses().stream())
+                .forEach(clause -> {
+                    if (clause.rule() instanceof Promise promise
+                            && promise.within() instanceof Limit.Unbound unbound) {
+                        soft.computeIfAbsent(unbound.parameter(), name -> new ArrayList<>())
+                                .add(promise);
+                    }
+                });
+        return soft;
     }
 
     private Vocabulary vocabulary() {

@@ -255,7 +255,9 @@ final class LimitReader {
         }
         return ONE_DIGIT.matcher(text).find()
                 ? "write the hour with two digits: " + Phrases.quoted("0" + text)
-                : HELP;
+                : LimitHints.of(text)
+                        .map(meant -> "did you mean " + Phrases.quoted(meant) + "?")
+                        .orElse(HELP);
     }
 
     private static boolean tooLong(Duration amount) {
