@@ -11,10 +11,13 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /**
  * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one
@@ -38,6 +41,8 @@ import java.util.concurrent.Callable;
             "2:wrong usage"
         })
 public final class TestCommand implements Callable<Integer> {
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9-]{5}T[0-9:.]+Z");
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
@@ -69,8 +74,16 @@ public final class TestCommand implements Callable<Integer> {
         long passed = outcomes.stream().filter(ScenarioRunner.Outcome::passed).count();
         // What cannot be read cannot pass, so that nobody takes a silent folder for a green one.
         long failed = outcomes.size() - passed + problems.count();
+        if (!json && !problems.none()) {
+            out.println();
+            out.println(
+                    "problems count as failed; each kind has a page in docs/reference/problems");
+        }
         out.println(
                 json ? Json.of(counts(passed, failed)) : passed + " passed, " + failed + " failed");
+        if (mutate && failed > 0 && !json) {
+            out.println("no rule was changed: first every scenario must pass");
+        }
         boolean noticed =
                 !mutate
                         || failed > 0
@@ -95,9 +108,19 @@ public final class TestCommand implements Callable<Integer> {
             out.println("  " + failure.spot().line() + " | " + failure.clause());
             out.println("    expected: " + failure.expected());
             out.println("    actual:   " + failure.actual());
-            failure.verdicts().lines().forEach(line -> out.println("    verdict:  " + line));
+            local(failure.verdicts(), outcome.scenario().zone())
+                    .lines()
+                    .forEach(line -> out.println("    verdict:  " + line));
+            failure.hint().ifPresent(hint -> out.println("    help:     " + hint));
         }
         out.println();
+    }
+
+    /** Moments as the scenario writes them, where the canonical lines have instants. */
+    private static String local(String verdicts, ZoneId zone) {
+        return INSTANT.matcher(verdicts)
+                .replaceAll(
+                        at -> Instant.parse(at.group()).atZone(zone).toLocalDateTime().toString());
     }
 
     private static Map<String, Object> fields(ScenarioRunner.Outcome outcome) {
@@ -117,6 +140,7 @@ public final class TestCommand implements Callable<Integer> {
         fields.put("expected", failure.expected());
         fields.put("actual", failure.actual());
         fields.put("verdicts", failure.verdicts().lines().toList());
+        failure.hint().ifPresent(hint -> fields.put("help", hint));
         return fields;
     }
 

@@ -37,7 +37,7 @@ final class ExpectationReader {
                     Slug.BAD_EXPECTATION,
                     written.spot(),
                     "no verdict named " + Phrases.quoted(verdict),
-                    Phrases.suggestion(verdict, Verdict.WORDS));
+                    help(verdict));
             return Optional.empty();
         }
         List<Expectation.Detail> details = new ArrayList<>();
@@ -49,6 +49,19 @@ final class ExpectationReader {
             details.add(detail.get());
         }
         return Optional.of(new Expectation(verdict, details));
+    }
+
+    /** A detail that no comma sets apart, else the nearest verdict. */
+    private static Optional<String> help(String verdict) {
+        int space = verdict.indexOf(' ');
+        return space > 0 && Verdict.WORDS.contains(verdict.substring(0, space))
+                ? Optional.of(
+                        "set a comma behind the verdict: "
+                                + Phrases.quoted(
+                                        verdict.substring(0, space)
+                                                + ","
+                                                + verdict.substring(space)))
+                : Phrases.suggestion(verdict, Verdict.WORDS);
     }
 
     private Optional<Expectation.Detail> detail(String part, ScalarNode written) {
@@ -134,8 +147,19 @@ final class ExpectationReader {
                     "expected "
                             + expected
                             + ", but found "
-                            + (value.isEmpty() ? "nothing" : Phrases.quoted(value)));
+                            + (value.isEmpty() ? "nothing" : Phrases.quoted(value)),
+                    meant(value));
         }
         return known;
+    }
+
+    /** What a value lacks: an amount its unit, a time its day. */
+    private static Optional<String> meant(String value) {
+        if (value.matches("[0-9]{1,6}")) {
+            return Optional.of("write the unit too, such as " + Phrases.quoted(value + " min"));
+        }
+        return Times.secondOfDay(value)
+                .map(second ->
+                        "write the day too, such as " + Phrases.quoted("2026-03-02 " + value));
     }
 }

@@ -83,6 +83,10 @@ final class FactLine {
      */
     Optional<Told> read(Optional<LocalDate> dayBefore, String label) {
         Optional<LocalDate> day = day().or(() -> dayBefore);
+        if (next < words.size() && next == 0 && FactHints.likeDay(words.getFirst().text())) {
+            tellNoDay(words.getFirst());
+            return Optional.empty();
+        }
         if (day.isEmpty()) {
             bad(spot(), "expected a day such as `2026-03-02` at the beginning");
             return Optional.empty();
@@ -123,7 +127,7 @@ final class FactLine {
                                 Slug.BAD_FACT_LINE,
                                 word.spot(),
                                 Phrases.quoted(word.text()) + " has no place in a fact",
-                                Phrases.suggestion(word.text(), AFTER_KIND));
+                                FactHints.stray(word.text(), kind.fields().keySet(), AFTER_KIND));
             }
         }
         if (recorded.isBefore(occurred)) {
@@ -165,7 +169,24 @@ final class FactLine {
                             + Phrases.quoted(name),
                     Phrases.suggestion(name, kind.fields().keySet().stream().sorted().toList()));
         }
+        if (field.isPresent() && splitMoment(field.get(), text)) {
+            String meant = name + "=" + text + "T" + words.get(next++).text();
+            problems.add(
+                    Slug.WRONG_TYPE,
+                    spot,
+                    "a space parts the day of " + Phrases.quoted(name) + " from its time",
+                    "write " + Phrases.quoted(meant));
+            return Optional.empty();
+        }
         return field.flatMap(type -> Types.value(text, spot, name, type, zone, problems));
+    }
+
+    /** Whether a moment was written with a space, which ends the value of an attribute here. */
+    private boolean splitMoment(Catalogue.Field field, String text) {
+        return field.type() == Catalogue.Type.MOMENT
+                && Times.day(text).isPresent()
+                && next < words.size()
+                && Times.secondOfDay(words.get(next).text()).isPresent();
     }
 
     private Optional<Catalogue.Kind> kind() {
@@ -205,6 +226,16 @@ final class FactLine {
         return day;
     }
 
+    private void tellNoDay(Word word) {
+        problems.add(
+                Slug.BAD_FACT_LINE,
+                word.spot(),
+                Phrases.quoted(word.text()) + " is not a day",
+                FactHints.day(word.text())
+                        .map(meant -> "write " + Phrases.quoted(meant))
+                        .orElse("there is no such day in the calendar"));
+    }
+
     private Optional<Instant> time(LocalDate day) {
         Optional<Instant> at =
                 next < words.size()
@@ -212,7 +243,17 @@ final class FactLine {
                                 .flatMap(second -> Times.at(day, second, zone))
                         : Optional.empty();
         if (at.isEmpty()) {
-            bad(spot(), "expected a time such as `10:30` here");
+            String sentence = "expected a time such as `10:30` here";
+            Optional<String> meant =
+                    next < words.size() ? FactHints.time(words.get(next).text()) : Optional.empty();
+            meant.ifPresentOrElse(
+                    text ->
+                            problems.add(
+                                    Slug.BAD_FACT_LINE,
+                                    spot(),
+                                    sentence,
+                                    "write " + Phrases.quoted(text)),
+                    () -> bad(spot(), sentence));
         } else {
             next++;
         }

@@ -33,8 +33,11 @@ final class OwingReader {
                     written.spot(),
                     "a consequence never says " + Phrases.quoted(tokens.getFirst()),
                     Phrases.suggestion(
-                            tokens.getFirst(),
-                            Arrays.stream(Owing.Verb.values()).map(Owing.Verb::word).toList()));
+                                    tokens.getFirst(),
+                                    Arrays.stream(Owing.Verb.values())
+                                            .map(Owing.Verb::word)
+                                            .toList())
+                            .or(() -> Optional.of("write such as `due T7 -100 yuan`")));
             return Optional.empty();
         }
         List<String> main = new ArrayList<>();

@@ -135,11 +135,13 @@ public final class ScenarioReader {
             if (line.isEmpty()) {
                 continue;
             }
+            Optional<LocalDate> earlier = day;
             Optional<FactLine.Told> told =
                     new FactLine(line.get(), catalogue, roles, standard.zone(), problems)
                             .read(day, "f" + number);
+            // After a line that cannot be read the next ones lack no day: they are read for more.
+            day = told.map(FactLine.Told::day).or(() -> earlier).or(() -> Optional.of(firstDay()));
             if (told.isPresent()) {
-                day = Optional.of(told.get().day());
                 Fact fact = told.get().fact();
                 if (lines.put(fact.id().value(), line.get()) != null) {
                     problems.add(
@@ -153,6 +155,14 @@ public final class ScenarioReader {
         inForce(facts, form);
         named(facts, lines);
         return facts;
+    }
+
+    private String lastDay(Instant end) {
+        return end.atZone(standard.zone()).toLocalDate().minusDays(1).toString();
+    }
+
+    private LocalDate firstDay() {
+        return standard.from().atZone(standard.zone()).toLocalDate();
     }
 
     private Optional<ScalarNode> line(Node item) {
@@ -177,7 +187,12 @@ public final class ScenarioReader {
                     "the version "
                             + Phrases.quoted(standard.ref().version())
                             + " is not in force when this happened, nor at any later line",
-                    "choose a day between the days under `in-force` in version.yaml");
+                    "it is in force from "
+                            + Phrases.quoted(firstDay().toString())
+                            + standard.to()
+                                    .map(end -> " to " + Phrases.quoted(lastDay(end)))
+                                    .orElse(" on")
+                            + ", as version.yaml says; move the days of the scenario");
         }
     }
 

@@ -15,6 +15,7 @@ import io.shouwen.pack.yaml.Spot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Judges scenarios and compares what is said with what was expected. */
@@ -38,9 +39,15 @@ public final class ScenarioRunner {
      * A clause that said something else.
      *
      * @param verdicts the canonical lines of all its occasions
+     * @param hint what may have been meant, where that can be told
      */
     public record Failure(
-            String clause, Spot spot, String expected, String actual, String verdicts) {}
+            String clause,
+            Spot spot,
+            String expected,
+            String actual,
+            String verdicts,
+            Optional<String> hint) {}
 
     /** Runs a scenario by the codes as written, with the readings that it chooses. */
     public static Outcome run(Codes codes, Scenario scenario) {
@@ -60,7 +67,14 @@ public final class ScenarioRunner {
         } catch (CalendarException e) {
             // A calendar that never opens has no answer; that is a fault of the code, not of us.
             String said = "no verdict: " + e.getMessage();
-            Failure failure = new Failure("every clause", scenario.spot(), "verdicts", said, "");
+            Failure failure =
+                    new Failure(
+                            "every clause",
+                            scenario.spot(),
+                            "verdicts",
+                            said,
+                            "",
+                            Optional.empty());
             return new Outcome(scenario, List.of(failure));
         }
     }
@@ -83,10 +97,26 @@ public final class ScenarioRunner {
                                 actual,
                                 judged.stream()
                                         .map(VerdictText::line)
-                                        .collect(Collectors.joining())));
+                                        .collect(Collectors.joining()),
+                                hint(expected.occasions().size(), judged)));
             }
         }
         return failures;
+    }
+
+    /** Where there are more occasions than were expected, or none: how that is mended. */
+    private static Optional<String> hint(int expected, List<Judged> judged) {
+        if (judged.isEmpty()) {
+            return Optional.of("no fact of this scenario opens an occasion of the clause");
+        }
+        if (expected == 0 || expected >= judged.size()) {
+            return Optional.empty();
+        }
+        String all =
+                judged.stream().map(one -> one.verdict().word()).collect(Collectors.joining(", "));
+        return Optional.of(
+                "the clause opened %d occasions; expect them as a list, the oldest first: `[%s]`"
+                        .formatted(judged.size(), all));
     }
 
     private static List<Failure> compare(Scenario scenario, Score score) {
@@ -96,7 +126,14 @@ public final class ScenarioRunner {
             String actual = Owing.joined(seen(owed, score));
             if (!wanted.equals(actual)) {
                 String all = Owing.joined(Owings.of(owed.clause(), score));
-                failures.add(new Failure(owed.clause().value(), owed.spot(), wanted, actual, all));
+                failures.add(
+                        new Failure(
+                                owed.clause().value(),
+                                owed.spot(),
+                                wanted,
+                                actual,
+                                all,
+                                Optional.empty()));
             }
         }
         return failures;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Written values as values of the engine, by the type of their attribute. */
 public final class Types {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern BOUND = Pattern.compile("at[- ]least|at[- ]most|[<>≤≥=]");
     private static final Pattern YUAN = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,2})?");
 
     private Types() {}
@@ -72,7 +73,7 @@ public final class Types {
                             + ", but "
                             + Phrases.quoted(text)
                             + " is not",
-                    help(field.type()));
+                    help(field.type(), text));
         }
         return value;
     }
@@ -103,12 +104,16 @@ public final class Types {
         };
     }
 
-    private static Optional<String> help(Catalogue.Type type) {
+    private static Optional<String> help(Catalogue.Type type, String text) {
+        if (BOUND.matcher(text).lookingAt()) {
+            return Optional.of("bounds are keys, such as `{at-least: 2, at-most: 5}`");
+        }
         return switch (type) {
-            case MOMENT -> Optional.of("write it as `2026-03-02 10:30`");
+            case MOMENT -> Optional.of("write it as `2026-03-02T10:30`");
             case DAY -> Optional.of("write it as `2026-03-02`");
             case MONEY -> Optional.of("write yuan with at most two decimals, such as `12.50`");
-            case TEXT, WHOLE, FLAG -> Optional.empty();
+            case WHOLE -> Optional.of("write it in digits, such as `5`");
+            case TEXT, FLAG -> Optional.empty();
         };
     }
 

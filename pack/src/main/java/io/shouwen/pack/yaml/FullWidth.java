@@ -76,7 +76,7 @@ final class FullWidth {
                 : Optional.of("there are full-width signs in it; write " + Phrases.quoted(meant));
     }
 
-    private static String plain(String written) {
+    static String plain(String written) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < written.length(); i++) {
             char sign = written.charAt(i);

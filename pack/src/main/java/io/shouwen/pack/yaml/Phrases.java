@@ -24,6 +24,11 @@ public final class Phrases {
         return shown.append(length > LONGEST_QUOTE ? "…`" : "`").toString();
     }
 
+    /** The text with the signs of a Chinese keyboard as those that mean something here. */
+    public static String halfWidth(String text) {
+        return FullWidth.plain(text);
+    }
+
     /**
      * "did you mean ...?" when a known name is near, else what is allowed when the list is short.
      */

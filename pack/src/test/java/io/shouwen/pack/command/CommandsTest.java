@@ -91,9 +91,9 @@ class CommandsTest {
                                   6 | c.1
                                     expected: kept, spare 5 min, at 2026-03-02 10:30
                                     actual:   kept, spare 0 min, at 2026-03-02 10:30
-                                    verdict:  c.1 f1 v1 from 2026-03-02T02:00:00Z first \
-                                2026-03-02T02:30:00Z due 2026-03-02T02:30:00Z kept at \
-                                2026-03-02T02:30:00Z spare PT0S because opened=f1 kept=f2
+                                    verdict:  c.1 f1 v1 from 2026-03-02T10:00 first \
+                                2026-03-02T10:30 due 2026-03-02T10:30 kept at \
+                                2026-03-02T10:30 spare PT0S because opened=f1 kept=f2
 
                                 5 passed, 1 failed
                                 """);
