@@ -79,11 +79,11 @@ public final class TestCommand implements Callable<Integer> {
             out.println(
                     "problems count as failed; each kind has a page in docs/reference/problems");
         }
-        out.println(
-                json ? Json.of(counts(passed, failed)) : passed + " passed, " + failed + " failed");
         if (mutate && failed > 0 && !json) {
             out.println("no rule was changed: first every scenario must pass");
         }
+        out.println(
+                json ? Json.of(counts(passed, failed)) : passed + " passed, " + failed + " failed");
         boolean noticed =
                 !mutate
                         || failed > 0

@@ -3,6 +3,7 @@ package io.shouwen.pack.standard;
 import io.shouwen.engine.standard.Tariff;
 import io.shouwen.engine.standard.Tariff.Range;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
@@ -20,6 +21,8 @@ final class Amounts {
     private static final Pattern YUAN =
             Pattern.compile(NUMBER + "(?: to " + NUMBER + ")? yuan( or more)?");
     private static final Pattern PER_POINT = Pattern.compile(NUMBER + " yuan per point");
+    private static final Pattern ONE =
+            Pattern.compile(NUMBER + " *(?:元|块|￥|yuan|rmb|CNY|分|points?)?");
     private static final String POINTS_EXAMPLE = "points, such as `1` or `0.5 to 2`";
     private static final String YUAN_EXAMPLE = "yuan, such as `50 yuan` or `100 to 500 yuan`";
 
@@ -88,7 +91,9 @@ final class Amounts {
                     Slug.BAD_AMOUNT,
                     written.get().spot(),
                     written.get().described() + " is no amount",
-                    "write " + example);
+                    meant(written.get().text(), key)
+                            .map(text -> "did you mean " + Phrases.quoted(text) + "?")
+                            .orElse("write " + example));
             return Range.NOTHING;
         }
         long least = hundredths(amounts.group(1));
@@ -99,6 +104,14 @@ final class Amounts {
             return Range.NOTHING;
         }
         return new Range(least, amounts.group(3) == null ? most : Range.OPEN);
+    }
+
+    /** One number with another unit, or with none where one is needed. */
+    private static Optional<String> meant(String text, String key) {
+        Matcher number = ONE.matcher(text);
+        return number.matches()
+                ? Optional.of(number.group(1) + (key.equals("money") ? " yuan" : ""))
+                : Optional.empty();
     }
 
     static long hundredths(String number) {

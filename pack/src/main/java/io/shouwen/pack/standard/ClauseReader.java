@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
@@ -71,6 +72,15 @@ final class ClauseReader {
 
     /** First round. */
     void meet(Node node) {
+        if (node instanceof ListNode) {
+            problems.add(
+                    Slug.WRONG_SHAPE,
+                    node.spot(),
+                    "expected a clause, but found a list",
+                    "scenarios stand in a file whose name ends in `.scenario.yaml`; a clause begins"
+                            + " with `clause: ` and its id");
+            return;
+        }
         Optional<Form> form = Form.open(node, KEYS, problems);
         Optional<ScalarNode> id = form.flatMap(f -> f.requiredText("clause"));
         if (form.isEmpty() || id.isEmpty()) {

@@ -51,9 +51,25 @@ final class LimitHints {
                     Map.entry("工作小时", "working hours"),
                     Map.entry("个工作小时", "working hours"));
 
+    private static final Map<String, String> IN_WORDS =
+            Map.of(
+                    "half an hour", "30 min",
+                    "半小时", "30 min",
+                    "半个小时", "30 min",
+                    "an hour", "1 hour",
+                    "a quarter of an hour", "15 min",
+                    "the next day", "end of next day",
+                    "next day", "end of next day",
+                    "tomorrow", "end of next day",
+                    "today", "end of day",
+                    "same day", "end of day");
+
     private LimitHints() {}
 
     static Optional<String> of(String text) {
+        if (IN_WORDS.containsKey(text)) {
+            return Optional.ofNullable(IN_WORDS.get(text));
+        }
         Matcher next = NEXT_DAY.matcher(text);
         if (next.matches()) {
             String time = next.group(1) == null ? next.group(2) : next.group(1);

@@ -253,11 +253,12 @@ final class LimitReader {
         if (text.startsWith("24:00 of ")) {
             return "the end of a day is written `end of day` or `end of next day`";
         }
-        return ONE_DIGIT.matcher(text).find()
-                ? "write the hour with two digits: " + Phrases.quoted("0" + text)
-                : LimitHints.of(text)
-                        .map(meant -> "did you mean " + Phrases.quoted(meant) + "?")
-                        .orElse(HELP);
+        return LimitHints.of(text)
+                .map(meant -> "did you mean " + Phrases.quoted(meant) + "?")
+                .orElseGet(() ->
+                        ONE_DIGIT.matcher(text).find()
+                                ? "write the hour with two digits: " + Phrases.quoted("0" + text)
+                                : HELP);
     }
 
     private static boolean tooLong(Duration amount) {

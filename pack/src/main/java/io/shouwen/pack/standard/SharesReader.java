@@ -56,8 +56,7 @@ final class SharesReader {
                             Slug.BAD_SHARE,
                             written.spot(),
                             written.described() + " is not a share",
-                            "write such as `10%` or `1/5`, more than nothing and at most the"
-                                    + " whole");
+                            Fractions.help(written.text(), "`10%` or `1/5`"));
             return Optional.empty();
         }
         if (!least.get().within(least.get(), most.get())) {

@@ -97,8 +97,7 @@ final class ThresholdReader implements RuleReader {
                             Slug.BAD_SHARE,
                             written.spot(),
                             written.described() + " is not a share",
-                            "write such as `99%`, `98.5%` or `2/3`, more than nothing and at most"
-                                    + " the whole");
+                            Fractions.help(written.text(), "`99%`, `98.5%` or `2/3`"));
         }
         return fraction.map(part -> new Target.Share(part.numerator(), part.denominator()));
     }

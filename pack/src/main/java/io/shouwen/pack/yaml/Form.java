@@ -2,9 +2,11 @@ package io.shouwen.pack.yaml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,26 @@ public final class Form {
             return new Keys(what, List.of(names));
         }
     }
+
+    /** How keys that are often forgotten are written. */
+    private static final Map<String, String> EXAMPLES =
+            Map.ofEntries(
+                    Map.entry("clause", "city.4.2"),
+                    Map.entry("cite", "{article: 第四条}"),
+                    Map.entry("says", "{zh: …, en: …}"),
+                    Map.entry("zh", "…"),
+                    Map.entry("en", "…"),
+                    Map.entry("when", "repair.reported"),
+                    Map.entry("kept-by", "visit.arrived"),
+                    Map.entry("within", "30 min"),
+                    Map.entry("answers", "technician"),
+                    Map.entry("broken", "late-arrival"),
+                    Map.entry("every", "month"),
+                    Map.entry("during", "{from: desk.opened, until: desk.closed}"),
+                    Map.entry("count", "call.answered"),
+                    Map.entry("look", "{zh: …, en: …}"),
+                    Map.entry("in-force", "{from: 2026-01-01}"),
+                    Map.entry("zone", "Asia/Shanghai"));
 
     private final MapNode map;
     private final Keys keys;
@@ -48,7 +70,7 @@ public final class Form {
                             + keys.what()
                             + " as keys with values, but found "
                             + node.described(),
-                    Phrases.suggestion("", keys.names()));
+                    shape(node, keys));
             return Optional.empty();
         }
         for (MapNode.Entry entry : map.entries()) {
@@ -61,6 +83,7 @@ public final class Form {
                         Phrases.nearest(key, keys.names())
                                 .map(near -> "did you mean " + Phrases.quoted(near) + "?")
                                 .or(() -> glued(key, keys))
+                                .or(() -> torn(entry))
                                 .or(() ->
                                         Optional.of(
                                                 "allowed here: " + Phrases.listed(keys.names()))));
@@ -81,6 +104,29 @@ public final class Form {
         return colon > 0 && keys.names().contains(key.substring(0, colon))
                 ? Optional.of("write a space after the colon")
                 : Optional.empty();
+    }
+
+    /** A key without a value, which a comma has torn from the value before it. */
+    private static Optional<String> torn(MapNode.Entry entry) {
+        return entry.value() instanceof ScalarNode value && value.blank()
+                ? Optional.of("text that holds a comma stands in quotes, several values in `[ ]`")
+                : Optional.empty();
+    }
+
+    /** How the form is written, for whoever wrote a single value. */
+    private static Optional<String> shape(Node node, Keys keys) {
+        Optional<String> allowed = Phrases.suggestion("", keys.names());
+        if (!(node instanceof ScalarNode)) {
+            return allowed;
+        }
+        boolean few = keys.names().size() <= 2;
+        String form =
+                keys.names().stream()
+                        .limit(few ? 2 : 1)
+                        .map(name -> name + ": …")
+                        .collect(Collectors.joining(", ", "{", "}"));
+        return allowed.map(
+                list -> "write such as " + Phrases.quoted(form) + (few ? "" : "; " + list));
     }
 
     public Spot spot() {
@@ -116,7 +162,10 @@ public final class Form {
             problems.add(
                     Slug.MISSING_KEY,
                     spot(),
-                    keys.what() + " needs the key " + Phrases.quoted(key));
+                    keys.what() + " needs the key " + Phrases.quoted(key),
+                    Optional.ofNullable(EXAMPLES.get(key))
+                            .map(example ->
+                                    "write such as " + Phrases.quoted(key + ": " + example)));
         }
         return node;
     }

@@ -84,6 +84,10 @@ final class FullWidth {
                 plain.append(meant(sign));
             } else if (sign == '　') {
                 plain.append(' ');
+            } else if (sign == '、') {
+                plain.append(", ");
+            } else if (sign == '【' || sign == '】') {
+                plain.append(sign == '【' ? '[' : ']');
             } else if ("“”‘’".indexOf(sign) < 0) {
                 plain.append(sign);
             }

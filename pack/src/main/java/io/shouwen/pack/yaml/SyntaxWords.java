@@ -5,11 +5,18 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Says what the parser stumbled over in words that a person who never heard of YAML understands.
  */
 final class SyntaxWords {
+    /** In front of a line: another space than the ordinary one, or what is no `- `. */
+    private static final Pattern BEGINNING =
+            Pattern.compile("( *)(?:([\\u3000\\u00A0])|(-(?=[^-\\s])|[－—–•·] *)(.*))");
+
     private final String problem;
     private final String context;
     private final Spot here;
@@ -44,8 +51,22 @@ final class SyntaxWords {
         if (context.contains("quoted scalar")) {
             return problem.contains("escape") ? backslash() : openQuote();
         }
+        Optional<Said> sign =
+                IntStream.of(here.line() - 1, here.line())
+                        .boxed()
+                        .flatMap(line -> signAtTheBeginning(line).stream())
+                        .findFirst();
+        if (sign.isPresent()) {
+            return sign.get();
+        }
+        if (context.contains("alias") || context.contains("anchor")) {
+            return layout(
+                    opened,
+                    "a value that begins with `*` or `&` means something else in these files",
+                    "put the value in quotes");
+        }
         if (context.contains("flow ")) {
-            return openBracket();
+            return insideBracket();
         }
         if (problem.contains("mapping values are not allowed")) {
             return beforeHere().contains(": ") ? secondColon() : tooDeep();
@@ -68,8 +89,54 @@ final class SyntaxWords {
         }
         return layout(
                 here,
-                "this does not fit the lines above it",
-                "keys of one map stand exactly below each other; list items begin with `- `");
+                here().startsWith(",")
+                        ? "a comma stands behind the value"
+                        : "this does not fit the lines above it",
+                here().startsWith(",")
+                        ? "remove it: only inside `{ }` and `[ ]` commas part the values"
+                        : "keys of one map stand exactly below each other; list items begin with"
+                                + " `- `");
+    }
+
+    /** A space or dash of another alphabet in front of a line, or a dash without its space. */
+    private Optional<Said> signAtTheBeginning(int number) {
+        Matcher sign = BEGINNING.matcher(line(number));
+        if (!sign.lookingAt()) {
+            return Optional.empty();
+        }
+        Spot spot = new Spot(here.file(), number, sign.group(1).length() + 1);
+        return Optional.of(
+                sign.group(2) != null
+                        ? layout(
+                                spot,
+                                "this line is indented with another sign than the space",
+                                "use ordinary spaces, two for each level")
+                        : layout(
+                                spot,
+                                "a list item begins with `-` and a space",
+                                "write " + Phrases.quoted("- " + sign.group(4).strip())));
+    }
+
+    /** What stands in the way of a closing bracket. */
+    private Said insideBracket() {
+        String first = line(opened.line());
+        int comment = first.indexOf(" #");
+        long quotes = first.chars().filter(sign -> sign == '"').count();
+        if (quotes % 2 == 1 && here.line() != opened.line()) {
+            int quote = first.lastIndexOf('"');
+            return new Said(
+                    Slug.UNCLOSED_QUOTE,
+                    new Spot(here.file(), opened.line(), first.codePointCount(0, quote) + 1),
+                    "the quote opened here is not closed on its line",
+                    "close it with the same kind of quote");
+        }
+        if (comment > 0 && here.line() != opened.line()) {
+            return layout(
+                    new Spot(here.file(), opened.line(), first.codePointCount(0, comment) + 2),
+                    "from a space and `#` on, the rest of a line is a comment",
+                    "put text that holds ` #` in quotes");
+        }
+        return here().startsWith(": ") ? secondColon() : openBracket();
     }
 
     private Said backslash() {
@@ -106,7 +173,7 @@ final class SyntaxWords {
         return layout(
                 here,
                 "this line is indented deeper than the line above, which already has a value",
-                "keys of one map stand exactly below each other");
+                "keys of one map stand exactly below each other; move one of the two lines");
     }
 
     private static Said layout(Spot spot, String sentence, String help) {
@@ -122,7 +189,11 @@ final class SyntaxWords {
     }
 
     private String lineHere() {
-        return here.line() <= lines.size() ? lines.get(here.line() - 1) : "";
+        return line(here.line());
+    }
+
+    private String line(int number) {
+        return 1 <= number && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
     private int offsetHere() {

@@ -69,7 +69,11 @@ public final class Yaml {
                     "the file is larger than 1 MiB",
                     "split it into several files");
         } catch (NoSuchFileException e) {
-            problems.add(Slug.UNREADABLE_FILE, new Spot(file, 1, 1), "there is no such file");
+            problems.add(
+                    Slug.UNREADABLE_FILE,
+                    new Spot(file, 1, 1),
+                    "there is no such file",
+                    "write it, or give the file that was meant this name");
         } catch (IOException | UncheckedIOException e) {
             problems.add(
                     Slug.UNREADABLE_FILE,
