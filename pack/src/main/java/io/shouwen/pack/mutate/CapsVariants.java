@@ -34,23 +34,28 @@ final class CapsVariants {
         List<Variant<Row>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
-                        bounds(row.points(), "points in hundredths"),
+                        bounds(row.points(), "points", Variant::ofHundredths),
                         points -> new Row(points, row.cases(), row.grade()),
                         "points"));
         variants.addAll(
                 Variant.in(
-                        bounds(row.cases(), "cases"),
+                        bounds(row.cases(), "cases", Variant::ofNumber),
                         cases -> new Row(row.points(), cases, row.grade()),
                         "cases"));
         return variants;
     }
 
-    private static List<Variant<Bounds>> bounds(Bounds bounds, String name) {
+    /** One more and one less of a bound, as far as it may go. */
+    private interface Shift {
+        List<Variant<Long>> of(long number, long least, long most, String name);
+    }
+
+    private static List<Variant<Bounds>> bounds(Bounds bounds, String name, Shift shift) {
         List<Variant<Bounds>> variants = new ArrayList<>();
         if (bounds.least() != Long.MIN_VALUE) {
             variants.addAll(
                     Variant.in(
-                            Variant.ofNumber(
+                            shift.of(
                                     bounds.least(),
                                     Long.MIN_VALUE,
                                     bounds.most(),
@@ -61,7 +66,7 @@ final class CapsVariants {
         if (bounds.most() != Long.MAX_VALUE) {
             variants.addAll(
                     Variant.in(
-                            Variant.ofNumber(
+                            shift.of(
                                     bounds.most(),
                                     bounds.least(),
                                     Long.MAX_VALUE,

@@ -237,11 +237,8 @@ record ConsequenceVariants(FollowingVariants offences, FollowingVariants merits)
                         follows -> new Balance(follows, rule.startHundredths(), rule.every())));
         variants.addAll(
                 Variant.in(
-                        Variant.ofNumber(
-                                rule.startHundredths(),
-                                0,
-                                Long.MAX_VALUE,
-                                "the start in hundredths"),
+                        Variant.ofHundredths(
+                                rule.startHundredths(), 0, Long.MAX_VALUE, "the start"),
                         start -> new Balance(rule.follows(), start, rule.every()),
                         "balance",
                         "points"));

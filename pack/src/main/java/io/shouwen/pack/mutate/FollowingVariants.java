@@ -11,6 +11,7 @@ import io.shouwen.pack.standard.BookKinds;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a consequence follows with one thing changed: a clause or condition left out, a place or a
@@ -127,13 +128,19 @@ record FollowingVariants(ConditionVariants conditions) {
         };
     }
 
+    private static String word(Cycle cycle) {
+        return cycle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The next shorter and the next longer period. */
     static List<Variant<Cycle>> cycles(Cycle cycle) {
         List<Cycle> all = List.of(Cycle.values());
         return Variant.ofNumber(all.indexOf(cycle), 0, all.size() - 1, "").stream()
                 .map(Variant::value)
                 .map(all::get)
-                .map(other -> new Variant<>(other, "every " + cycle + " becomes every " + other))
+                .map(other ->
+                        new Variant<>(
+                                other, "every " + word(cycle) + " becomes every " + word(other)))
                 .toList();
     }
 

@@ -293,7 +293,7 @@ record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) 
         long whole = share.denominator() / common;
         List<Variant<Target>> variants = new ArrayList<>();
         for (Variant<Long> part :
-                Variant.ofNumber(share.numerator() / common, 0, whole, "parts of " + whole)) {
+                Variant.ofPart(share.numerator() / common, 0, whole, "at least")) {
             variants.add(part.in(n -> new Target.Share(n, whole), "at-least"));
         }
         return variants;

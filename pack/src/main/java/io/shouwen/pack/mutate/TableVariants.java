@@ -124,8 +124,7 @@ record TableVariants(PatternVariants patterns) {
                             Value.Whole::new);
             case Value.Money money ->
                     Variant.in(
-                            Variant.ofNumber(
-                                    money.fen(), Long.MIN_VALUE, Long.MAX_VALUE, name + " in fen"),
+                            Variant.ofHundredths(money.fen(), Long.MIN_VALUE, Long.MAX_VALUE, name),
                             Value.Money::new);
             case Value.Flag flag ->
                     List.of(

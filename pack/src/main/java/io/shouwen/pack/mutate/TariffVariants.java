@@ -17,25 +17,25 @@ final class TariffVariants {
         if (tariff.fenPerPoint() > 0) {
             variants.addAll(
                     Variant.in(
-                            range(tariff.pointsHundredths(), "points in hundredths"),
+                            range(tariff.pointsHundredths(), "points"),
                             points -> Tariff.linked(points, tariff.fenPerPoint()),
                             "points"));
             variants.addAll(
                     Variant.in(
-                            Variant.ofNumber(
-                                    tariff.fenPerPoint(), 1, Range.MOST, "fen for each point"),
+                            Variant.ofHundredths(
+                                    tariff.fenPerPoint(), 1, Range.MOST, "money for each point"),
                             each -> Tariff.linked(tariff.pointsHundredths(), each),
                             "money"));
             return variants;
         }
         variants.addAll(
                 Variant.in(
-                        range(tariff.pointsHundredths(), "points in hundredths"),
+                        range(tariff.pointsHundredths(), "points"),
                         points -> new Tariff(points, tariff.moneyFen()),
                         "points"));
         variants.addAll(
                 Variant.in(
-                        range(tariff.moneyFen(), "money in fen"),
+                        range(tariff.moneyFen(), "money"),
                         money -> new Tariff(tariff.pointsHundredths(), money),
                         "money"));
         return variants;
@@ -47,18 +47,19 @@ final class TariffVariants {
         }
         if (range.fixed()) {
             return Variant.in(
-                    Variant.ofNumber(range.min(), 0, Range.MOST, name),
+                    Variant.ofHundredths(range.min(), 0, Range.MOST, name),
                     amount -> new Range(amount, amount));
         }
         List<Variant<Range>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
-                        Variant.ofNumber(range.min(), 0, range.max(), "least " + name),
+                        Variant.ofHundredths(range.min(), 0, range.max(), "least " + name),
                         least -> new Range(least, range.max())));
         if (!range.open()) {
             variants.addAll(
                     Variant.in(
-                            Variant.ofNumber(range.max(), range.min(), Range.MOST, "most " + name),
+                            Variant.ofHundredths(
+                                    range.max(), range.min(), Range.MOST, "most " + name),
                             most -> new Range(range.min(), most)));
         }
         return variants;
@@ -93,11 +94,7 @@ final class TariffVariants {
 
     private static List<Variant<Part>> part(Part part, String name) {
         return Variant.in(
-                Variant.ofNumber(
-                        part.numerator(),
-                        1,
-                        1_000_000,
-                        name + " in parts of " + part.denominator()),
+                Variant.ofPart(part.numerator(), 1, part.denominator(), name),
                 numerator -> new Part(numerator, part.denominator()));
     }
 }

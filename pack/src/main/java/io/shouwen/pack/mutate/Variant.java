@@ -1,10 +1,12 @@
 package io.shouwen.pack.mutate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * A part of a rule with one thing in it changed.
@@ -91,10 +93,41 @@ record Variant<T>(T value, String change, List<String> path) {
 
     /** A number one more and one less, as far as it may go. */
     static List<Variant<Long>> ofNumber(long number, long least, long most, String name) {
+        return ofNumber(number, least, most, name, Long::toString);
+    }
+
+    /** An amount that is kept in hundredths and written with decimals. */
+    static List<Variant<Long>> ofHundredths(long number, long least, long most, String name) {
+        return ofNumber(number, least, most, name, Variant::decimals);
+    }
+
+    /** A part of a whole, the whole being its denominator. */
+    static List<Variant<Long>> ofPart(long number, long least, long whole, String name) {
+        return ofNumber(
+                number,
+                least,
+                whole,
+                name,
+                part -> 100 % whole == 0 ? part * (100 / whole) + "%" : part + "/" + whole);
+    }
+
+    private static String decimals(long hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+    }
+
+    private static List<Variant<Long>> ofNumber(
+            long number, long least, long most, String name, LongFunction<String> written) {
         List<Variant<Long>> variants = new ArrayList<>();
         for (long other : new long[] {number - 1, number + 1}) {
             if (least <= other && other <= most) {
-                variants.add(new Variant<>(other, name + " " + number + " becomes " + other));
+                variants.add(
+                        new Variant<>(
+                                other,
+                                name
+                                        + " "
+                                        + written.apply(number)
+                                        + " becomes "
+                                        + written.apply(other)));
             }
         }
         return variants;

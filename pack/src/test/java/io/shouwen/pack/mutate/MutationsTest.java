@@ -75,8 +75,8 @@ class MutationsTest {
                         + " becomes 23:59; from 08:00 becomes 08:01",
                 "threshold: {every: month, during: {from: act.done, until: act.ended}, count:"
                         + " {fact: act.after, a: x}, among: act.after, at-least: 98%, answers: r,"
-                        + " broken: f} | without the condition on `a`; parts of 50 49 becomes 48;"
-                        + " parts of 50 49 becomes 50",
+                        + " broken: f} | without the condition on `a`; at least 98% becomes 96%;"
+                        + " at least 98% becomes 100%",
                 "entitlement: {when: act.done, rows: [{if: {a: x}, then: {n: 5}}, {then: {n: 9}}],"
                         + " applied: act.after, answers: r, broken: f} | without row 1; without the"
                         + " condition on `a`; n 5 becomes 4; n 5 becomes 6; without row 2; n 9"
@@ -86,19 +86,17 @@ class MutationsTest {
                 "consequence: {if: {source: x}, nth: {is: 2, every: year}, money: 100 to 500 yuan,"
                         + " shares: {r: 10%}} | without the condition on `source`; without its"
                         + " place; place 2 becomes 1; place 2 becomes 3; without counting by"
-                        + " `person`; every YEAR becomes every HALF_YEAR; least money in fen 10000"
-                        + " becomes 9999; least money in fen 10000 becomes 10001; most money in fen"
-                        + " 50000 becomes 49999; most money in fen 50000 becomes 50001; without the"
-                        + " share of `r`; the share of `r` in parts of 100 10 becomes 9; the share"
-                        + " of `r` in parts of 100 10 becomes 11",
+                        + " `person`; every year becomes every half-year; least money 100"
+                        + " becomes 99.99; least money 100 becomes 100.01; most money 500 becomes"
+                        + " 499.99; most money 500 becomes 500.01; without the share of `r`; the"
+                        + " share of `r` 10% becomes 9%; the share of `r` 10% becomes 11%",
                 "consequence: {clauses: c.1, nth: {at-least: 2, at-most: 3, within: 30 days,"
                     + " counts: {source: x}}, points: 1, per: units, falls-on: r} | without the"
                     + " clause `c.1`; without its place; from place 2 becomes 1; from place 2"
                     + " becomes 3; to place 3 becomes 2; to place 3 becomes 4; without counting by"
                     + " `person`; the time P30D a day shorter; the time P30D a day longer; without"
-                    + " the condition on `source`; points in hundredths 100 becomes 99; points in"
-                    + " hundredths 100 becomes 101; without what it is counted by; without whom it"
-                    + " falls on",
+                    + " the condition on `source`; points 1 becomes 0.99; points 1 becomes 1.01;"
+                    + " without what it is counted by; without whom it falls on",
                 "consequence: {repeat: {within: 30 days, times: 2}} | days 30 becomes 29; days 30"
                         + " becomes 31; times 2 becomes 3",
                 "consequence: {sanction: {name: talk, in-a-row: {times: 3, within: 90 days,"
@@ -107,13 +105,12 @@ class MutationsTest {
                     + " becomes 89; days of a row 90 becomes 91; without ending by"
                     + " `inspection.clean`; without whom it falls on; without its time; the time"
                     + " P2Y becomes P1Y; the time P2Y becomes P3Y",
-                "consequence: {balance: {points: 12, every: year}} | the start in hundredths"
-                        + " 1200 becomes 1199; the start in hundredths 1200 becomes 1201; every"
-                        + " YEAR becomes every HALF_YEAR",
+                "consequence: {balance: {points: 12, every: year}} | the start 12"
+                        + " becomes 11.99; the start 12 becomes 12.01; every year becomes every"
+                        + " half-year",
                 "consequence: {unpaid: {after: 5 days, grace: 2 days, money: 50 yuan}} | days 5"
                         + " becomes 4; days 5 becomes 6; days of grace 2 becomes 1; days of grace 2"
-                        + " becomes 3; money in fen 5000 becomes 4999; money in fen 5000 becomes"
-                        + " 5001"
+                        + " becomes 3; money 50 becomes 49.99; money 50 becomes 50.01"
             })
     void oneThingAtATime(String rule, String changes) {
         assertThat(changes(rule))
@@ -135,8 +132,8 @@ class MutationsTest {
         assertThat(changes(rule))
                 .startsWith(
                         "left out as a whole",
-                        "at most points in hundredths 800 becomes 799",
-                        "at most points in hundredths 800 becomes 801",
+                        "at most points 8 becomes 7.99",
+                        "at most points 8 becomes 8.01",
                         "at least cases 2 becomes 1",
                         "at least cases 2 becomes 3");
     }
