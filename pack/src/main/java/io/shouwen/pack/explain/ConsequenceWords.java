@@ -225,7 +225,11 @@ record ConsequenceWords(Templates t, PatternWords patterns) {
     private String cost(Tariff tariff) {
         List<String> costs = new ArrayList<>();
         if (tariff.pointsHundredths().max() > 0) {
-            costs.add(t.of("consequence.points", range(tariff.pointsHundredths())));
+            boolean one = tariff.pointsHundredths().equals(new Tariff.Range(100, 100));
+            costs.add(
+                    t.of(
+                            one ? "consequence.point" : "consequence.points",
+                            range(tariff.pointsHundredths())));
         }
         if (tariff.fenPerPoint() > 0) {
             costs.add(t.of("consequence.linked", number(tariff.fenPerPoint())));

@@ -18,24 +18,28 @@ record LimitWords(Templates t, ConditionWords conditions) {
     String of(Limit limit, String period) {
         return switch (limit) {
             case Limit.Elapsed elapsed ->
-                    elapsed.amount().isZero()
-                            ? t.of("limit.at-once")
-                            : t.of("limit.elapsed", length(elapsed.amount()));
+                    elapsed.amount().isZero() ? t.of("limit.at-once") : elapsed(elapsed.amount());
             case Limit.WorkingTime time ->
                     t.of("limit.working-time", length(time.amount()), time.calendar());
             case Limit.WorkingDays days -> t.of("limit.working-days", days.days(), days.calendar());
             case Limit.EndOfDay end ->
-                    end.daysAfter() == 0
-                            ? t.of("limit.end-of-day")
-                            : t.of("limit.end-of-later-day", t.counted("day", end.daysAfter()));
+                    switch (end.daysAfter()) {
+                        case 0 -> t.of("limit.end-of-day");
+                        case 1 -> t.of("limit.end-of-next-day");
+                        default ->
+                                t.of("limit.end-of-later-day", t.counted("day", end.daysAfter()));
+                    };
             case Limit.DateFrom from -> t.of("limit.date", conditions.attribute(from.attribute()));
             case Limit.AtTime at ->
-                    at.daysAfter() == 0
-                            ? t.of("limit.at-time", at.time())
-                            : t.of(
-                                    "limit.at-time-later",
-                                    at.time(),
-                                    t.counted("day", at.daysAfter()));
+                    switch (at.daysAfter()) {
+                        case 0 -> t.of("limit.at-time", at.time());
+                        case 1 -> t.of("limit.at-time-next", at.time());
+                        default ->
+                                t.of(
+                                        "limit.at-time-later",
+                                        at.time(),
+                                        t.counted("day", at.daysAfter()));
+                    };
             case Limit.DayOfMonth day -> t.of("limit.day-of-month", day.day(), month(day.month()));
             case Limit.EndOfPeriod end -> t.of("limit.end-of-period", period);
             case Limit.Before before ->
@@ -45,6 +49,17 @@ record LimitWords(Templates t, ConditionWords conditions) {
                             conditions.attribute(before.attribute()));
             case Limit.Unbound unbound -> t.of("limit.unbound", t.of("code", unbound.parameter()));
         };
+    }
+
+    /** Days by the stop-watch are hours, so that nobody takes them for days of the calendar. */
+    private String elapsed(Duration amount) {
+        if (!Duration.ofDays(amount.toDays()).equals(amount)) {
+            return t.of("limit.elapsed", length(amount));
+        }
+        String hours = t.counted("hour", amount.toHours());
+        return amount.toDays() == 1
+                ? t.of("limit.elapsed", hours)
+                : t.of("limit.elapsed-days", hours, length(amount));
     }
 
     private String month(Month month) {

@@ -108,9 +108,15 @@ record PromiseWords(Templates t, PatternWords patterns) {
             case Shift.Target.RestartAt at ->
                     t.of("shift.restart", by, conditions.attribute(at.attribute()));
             case Shift.Target.EndOfDay end ->
-                    end.daysAfter() == 0
-                            ? t.of("shift.end-of-day", by)
-                            : t.of("shift.end-of-later-day", by, t.counted("day", end.daysAfter()));
+                    switch (end.daysAfter()) {
+                        case 0 -> t.of("shift.end-of-day", by);
+                        case 1 -> t.of("shift.end-of-next-day", by);
+                        default ->
+                                t.of(
+                                        "shift.end-of-later-day",
+                                        by,
+                                        t.counted("day", end.daysAfter()));
+                    };
             case Shift.Target.Nothing nothing -> t.of("shift.nothing", by);
         };
     }

@@ -55,11 +55,11 @@ class ExplainerTest {
                     + " end of that day; an appointment recorded in time moves it: after “Next” the"
                     + " whole time runs again from `at`; an extension recorded in time moves it:"
                     + " after “Next” it is due at `at`; a reason recorded in time excuses: after"
-                    + " “End” it is due by the end of the day 1 day later; the clock stands still"
-                    + " from “Next” until “End”, for 2 days at most; it cannot be proved if nobody"
+                    + " “End” it is due by the end of the next day; the clock stands still from"
+                    + " “Next” until “End”, for 2 days at most; it cannot be proved if nobody"
                     + " watched from “Next” until “End”; answerable: Clerk; a breach raises"
                     + " “Fault”.| 「一」后，当日结束前应有「二」；按时登记的约定可改期：「二」后，从 at 起重新计时；按时登记的批准可延期：「二」后，改到 at"
-                    + " 到期；按时登记的理由可免责：「三」后，改到其后1 天结束时到期；从「二」到「三」期间，最长2"
+                    + " 到期；按时登记的理由可免责：「三」后，改到次日结束时到期；从「二」到「三」期间，最长2"
                     + " 天，暂停计时；从「二」到「三」期间无人察看的，不能证明；由员负责；违反记为“失”。",
                 "promise: {when: act.done, kept-by: act.after, within: {before: due, by: 3 days},"
                     + " excused: {by: act.ended}, force: strive, answers: r}| After “Act”, “Next”"
@@ -78,7 +78,7 @@ class ExplainerTest {
                     + " except: act.ended, answers: r, broken: f}| When “Act”, it must be that `n`"
                     + " is from 2 to 5 and `m` equals `m` of “Next” and `f` is yes and “Next” came"
                     + " before and was recorded with the same `a` and was not ended by “End”, each"
-                    + " serving one act; excepted is what comes after “End”; a command that would"
+                    + " serving one act; excepted is what comes after “End”; an act that would"
                     + " break it is refused; answerable: Clerk; a breach raises “Fault”.|"
                     + " 「一」时，必须符合：n 在 2 到 5 之间，且m 等于 「二」的 m，且f 为 是，且此前已有「二」，并已登记，且 a"
                     + " 相同，且未因「三」失效，每次只抵一回；有「三」在先的除外；会违反的操作不予受理；由员负责；违反记为“失”。",
@@ -88,7 +88,7 @@ class ExplainerTest {
                     + " “Act” (it happens between 08:00 and 21:00 and not so that (`a` is x and `b`"
                     + " is y)), it must be that this is not in the time from “Next” until “End” and"
                     + " it happens at most 2 times in a day with the same `a` and it falls into the"
-                    + " open hours of `hall`; a command that would break it is recorded;"
+                    + " open hours of `hall`; an act that would break it is recorded all the same;"
                     + " answerable: Clerk; a breach raises “Fault”.| 「一」（发生在 08:00 到 21:00 之间，且并非（a"
                     + " 为 x，且b 为 y））时，必须符合：此时不在从「二」到「三」期间，且至多每日2 次，且 a 相同，且在 hall"
                     + " 的开放时间内；会违反的操作照记；由员负责；违反记为“失”。",
@@ -123,7 +123,7 @@ class ExplainerTest {
                     + " 由督查察看：看距离；测得应为至多 30 cm；由员负责；违反记为“失”。",
                 "consequence: {points: 0.5 to 2, money: 50 yuan, shares: {r: 10%}}| A confirmed"
                         + " finding of any clause: 0.5 to 2 points and 50 yuan is proposed as a"
-                        + " deduction; borne beside by Clerk: 10 % of it.| 任何一条的违规确认后，建议扣减 0.5 到 2"
+                        + " deduction; Clerk bears 10 % of it besides.| 任何一条的违规确认后，建议扣减 0.5 到 2"
                         + " 分，且50 元；员另担其 10 %。",
                 "consequence: {if: {source: leader}, nth: {at-least: 2, every: year}, money: 13000"
                     + " yuan or more}| A confirmed finding of any clause, where `source` is leader,"
