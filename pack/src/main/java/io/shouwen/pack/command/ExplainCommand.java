@@ -35,7 +35,8 @@ import java.util.concurrent.Callable;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what each clause of written codes does, in one sentence a language.",
+            "Says what each clause of written codes does, in their last versions, in one sentence a"
+                    + " language; of a clause that depends on a reading, one for each answer.",
             "The sentence is made from the rule that is judged by, so it shows what was written,"
                     + " not what was meant."
         },
@@ -148,16 +149,22 @@ public final class ExplainCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(clause.id().value());
         for (Language language : shown()) {
             boolean chinese = language == Language.ZH;
-            text.append("\n  ")
-                    .append(chinese ? clause.says().zh() : clause.says().en())
-                    .append("\n    ")
-                    .append(explained(clause, version, language).sentence());
+            text.append("\n  ").append(chinese ? clause.says().zh() : clause.says().en());
+            List<Explainer.Answer> answers = explainer(version, language).answers(clause, version);
+            if (answers.isEmpty()) {
+                text.append("\n    ").append(explained(clause, version, language).sentence());
+            }
+            answers.forEach(answer -> text.append("\n    ").append(answer.sentence()));
         }
         return text.toString();
     }
 
     private static Explanation explained(Clause clause, Pack.Version version, Language language) {
-        return new Explainer(Names.of(version, Locale.of(language.word()))).of(clause);
+        return explainer(version, language).of(clause);
+    }
+
+    private static Explainer explainer(Pack.Version version, Language language) {
+        return new Explainer(Names.of(version, Locale.of(language.word())));
     }
 
     private Map<String, Object> fields(Clause clause, Pack.Version version) {
@@ -171,8 +178,21 @@ public final class ExplainCommand implements Callable<Integer> {
             said.put("says", language == Language.ZH ? clause.says().zh() : clause.says().en());
             said.put("does", explanation.sentence());
             said.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
+            List<Explainer.Answer> answers = explainer(version, language).answers(clause, version);
+            if (!answers.isEmpty()) {
+                said.put("readings", answers.stream().map(ExplainCommand::fields).toList());
+            }
             fields.put(language.word(), said);
         }
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Explainer.Answer answer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("reading", answer.reading());
+        fields.put("option", answer.option());
+        fields.put("usual", answer.usual());
+        fields.put("does", answer.sentence());
         return fields;
     }
 

@@ -44,7 +44,8 @@ public record Amendment(List<Entry> entries) {
     /**
      * One difference.
      *
-     * @param about {@code words}, {@code place}, {@code kind}, or a part of the rule
+     * @param about {@code words}, {@code place}, {@code kind}, a part of the rule, or a reading
+     *     with another answer than the usual one
      */
     public record Change(String about, Words from, Words to) {}
 
@@ -102,7 +103,34 @@ public record Amendment(List<Entry> entries) {
                     before.getOrDefault(label, nothing),
                     after.getOrDefault(label, nothing));
         }
+        SequencedMap<String, Words> otherwise = otherwise(was, old);
+        otherwise(is, now)
+                .forEach((label, text) -> {
+                    add(changes, label, otherwise.getOrDefault(label, nothing), text);
+                    otherwise.remove(label);
+                });
+        otherwise.forEach((label, text) -> add(changes, label, text, nothing));
         return changes;
+    }
+
+    /** What a clause does by answers to a reading that are not the usual one. */
+    private static SequencedMap<String, Words> otherwise(Clause clause, Pack.Version version) {
+        List<Explainer.Answer> chinese = answers(clause, version, Locale.CHINESE);
+        List<Explainer.Answer> english = answers(clause, version, Locale.ENGLISH);
+        SequencedMap<String, Words> otherwise = new LinkedHashMap<>();
+        for (int i = 0; i < english.size(); i++) {
+            if (!english.get(i).usual()) {
+                otherwise.put(
+                        english.get(i).reading() + ": " + english.get(i).option(),
+                        new Words(chinese.get(i).sentence(), english.get(i).sentence()));
+            }
+        }
+        return otherwise;
+    }
+
+    private static List<Explainer.Answer> answers(
+            Clause clause, Pack.Version version, Locale language) {
+        return new Explainer(Names.of(version, language)).answers(clause, version);
     }
 
     private static void add(List<Change> changes, String about, Words from, Words to) {

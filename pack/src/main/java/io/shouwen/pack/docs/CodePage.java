@@ -163,7 +163,12 @@ public final class CodePage {
         String otherwise = chinese ? clause.says().en() : clause.says().zh();
         html.tag("p class=\"other\" lang=\"" + (chinese ? "en" : "zh") + "\"", otherwise).raw("\n");
         Explanation explanation = explainer.of(clause);
-        html.tag("p class=\"does\"", plain(explanation.sentence())).raw("\n<dl>");
+        List<Explainer.Answer> answers = explainer.answers(clause, version);
+        if (answers.isEmpty()) {
+            html.tag("p class=\"does\"", plain(explanation.sentence()));
+        }
+        answers.forEach(answer -> html.tag("p class=\"does\"", plain(answer.sentence())));
+        html.raw("\n<dl>");
         for (Explanation.Part part : explanation.parts()) {
             html.tag("dt", part.title()).tag("dd", plain(part.text()));
         }
