@@ -2,6 +2,7 @@ package io.shouwen.pack.mutate;
 
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
@@ -12,6 +13,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a consequence follows with one thing changed: a clause or condition left out, a place or a
@@ -33,7 +35,7 @@ record FollowingVariants(ConditionVariants conditions) {
         List<Variant<Following>> variants = new ArrayList<>();
         variants.addAll(
                 Variant.in(
-                        Variant.ofSet(follows.clauses(), "the clause"),
+                        clauses(follows.clauses()),
                         clauses -> new Following(clauses, follows.where(), follows.nth()),
                         "clauses"));
         variants.addAll(
@@ -126,6 +128,18 @@ record FollowingVariants(ConditionVariants conditions) {
             case Ordinal.Window.Rolling rolling ->
                     Variant.in(span(rolling.back()), Ordinal.Window.Rolling::new, "within");
         };
+    }
+
+    /** One clause less; without the only one it follows every clause. */
+    private static List<Variant<Set<ClauseId>>> clauses(Set<ClauseId> clauses) {
+        return clauses.size() == 1
+                ? List.of(
+                        new Variant<>(
+                                Set.of(),
+                                "after every clause instead of `"
+                                        + clauses.iterator().next()
+                                        + "` alone"))
+                : Variant.ofSet(clauses, "the clause");
     }
 
     private static String word(Cycle cycle) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One line of a scenario as a fact. Values follow their names with {@code =} and not with a colon,
@@ -38,8 +39,10 @@ import java.util.regex.Pattern;
 final class FactLine {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z][a-z0-9_]*)=\"?([^\"]*)\"?");
+    private static final int MOST_TIMES = 1000;
     private static final Subject SUBJECT = new Subject("scenario", "one");
-    private static final List<String> AFTER_KIND = List.of("recorded", "by", "as", "proposed");
+    private static final List<String> AFTER_KIND =
+            List.of("recorded", "by", "as", "proposed", "times");
 
     private final ScalarNode line;
     private final Catalogue catalogue;
@@ -52,8 +55,17 @@ final class FactLine {
     /** One word and where it begins. */
     private record Word(String text, Spot spot) {}
 
-    /** What a line says, and its day, which the next line may leave out. */
-    record Told(Fact fact, LocalDate day) {}
+    /**
+     * What a line says.
+     *
+     * @param facts one, or as many as the line says that there were
+     * @param day which the next line may leave out
+     */
+    record Told(List<Fact> facts, LocalDate day) {
+        Told {
+            facts = List.copyOf(facts);
+        }
+    }
 
     FactLine(
             ScalarNode line,
@@ -106,6 +118,7 @@ final class FactLine {
         String actor = "";
         String name = label;
         Standing standing = Standing.COUNTED;
+        int times = 1;
         while (next < words.size()) {
             Word word = words.get(next++);
             Matcher attribute = ATTRIBUTE.matcher(word.text());
@@ -122,6 +135,7 @@ final class FactLine {
                 case "by" -> actor = following(word);
                 case "as" -> name = following(word);
                 case "proposed" -> standing = Standing.PROPOSED;
+                case "times" -> times = times(word);
                 default ->
                         problems.add(
                                 Slug.BAD_FACT_LINE,
@@ -150,7 +164,40 @@ final class FactLine {
                         actor,
                         standing,
                         values);
-        return Optional.of(new Told(fact, day));
+        return Optional.of(new Told(repeated(fact, times), day));
+    }
+
+    /** So many facts that differ in nothing but their labels: {@code f2-1}, {@code f2-2}, … */
+    private static List<Fact> repeated(Fact fact, int times) {
+        return times == 1
+                ? List.of(fact)
+                : IntStream.rangeClosed(1, times)
+                        .mapToObj(number ->
+                                new Fact(
+                                        new FactId(fact.id().value() + "-" + number),
+                                        fact.subject(),
+                                        fact.kind(),
+                                        fact.occurredAt(),
+                                        fact.recordedAt(),
+                                        fact.actor(),
+                                        fact.standing(),
+                                        fact.values()))
+                        .toList();
+    }
+
+    private int times(Word word) {
+        String number = next < words.size() ? words.get(next++).text() : "";
+        if (number.matches("[0-9]{1,4}")
+                && Integer.parseInt(number) >= 1
+                && Integer.parseInt(number) <= MOST_TIMES) {
+            return Integer.parseInt(number);
+        }
+        problems.add(
+                Slug.BAD_FACT_LINE,
+                word.spot(),
+                "expected a number from 1 to " + MOST_TIMES + " after `times`",
+                "write such as `times 49`");
+        return 1;
     }
 
     private Optional<Value> value(Catalogue.Kind kind, Matcher attribute, Spot spot) {

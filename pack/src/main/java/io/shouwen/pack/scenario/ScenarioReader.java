@@ -141,8 +141,7 @@ public final class ScenarioReader {
                             .read(day, "f" + number);
             // After a line that cannot be read the next ones lack no day: they are read for more.
             day = told.map(FactLine.Told::day).or(() -> earlier).or(() -> Optional.of(firstDay()));
-            if (told.isPresent()) {
-                Fact fact = told.get().fact();
+            for (Fact fact : told.map(FactLine.Told::facts).orElse(List.of())) {
                 if (lines.put(fact.id().value(), line.get()) != null) {
                     problems.add(
                             Slug.DUPLICATE_LABEL,

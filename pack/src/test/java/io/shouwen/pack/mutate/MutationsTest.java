@@ -91,12 +91,12 @@ class MutationsTest {
                         + " 499.99; most money 500 becomes 500.01; without the share of `r`; the"
                         + " share of `r` 10% becomes 9%; the share of `r` 10% becomes 11%",
                 "consequence: {clauses: c.1, nth: {at-least: 2, at-most: 3, within: 30 days,"
-                    + " counts: {source: x}}, points: 1, per: units, falls-on: r} | without the"
-                    + " clause `c.1`; without its place; from place 2 becomes 1; from place 2"
-                    + " becomes 3; to place 3 becomes 2; to place 3 becomes 4; without counting by"
-                    + " `person`; the time P30D a day shorter; the time P30D a day longer; without"
-                    + " the condition on `source`; points 1 becomes 0.99; points 1 becomes 1.01;"
-                    + " without what it is counted by; without whom it falls on",
+                    + " counts: {source: x}}, points: 1, per: units, falls-on: r} | after every"
+                    + " clause instead of `c.1` alone; without its place; from place 2 becomes 1;"
+                    + " from place 2 becomes 3; to place 3 becomes 2; to place 3 becomes 4; without"
+                    + " counting by `person`; the time P30D a day shorter; the time P30D a day"
+                    + " longer; without the condition on `source`; points 1 becomes 0.99; points 1"
+                    + " becomes 1.01; without what it is counted by; without whom it falls on",
                 "consequence: {repeat: {within: 30 days, times: 2}} | days 30 becomes 29; days 30"
                         + " becomes 31; times 2 becomes 3",
                 "consequence: {sanction: {name: talk, in-a-row: {times: 3, within: 90 days,"
