@@ -155,6 +155,9 @@ final class ExpectationReader {
 
     /** What a value lacks: an amount its unit, a time its day. */
     private static Optional<String> meant(String value) {
+        if (value.isEmpty()) {
+            return Optional.of("write it behind the word, or leave the word out");
+        }
         if (value.matches("[0-9]{1,6}")) {
             return Optional.of("write the unit too, such as " + Phrases.quoted(value + " min"));
         }

@@ -4,6 +4,7 @@ import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
@@ -107,7 +108,12 @@ final class ShiftReader {
                     Slug.BAD_LIMIT,
                     written.get().spot(),
                     written.get().described() + " is not the end of a day",
-                    "write `end of day`, `end of next day` or `end of day after 3 days`");
+                    LimitHints.of(written.get().text())
+                            .filter(meant -> LimitReader.endOfDay(meant).isPresent())
+                            .map(meant -> "did you mean " + Phrases.quoted(meant) + "?")
+                            .orElse(
+                                    "write `end of day`, `end of next day` or `end of day after 3"
+                                            + " days`"));
         }
         return days.isPresent()
                 ? Optional.of(new Shift.Target.EndOfDay(days.getAsInt()))

@@ -47,14 +47,23 @@ record Vocabulary(
                     "no fact kind named " + Phrases.quoted(name.text()),
                     name.text().startsWith("-")
                             ? Optional.of("write a space after the dash of a list")
-                            : Phrases.suggestion(
-                                    name.text(),
-                                    catalogue.kinds().keySet().stream()
-                                            .map(FactKind::name)
-                                            .sorted()
-                                            .toList()));
+                            : kindHint(name.text()));
         }
         return kind;
+    }
+
+    private Optional<String> kindHint(String found) {
+        boolean several = found.indexOf(' ') > 0;
+        return several
+                ? Optional.of("a list has a comma between its values: `[…, …]`")
+                : Phrases.suggestion(
+                                found,
+                                catalogue.kinds().keySet().stream()
+                                        .map(FactKind::name)
+                                        .sorted()
+                                        .toList())
+                        .or(() ->
+                                Optional.of("add it to facts.yaml, or name one that stands there"));
     }
 
     /** An attribute of a kind of fact. */
