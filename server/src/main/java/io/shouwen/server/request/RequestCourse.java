@@ -30,7 +30,8 @@ public final class RequestCourse implements Course {
                     RequestKinds.ACCEPTED,
                     RequestKinds.RETURNED,
                     RequestKinds.ASSIGNED,
-                    RequestKinds.CLOSED);
+                    RequestKinds.CLOSED,
+                    RequestKinds.REOPENED);
 
     private final RequestRows rows;
 

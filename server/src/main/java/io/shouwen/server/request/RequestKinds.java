@@ -25,6 +25,9 @@ public class RequestKinds {
     public static final FactKind ASSIGNED = new FactKind("handler.assigned");
     public static final FactKind CLOSED = new FactKind("request.closed");
 
+    /** It was closed too early; the same request runs on. */
+    public static final FactKind REOPENED = new FactKind("request.reopened");
+
     /** Attributes; those that name people carry their ids. */
     static final String CUSTOMER = "customer";
 
@@ -78,7 +81,12 @@ public class RequestKinds {
                                 CLOSED,
                                 new Words("办结", "Request closed"),
                                 Map.of(REASON, MAYBE),
-                                Set.of("agent", "dispatcher", "technician", "chief", "api"))));
+                                Set.of("agent", "dispatcher", "technician", "chief", "api")),
+                        kind(
+                                REOPENED,
+                                new Words("重新办理", "Request reopened"),
+                                Map.of(REASON, TEXT),
+                                Set.of("agent", "dispatcher", "chief", "api"))));
     }
 
     /** Back-dating is generous: who acts is settled by what was recorded, not by claims. */

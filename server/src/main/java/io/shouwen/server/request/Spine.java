@@ -77,6 +77,9 @@ record Spine(
         if (kind.equals(RequestKinds.RETURNED)) {
             return with(handler, Optional.empty(), returned + 1, closedAt);
         }
+        if (kind.equals(RequestKinds.REOPENED)) {
+            return with(handler, offeredTo, returned, Optional.empty());
+        }
         return kind.equals(RequestKinds.CLOSED)
                 ? with(handler, Optional.empty(), returned, Optional.of(fact.occurredAt()))
                 : this;
@@ -103,6 +106,9 @@ record Spine(
         }
         if (closedAt.isPresent() && ENDED_BY_CLOSING.contains(kind)) {
             return Optional.of(Refused.of("already-closed"));
+        }
+        if (closedAt.isEmpty() && kind.equals(RequestKinds.REOPENED)) {
+            return Optional.of(Refused.of("not-closed"));
         }
         if (kind.equals(RequestKinds.OFFERED)) {
             return refuseOffer(fact);

@@ -34,6 +34,7 @@ public final class Answers {
             case "producer-not-allowed" -> HttpStatus.FORBIDDEN;
             case "already-open",
                     "already-closed",
+                    "not-closed",
                     "offer-open",
                     "already-handler",
                     "not-the-handler",

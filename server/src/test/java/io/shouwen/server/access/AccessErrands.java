@@ -92,6 +92,9 @@ final class AccessErrands {
                             + "&"
                             + AccessVisitor.form("address", "西街 3 号")
                             + key;
+            case "POST /callbacks/{number}" ->
+                    "outcome=fixed&opinion=fair&day=" + house.swapDay + key;
+            case "POST /callbacks/{number}/missed" -> "day=" + house.swapDay + key;
             case "POST /hotline/calls/{number}" -> "urged=true" + key;
             case "POST /requests/{number}/customer" -> "reason=asked";
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;

@@ -110,6 +110,27 @@ class RequestsTest {
     }
 
     @Test
+    void aClosedRequestIsReopenedAndRunsOnWithTheSameHandler() {
+        SubjectId request = open(5, 3);
+        NewFact closed = NewFact.now(RequestKinds.CLOSED, Map.of());
+        NewFact reopened =
+                NewFact.now(RequestKinds.REOPENED, Map.of("reason", new Value.Text("没修好")));
+        assertThat(OFFICE.requests.add(sender(5, "agent"), request, List.of(reopened)))
+                .isEqualTo(Refused.of("not-closed"));
+        OFFICE.requests.add(sender(5, "agent"), request, List.of(closed));
+        assertThat(row(request).open()).isFalse();
+
+        assertThat(OFFICE.requests.add(sender(5, "agent"), request, List.of(reopened)))
+                .isInstanceOf(Done.class);
+        assertThat(row(request).open()).isTrue();
+        assertThat(row(request).closedAt()).isEmpty();
+        assertThat(row(request).handler()).isEqualTo(5);
+        assertThat(OFFICE.requests.add(sender(5, "agent"), request, List.of(closed)))
+                .isInstanceOf(Done.class);
+        assertThat(row(request).open()).isFalse();
+    }
+
+    @Test
     void whoWasAskedFirstCannotBeStruckFromTheRecord() {
         SubjectId request = open(5, 3);
         NewFact strike =

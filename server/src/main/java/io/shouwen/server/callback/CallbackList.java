@@ -1,0 +1,56 @@
+package io.shouwen.server.callback;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The repairs that were reported on a day and are owed a call the next morning (cable.3.2.6f): all
+ * of them, fixed or not. The day is over, so that the list does not grow.
+ *
+ * @param noon by when the calls are due
+ * @param next where the next page begins; empty on the last
+ */
+public record CallbackList(
+        LocalDate day,
+        Instant noon,
+        Instant now,
+        long all,
+        long called,
+        long unreached,
+        List<Line> lines,
+        String next) {
+    public CallbackList {
+        lines = List.copyOf(lines);
+    }
+
+    /** How many are still to be called. */
+    public long open() {
+        return all - called - unreached;
+    }
+
+    /**
+     * One repair.
+     *
+     * @param customer masked values by field
+     * @param outcome what the customer said; empty before a callback
+     * @param attempts how often nobody answered: an attempt is no callback (R-cable-6)
+     * @param unreached whether so many attempts count apart
+     */
+    public record Line(
+            String number,
+            Instant openedAt,
+            String symptom,
+            Optional<Long> customerId,
+            Map<String, String> customer,
+            Optional<String> outcome,
+            Optional<String> opinion,
+            int attempts,
+            boolean unreached) {
+        public Line {
+            customer = Map.copyOf(customer);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.shouwen.server.callback;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.access.Me;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.explain.Attributes;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.RequestKinds;
+import io.shouwen.server.request.Requests;
+import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.story.Answers;
+import io.shouwen.server.story.Reader;
+import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.Place;
+import io.shouwen.server.text.Texts;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/** The callback desk: every repair of yesterday is called back this morning (cable.3.2.6f–h). */
+@Controller
+class CallbackPage {
+    /** What the customer says of the repair. */
+    static final List<String> OUTCOMES = List.of("fixed", "not-fixed");
+
+    /** What the customer thinks of the service. */
+    static final List<String> OPINIONS = List.of("satisfied", "fair", "dissatisfied", "suggestion");
+
+    private static final FactKind DONE = new FactKind("callback.done");
+    private static final FactKind MISSED = new FactKind("callback.missed");
+    private static final FactKind REPORTED = new FactKind("repair.reported");
+    private static final int MOST = 30;
+    private static final int UNREACHABLE = 3;
+
+    private final OrgScope scope;
+    private final Sight sight;
+    private final Requests requests;
+    private final Reader reader;
+    private final WallClock clock;
+    private final Frames frames;
+    private final CallbackRows rows;
+
+    CallbackPage(
+            DataSource dataSource,
+            OrgScope scope,
+            Sight sight,
+            Requests requests,
+            Reader reader,
+            WallClock clock,
+            Frames frames) {
+        this.scope = scope;
+        this.sight = sight;
+        this.requests = requests;
+        this.reader = reader;
+        this.clock = clock;
+        this.frames = frames;
+        this.rows = new CallbackRows(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    static NavigationLink callbackLink() {
+        return new NavigationLink("/callbacks", "callback.link", 30);
+    }
+
+    /** The day before today unless another is asked for; one that is not over has no list. */
+    @GetMapping("/callbacks")
+    String list(
+            Me me,
+            @RequestParam(required = false) Optional<LocalDate> day,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request,
+            Model model) {
+        Instant now = clock.now();
+        LocalDate yesterday = now.atZone(me.zone()).toLocalDate().minusDays(1);
+        LocalDate asked = day.filter(one -> !one.isAfter(yesterday)).orElse(yesterday);
+        Place from =
+                cursor.isEmpty()
+                        ? Place.SOONEST
+                        : Place.parse(cursor).orElseThrow(Refusal::notFound);
+        Texts texts = frames.of(request).times().texts();
+        model.addAttribute("list", list(me, asked, from, now, texts));
+        model.addAttribute("yesterday", yesterday);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "callback/list";
+    }
+
+    private CallbackList list(Me me, LocalDate day, Place from, Instant now, Texts texts) {
+        CallbackRows.Day asked =
+                new CallbackRows.Day(
+                        me.org(),
+                        sight.units(me),
+                        day.atStartOfDay(me.zone()).toInstant(),
+                        day.plusDays(1).atStartOfDay(me.zone()).toInstant());
+        List<CallbackRows.Row> found =
+                scope.reading(me.org(), () -> rows.owed(asked, from, MOST + 1));
+        List<CallbackRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
+        CallbackRows.Sum sum = scope.reading(me.org(), () -> rows.sum(asked, UNREACHABLE));
+        return new CallbackList(
+                day,
+                day.plusDays(1).atTime(12, 0).atZone(me.zone()).toInstant(),
+                now,
+                sum.all(),
+                sum.called(),
+                sum.unreached(),
+                page.stream().map(row -> line(me, row, texts)).toList(),
+                found.size() > MOST ? page.getLast().place().toString() : "");
+    }
+
+    private CallbackList.Line line(Me me, CallbackRows.Row row, Texts texts) {
+        return new CallbackList.Line(
+                row.request().number(),
+                row.openedAt(),
+                Attributes.value(texts, row.symptom()),
+                row.customer(),
+                row.customer().map(id -> reader.masked(me.org(), id)).orElse(Map.of()),
+                row.outcome(),
+                row.opinion(),
+                row.attempts(),
+                row.outcome().isEmpty() && row.attempts() >= UNREACHABLE);
+    }
+
+    /** Not fixed: the same request runs on with a new report of the fault and new clocks. */
+    @PostMapping("/callbacks/{number}")
+    String called(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String outcome,
+            @RequestParam String opinion,
+            @RequestParam LocalDate day,
+            @RequestParam String key) {
+        if (!OUTCOMES.contains(outcome) || !OPINIONS.contains(opinion)) {
+            throw Refusal.notFound();
+        }
+        Story story = sight.story(me, number);
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(
+                NewFact.now(
+                        DONE,
+                        Map.of(
+                                "outcome", new Value.Text(outcome),
+                                "opinion", new Value.Text(opinion))));
+        if (outcome.equals("not-fixed")) {
+            facts.addAll(again(story));
+        }
+        Answers.done(requests.add(Sight.sender(me, key, "callback"), story.request().id(), facts));
+        return "redirect:/callbacks?day=" + day;
+    }
+
+    private static List<NewFact> again(Story story) {
+        List<NewFact> facts = new ArrayList<>();
+        if (!story.request().open()) {
+            facts.add(
+                    NewFact.now(
+                            RequestKinds.REOPENED,
+                            Map.of("reason", new Value.Text("callback: not fixed"))));
+        }
+        story.history().facts().stream()
+                .filter(fact -> fact.kind().equals(REPORTED))
+                .reduce((earlier, later) -> later)
+                .map(Fact::values)
+                .ifPresent(values -> facts.add(NewFact.now(REPORTED, values)));
+        return facts;
+    }
+
+    @PostMapping("/callbacks/{number}/missed")
+    String missed(
+            Me me,
+            @PathVariable String number,
+            @RequestParam LocalDate day,
+            @RequestParam String key) {
+        Story story = sight.story(me, number);
+        long before =
+                story.history().facts().stream().filter(fact -> fact.kind().equals(MISSED)).count();
+        Answers.done(
+                requests.add(
+                        Sight.sender(me, key, "callback"),
+                        story.request().id(),
+                        List.of(
+                                NewFact.now(
+                                        MISSED, Map.of("attempts", new Value.Whole(before + 1))))));
+        return "redirect:/callbacks?day=" + day;
+    }
+}

@@ -1,0 +1,129 @@
+package io.shouwen.server.callback;
+
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.Place;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The repairs of a day, each with the callback it got. */
+final class CallbackRows {
+    /** Of a day, in these units, what was reported and not withdrawn; with its callbacks. */
+    private static final String OWED =
+            """
+            select r.id, r.customer, r.opened_at, d.outcome, d.opinion, m.attempts,
+                (select f.body ->> 'symptom' from fact f
+                    where f.subject = r.id and f.kind = 'repair.reported'
+                    order by f.n desc limit 1) as symptom
+            from request r
+            left join lateral (
+                select f.body ->> 'outcome' as outcome, f.body ->> 'opinion' as opinion
+                from fact f
+                where f.subject = r.id and f.kind = 'callback.done' and f.standing = 'counted'
+                order by f.n desc limit 1) d on true
+            cross join lateral (
+                select coalesce(max((f.body ->> 'attempts')::int), 0) as attempts
+                from fact f
+                where f.subject = r.id and f.kind = 'callback.missed') m
+            where r.org = :org and r.unit = any(:units)
+                and r.opened_at >= :from and r.opened_at < :until
+                and exists (select from fact f
+                    where f.subject = r.id and f.kind = 'repair.reported')
+                and not exists (select from fact f
+                    where f.subject = r.id and f.kind = 'repair.withdrawn')
+            """;
+
+    private final JdbcClient jdbc;
+
+    CallbackRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The requests opened from one instant to before another. */
+    record Day(OrgId org, Collection<Integer> units, Instant from, Instant until) {}
+
+    /**
+     * One repair.
+     *
+     * @param outcome what the customer said when called last; empty before a callback
+     * @param attempts how often nobody answered
+     */
+    record Row(
+            SubjectId request,
+            Optional<Long> customer,
+            Instant openedAt,
+            String symptom,
+            Optional<String> outcome,
+            Optional<String> opinion,
+            int attempts) {
+        Place place() {
+            return new Place(openedAt, request.value());
+        }
+    }
+
+    /** How many were reported, called, and tried in vain three times or more. */
+    record Sum(long all, long called, long unreached) {}
+
+    List<Row> owed(Day day, Place after, int most) {
+        return ask(
+                        OWED
+                                + """
+                                    and (r.opened_at, r.id) > (cast(:at as timestamptz), :id)
+                                order by r.opened_at, r.id
+                                limit :most
+                                """,
+                        day)
+                .param("at", after.at().toString())
+                .param("id", after.id())
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    Sum sum(Day day, int unreachable) {
+        return ask(
+                        """
+                        select count(*) as reported, count(o.outcome) as called,
+                            count(*) filter (where o.outcome is null
+                                and o.attempts >= :unreachable) as unreached
+                        from (%s) o
+                        """
+                                .formatted(OWED),
+                        day)
+                .param("unreachable", unreachable)
+                .query((row, n) ->
+                        new Sum(
+                                row.getLong("reported"),
+                                row.getLong("called"),
+                                row.getLong("unreached")))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec ask(String sql, Day day) {
+        return jdbc.sql(sql)
+                .param("org", day.org().value())
+                .param("units", day.units().toArray(Integer[]::new))
+                .param("from", OffsetDateTime.ofInstant(day.from(), ZoneOffset.UTC))
+                .param("until", OffsetDateTime.ofInstant(day.until(), ZoneOffset.UTC));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new SubjectId(row.getLong("id")),
+                Optional.ofNullable(row.getObject("customer", Long.class)),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("symptom")).orElse(""),
+                Optional.ofNullable(row.getString("outcome")),
+                Optional.ofNullable(row.getString("opinion")),
+                row.getInt("attempts"));
+    }
+}
