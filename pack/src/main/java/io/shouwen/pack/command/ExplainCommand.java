@@ -1,11 +1,13 @@
 package io.shouwen.pack.command;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.pack.explain.Explainer;
 import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Variant;
 import io.shouwen.pack.yaml.Phrases;
 
 import picocli.CommandLine.Command;
@@ -37,7 +39,8 @@ import java.util.concurrent.Callable;
         description = {
             "Says what each clause of written codes does, in one sentence a language.",
             "The sentence is made from the rule that is judged by, so it shows what was written,"
-                    + " not what was meant."
+                    + " not what was meant.",
+            "A clause by reading is said as it is usually read, then by each other answer."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "1:a code has problems", "2:wrong usage"})
@@ -151,13 +154,24 @@ public final class ExplainCommand implements Callable<Integer> {
             text.append("\n  ")
                     .append(chinese ? clause.says().zh() : clause.says().en())
                     .append("\n    ")
-                    .append(explained(clause, version, language).sentence());
+                    .append(explained(clause.rule(), version, language).sentence());
+            for (Variant<Rule> other : others(clause, version)) {
+                text.append("\n    ")
+                        .append(other.written())
+                        .append(chinese ? "：" : ": ")
+                        .append(explained(other.value(), version, language).sentence());
+            }
         }
         return text.toString();
     }
 
-    private static Explanation explained(Clause clause, Pack.Version version, Language language) {
-        return new Explainer(Names.of(version, Locale.of(language.word()))).of(clause);
+    /** What the clause does by other answers than the usual ones. */
+    private static List<Variant<Rule>> others(Clause clause, Pack.Version version) {
+        return version.variants(clause).stream().skip(1).toList();
+    }
+
+    private static Explanation explained(Rule rule, Pack.Version version, Language language) {
+        return new Explainer(Names.of(version, Locale.of(language.word()))).of(rule);
     }
 
     private Map<String, Object> fields(Clause clause, Pack.Version version) {
@@ -166,13 +180,28 @@ public final class ExplainCommand implements Callable<Integer> {
         fields.put("code", version.standard().ref().code());
         fields.put("version", version.standard().ref().version());
         for (Language language : shown()) {
-            Explanation explanation = explained(clause, version, language);
             Map<String, Object> said = new LinkedHashMap<>();
             said.put("says", language == Language.ZH ? clause.says().zh() : clause.says().en());
-            said.put("does", explanation.sentence());
-            said.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
+            said.putAll(fields(explained(clause.rule(), version, language)));
+            List<Map<String, Object>> others = new ArrayList<>();
+            for (Variant<Rule> other : others(clause, version)) {
+                Map<String, Object> read = new LinkedHashMap<>();
+                read.put("readings", other.answers());
+                read.putAll(fields(explained(other.value(), version, language)));
+                others.add(read);
+            }
+            if (!others.isEmpty()) {
+                said.put("otherwise", others);
+            }
             fields.put(language.word(), said);
         }
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Explanation explanation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("does", explanation.sentence());
+        fields.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
         return fields;
     }
 

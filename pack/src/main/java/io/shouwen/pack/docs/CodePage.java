@@ -1,6 +1,7 @@
 package io.shouwen.pack.docs;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.coverage.Reach;
 import io.shouwen.pack.explain.Explainer;
@@ -8,6 +9,8 @@ import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Reading;
+import io.shouwen.pack.standard.Variant;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One version of a code as a page to read: clause by clause its place in the source, its words,
@@ -154,14 +158,10 @@ public final class CodePage {
         html.tag("h3", in(clause.says())).raw("\n");
         String otherwise = chinese ? clause.says().en() : clause.says().zh();
         html.tag("p class=\"other\" lang=\"" + (chinese ? "en" : "zh") + "\"", otherwise).raw("\n");
-        Explanation explanation = explainer.of(clause);
-        html.tag("p class=\"does\"", plain(explanation.sentence())).raw("\n<dl>");
-        for (Explanation.Part part : explanation.parts()) {
-            html.tag("dt", part.title()).tag("dd", plain(part.text()));
-        }
-        html.raw("</dl>\n");
+        does(explainer.of(clause));
+        version.variants(clause).stream().skip(1).forEach(this::otherwise);
         Function<Words, String> language = this::in;
-        new Examples(version.catalogue(), language)
+        new Examples(version.catalogue(), version.readings(), language)
                 .write(
                         clause.id(),
                         scenarios.stream()
@@ -171,6 +171,33 @@ public final class CodePage {
                                 .toList(),
                         html);
         html.raw("</article>\n");
+    }
+
+    private void does(Explanation explanation) {
+        html.tag("p class=\"does\"", plain(explanation.sentence())).raw("\n<dl>");
+        for (Explanation.Part part : explanation.parts()) {
+            html.tag("dt", part.title()).tag("dd", plain(part.text()));
+        }
+        html.raw("</dl>\n");
+    }
+
+    /** What it does where a site answers a reading otherwise: each question with its answer. */
+    private void otherwise(Variant<Rule> variant) {
+        html.raw("<details class=\"reading\"><summary>");
+        html.text(
+                variant.answers().entrySet().stream()
+                        .map(one -> answered(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining("; ")));
+        html.raw("</summary>");
+        does(explainer.of(variant.value()));
+        html.raw("</details>\n");
+    }
+
+    private String answered(String name, String option) {
+        Reading reading = version.readings().get(name);
+        return reading == null
+                ? name + ": " + option
+                : in(reading.says()) + (chinese ? "：" : ": ") + in(reading.options().get(option));
     }
 
     private static String plain(String text) {

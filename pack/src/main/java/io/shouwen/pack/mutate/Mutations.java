@@ -5,55 +5,50 @@ import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.pack.standard.ClauseSources;
 import io.shouwen.pack.standard.Pack;
-import io.shouwen.pack.standard.Reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Everything that can be changed in the rules of a version, one thing at a time: a limit, bound,
  * amount, place or share shifted by its smallest unit, a condition, branch, exception, row or step
- * left out, and each rule as a whole. A rule by reading is changed in each of its options. What
+ * left out, and each rule as a whole. A rule by reading is changed as it is by each answer. What
  * nobody could notice is not among them.
  */
 public final class Mutations {
     private final ClauseSources sources;
     private final RuleVariants rules;
-    private final Precedence precedence;
     private final List<Mutation> all = new ArrayList<>();
 
     private Mutations(Pack.Version version) {
         this.sources = ClauseSources.of(version);
         this.rules = new RuleVariants(version.catalogue());
-        this.precedence = Precedence.of(version.standard());
     }
 
     /** In the order of the clauses. */
     public static List<Mutation> of(Pack.Version version) {
         Mutations mutations = new Mutations(version);
+        Precedence usually = Precedence.of(version.standard());
         for (Clause clause : version.standard().clauses()) {
-            var options = version.variants().getOrDefault(clause.id(), List.of());
-            if (options.isEmpty()) {
-                mutations.add(clause, "", List.of());
+            var variants = version.variants(clause);
+            if (variants.isEmpty()) {
+                mutations.add(clause, "", List.of(), usually);
             }
-            for (var option : options) {
-                boolean usual =
-                        Optional.ofNullable(version.readings().get(option.reading()))
-                                .map(Reading::usual)
-                                .filter(option.option()::equals)
-                                .isPresent();
+            for (var variant : variants) {
                 mutations.add(
-                        with(clause, option.rule()),
-                        usual ? "" : "read as `" + option.option() + "`: ",
-                        List.of("by-reading", "rules", option.option()));
+                        with(clause, variant.value()),
+                        variant.equals(variants.getFirst())
+                                ? ""
+                                : "read as " + variant.written() + ": ",
+                        variant.path(),
+                        Precedence.of(version.read(variant.answers())));
             }
         }
         return mutations.all;
     }
 
-    private void add(Clause clause, String how, List<String> path) {
+    private void add(Clause clause, String how, List<String> path, Precedence precedence) {
         if (clause.rule() instanceof Shown) {
             return;
         }

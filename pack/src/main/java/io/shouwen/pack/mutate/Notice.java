@@ -45,7 +45,7 @@ public final class Notice {
             share(clause.id(), clause.rule());
             version.variants()
                     .getOrDefault(clause.id(), List.of())
-                    .forEach(option -> share(clause.id(), option.rule()));
+                    .forEach(one -> share(clause.id(), one.value()));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Problems;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the numbers that a site binds to soft words. */
 final class BoundLimits {
@@ -48,13 +51,13 @@ final class BoundLimits {
     private Optional<Limit> limit(MapNode.Entry entry) {
         List<Promise> soft =
                 versions.stream()
-                        .flatMap(version -> version.standard().clauses().stream())
-                        .flatMap(clause ->
-                                clause.rule() instanceof Promise promise
+                        .flatMap(BoundLimits::rules)
+                        .flatMap(rule ->
+                                rule instanceof Promise promise
                                                 && promise.within() instanceof Limit.Unbound unbound
                                                 && unbound.parameter().equals(entry.key().text())
-                                        ? Optional.of(promise).stream()
-                                        : Optional.<Promise>empty().stream())
+                                        ? Stream.of(promise)
+                                        : Stream.<Promise>empty())
                         .toList();
         if (soft.isEmpty()) {
             problems.add(
@@ -84,6 +87,13 @@ final class BoundLimits {
             LimitReader.tellNoPeriod(entry.value().spot(), problems);
         }
         return limit;
+    }
+
+    /** What the clauses do, however the code is read. */
+    private static Stream<Rule> rules(Pack.Version version) {
+        return Stream.concat(
+                version.standard().clauses().stream().map(Clause::rule),
+                version.variants().values().stream().flatMap(List::stream).map(Variant::value));
     }
 
     private Vocabulary vocabulary() {
