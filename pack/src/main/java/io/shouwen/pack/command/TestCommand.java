@@ -1,6 +1,8 @@
 package io.shouwen.pack.command;
 
+import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioRunner;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 
 import picocli.CommandLine.Command;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
  * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one
@@ -90,7 +94,11 @@ public final class TestCommand implements Callable<Integer> {
         if (outcome.passed()) {
             return;
         }
-        out.println(outcome.scenario().spot() + ": failed: " + outcome.scenario().name());
+        out.println(
+                outcome.scenario().spot()
+                        + ": failed: "
+                        + outcome.scenario().name()
+                        + answers(outcome.scenario()));
         for (ScenarioRunner.Failure failure : outcome.failures()) {
             out.println("  " + failure.spot().line() + " | " + failure.clause());
             out.println("    expected: " + failure.expected());
@@ -100,11 +108,26 @@ public final class TestCommand implements Callable<Integer> {
         out.println();
     }
 
+    /** By which of its answers a scenario failed. */
+    private static String answers(Scenario scenario) {
+        return scenario.readings().isEmpty()
+                ? ""
+                : ", read as "
+                        + new TreeMap<>(scenario.readings())
+                                .entrySet().stream()
+                                        .map(one -> one.getKey() + ": " + one.getValue())
+                                        .map(Phrases::quoted)
+                                        .collect(Collectors.joining(" "));
+    }
+
     private static Map<String, Object> fields(ScenarioRunner.Outcome outcome) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", outcome.scenario().spot().file());
         fields.put("line", outcome.scenario().spot().line());
         fields.put("scenario", outcome.scenario().name());
+        if (!outcome.scenario().readings().isEmpty()) {
+            fields.put("readings", new TreeMap<>(outcome.scenario().readings()));
+        }
         fields.put("passed", outcome.passed());
         fields.put("failures", outcome.failures().stream().map(TestCommand::fields).toList());
         return fields;
