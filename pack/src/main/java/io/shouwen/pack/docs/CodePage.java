@@ -9,7 +9,6 @@ import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.standard.Pack;
-import io.shouwen.pack.standard.Reading;
 import io.shouwen.pack.standard.Variant;
 
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -194,10 +194,10 @@ public final class CodePage {
     }
 
     private String answered(String name, String option) {
-        Reading reading = version.readings().get(name);
-        return reading == null
-                ? name + ": " + option
-                : in(reading.says()) + (chinese ? "：" : ": ") + in(reading.options().get(option));
+        return Optional.ofNullable(version.readings().get(name))
+                .map(reading ->
+                        in(reading.says()) + (chinese ? "：" : ": ") + in(reading.answer(option)))
+                .orElse(name + ": " + option);
     }
 
     private static String plain(String text) {

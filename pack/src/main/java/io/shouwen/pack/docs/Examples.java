@@ -63,7 +63,7 @@ record Examples(Catalogue catalogue, Map<String, Reading> readings, Function<Wor
                         alike.stream()
                                 .map(scenario -> scenario.readings().getOrDefault(name, ""))
                                 .distinct()
-                                .map(option -> in.apply(reading.options().get(option)))
+                                .map(option -> in.apply(reading.answer(option)))
                                 .collect(Collectors.joining(" / "));
                 html.tag("small", in.apply(reading.says()) + " → " + answers).raw("<br>");
             }

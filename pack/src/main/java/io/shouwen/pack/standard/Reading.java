@@ -107,6 +107,11 @@ public record Reading(Words says, SequencedMap<String, Words> options) {
         return option.map(ScalarNode::text).filter(options::containsKey);
     }
 
+    /** An answer in words; the name itself where there is no such option. */
+    public Words answer(String option) {
+        return options.getOrDefault(option, new Words(option, option));
+    }
+
     /** How it is read unless a site says otherwise. */
     public String usual() {
         return options.firstEntry().getKey();
