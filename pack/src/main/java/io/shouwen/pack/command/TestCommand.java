@@ -29,11 +29,12 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the scenarios of written codes.",
-            "With --mutate it then changes one thing in one rule at a time (a limit, amount, place"
-                    + " or share by its smallest unit; a condition, branch, exception, row or step"
-                    + " left out) and tells the changes that no scenario notices. A rule by reading"
-                    + " is changed in each option, and judged by the scenarios that choose it. What"
-                    + " a scenario cannot see is not changed, such as the mode of a check."
+            "With --mutate it then changes one thing at a time, in a rule (a limit, amount, place"
+                + " or share by its smallest unit; a condition, branch, exception, row or step left"
+                + " out) or in what the version says of an attribute, and tells the changes that no"
+                + " scenario notices. What is read in more than one way is changed by each answer,"
+                + " and judged by the scenarios that choose it. What a scenario cannot see is not"
+                + " changed, such as the mode of a check."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

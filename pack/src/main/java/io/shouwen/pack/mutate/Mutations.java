@@ -1,5 +1,6 @@
 package io.shouwen.pack.mutate;
 
+import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
@@ -8,27 +9,31 @@ import io.shouwen.pack.standard.Pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be changed in the rules of a version, one thing at a time: a limit, bound,
- * amount, place or share shifted by its smallest unit, a condition, branch, exception, row or step
- * left out, and each rule as a whole. A rule by reading is changed as it is by each answer. What
- * nobody could notice is not among them.
+ * Everything that can be changed in a version, one thing at a time: a default or an amendment of an
+ * attribute left out, and in the rules a limit, bound, amount, place or share shifted by its
+ * smallest unit, a condition, branch, exception, row or step left out, and each rule as a whole. A
+ * rule by reading is changed as it is by each answer. What nobody could notice is not among them.
  */
 public final class Mutations {
+    private final Pack.Version version;
     private final ClauseSources sources;
     private final RuleVariants rules;
     private final List<Mutation> all = new ArrayList<>();
 
     private Mutations(Pack.Version version) {
+        this.version = version;
         this.sources = ClauseSources.of(version);
         this.rules = new RuleVariants(version.catalogue());
     }
 
-    /** In the order of the clauses. */
+    /** Those of the attributes by name, then in the order of the clauses. */
     public static List<Mutation> of(Pack.Version version) {
         Mutations mutations = new Mutations(version);
+        mutations.addAttributes();
         Precedence usually = Precedence.of(version.standard());
         for (Clause clause : version.standard().clauses()) {
             var variants = version.variants(clause);
@@ -38,9 +43,7 @@ public final class Mutations {
             for (var variant : variants) {
                 mutations.add(
                         with(clause, variant.value()),
-                        variant.equals(variants.getFirst())
-                                ? ""
-                                : "read as " + variant.written() + ": ",
+                        variant.equals(variants.getFirst()) ? "" : read(variant),
                         variant.path(),
                         Precedence.of(version.read(variant.answers())));
             }
@@ -48,12 +51,39 @@ public final class Mutations {
         return mutations.all;
     }
 
+    private static String read(io.shouwen.pack.standard.Variant<?> variant) {
+        return "read as " + variant.written() + ": ";
+    }
+
+    private void addAttributes() {
+        AttributeVariants attributes = new AttributeVariants(version.catalogue());
+        for (String name : new TreeSet<>(version.attributes().keySet())) {
+            for (var said : version.attributes().getOrDefault(name, List.of())) {
+                String how = said.answers().isEmpty() ? "" : read(said);
+                for (Variant<Attribute> variant : attributes.of(said.value())) {
+                    all.add(
+                            new Mutation.OfAttribute(
+                                    said.value(),
+                                    variant.value(),
+                                    how + variant.change(),
+                                    sources.named(
+                                            "attributes",
+                                            name,
+                                            Stream.concat(
+                                                            said.path().stream(),
+                                                            variant.path().stream())
+                                                    .toList())));
+                }
+            }
+        }
+    }
+
     private void add(Clause clause, String how, List<String> path, Precedence precedence) {
         if (clause.rule() instanceof Shown) {
             return;
         }
         all.add(
-                new Mutation(
+                new Mutation.OfClause(
                         clause,
                         with(clause, new Shown("left-out")),
                         how + "left out as a whole",
@@ -63,7 +93,7 @@ public final class Mutations {
                 continue;
             }
             all.add(
-                    new Mutation(
+                    new Mutation.OfClause(
                             clause,
                             with(clause, variant.value()),
                             how + variant.change(),

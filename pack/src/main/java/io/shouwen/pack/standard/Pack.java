@@ -94,7 +94,7 @@ public record Pack(
         }
 
         /** What is said of attributes by the options chosen. */
-        Map<String, Attribute> attributes(Map<String, String> chosen) {
+        public Map<String, Attribute> attributes(Map<String, String> chosen) {
             Map<String, Attribute> read = new HashMap<>();
             attributes.forEach((name, variants) ->
                     held(variants, chosen).ifPresent(one -> read.put(name, one)));

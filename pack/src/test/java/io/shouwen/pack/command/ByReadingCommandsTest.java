@@ -211,4 +211,65 @@ class ByReadingCommandsTest {
                         "@city/1/clauses/city.1.yaml:16:42: unnoticed: city.1: read as `R-1:"
                                 + " same-day`: without the condition on `area`\n");
     }
+
+    @Test
+    void whatAVersionSaysOfAnAttributeIsChangedTooByEachAnswer() {
+        place.write(
+                        "city/1/version.yaml",
+                        VERSION
+                                + """
+                                attributes:
+                                  area:
+                                    by-reading:
+                                      reading: R-1
+                                      rules:
+                                        half-an-hour: {otherwise: urban}
+                                        same-day: {amended: {by: area.corrected, requires: reason}}
+                                """)
+                .write(
+                        "city/1/facts.yaml",
+                        Workplace.FACTS
+                                + """
+                                area.corrected:
+                                  says: {zh: 更正区域, en: Area corrected}
+                                  producers: agent
+                                  attributes: {area: {one-of: [urban, rural]}, reason: text}
+                                """);
+        scenarios(BOTH);
+        place.run(new TestCommand(), "--mutate", "@city");
+
+        assertThat(place.printed().lines().filter(line -> line.contains("`area`: ")))
+                .containsExactly(
+                        "@city/1/version.yaml:16:24: unnoticed: `area`: read as `R-1:"
+                                + " half-an-hour`: without `otherwise`",
+                        "@city/1/version.yaml:16:24: unnoticed: `area`: read as `R-1:"
+                                + " half-an-hour`: otherwise urban becomes rural",
+                        "@city/1/version.yaml:17:20: unnoticed: `area`: read as `R-1: same-day`:"
+                                + " without amending by `area.corrected`",
+                        "@city/1/version.yaml:17:50: unnoticed: `area`: read as `R-1: same-day`:"
+                                + " without requiring `reason`");
+
+        scenarios(
+                BOTH
+                        + """
+                        - name: nobody said where
+                          facts: 2026-03-02 10:00 repair.reported
+                          at: 2026-03-02 10:01
+                          then: {city.1: pending}
+                        - name: put right without a reason
+                          readings: {R-1: same-day}
+                          facts:
+                            - 2026-03-02 10:00 repair.reported area=urban
+                            - 10:10 area.corrected area=rural
+                          then: {city.1: pending}
+                        - name: put right with a reason
+                          readings: {R-1: same-day}
+                          facts:
+                            - 2026-03-02 10:00 repair.reported area=urban
+                            - 10:10 area.corrected area=rural reason=map
+                          then: {city.1: void}
+                        """);
+        assertThat(place.run(new TestCommand(), "--mutate", "@city")).isZero();
+        assertThat(place.printed()).endsWith("11 changes tried, 0 noticed by no scenario\n");
+    }
 }
