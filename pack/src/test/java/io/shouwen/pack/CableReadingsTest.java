@@ -3,9 +3,12 @@ package io.shouwen.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.pack.coverage.Reach;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.standard.Variant;
@@ -82,6 +85,26 @@ class CableReadingsTest {
                                 .isEqualTo(usual);
                     }
                 });
+    }
+
+    @Test
+    void softwareGetsAsFarWithAClauseByEveryAnswer() {
+        Pack.Version version = version(STANDARDS);
+        Map<ClauseId, Reach.Kind> usually = reach(version, Map.of());
+
+        assertThat(version.answers())
+                .isNotEmpty()
+                .allSatisfy(answers -> assertThat(reach(version, answers)).isEqualTo(usually));
+    }
+
+    private static Map<ClauseId, Reach.Kind> reach(
+            Pack.Version version, Map<String, String> answers) {
+        Standard read = version.read(answers);
+        return read.clauses().stream()
+                .collect(
+                        Collectors.toMap(
+                                Clause::id,
+                                clause -> Reach.of(clause, read, version.catalogue()).kind()));
     }
 
     @Test

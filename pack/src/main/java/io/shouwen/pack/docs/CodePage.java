@@ -1,7 +1,10 @@
 package io.shouwen.pack.docs;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.coverage.Reach;
 import io.shouwen.pack.explain.Explainer;
@@ -87,6 +90,7 @@ public final class CodePage {
                 word("other-language"));
         html.raw("</p>");
         figures();
+        readings();
         html.raw("</header>\n");
         String chapter = "";
         for (Clause clause : version.standard().clauses()) {
@@ -133,6 +137,30 @@ public final class CodePage {
         html.raw("</ul>");
     }
 
+    /** The questions that the text leaves open, each with its answers, the usual one first. */
+    private void readings() {
+        if (version.readings().isEmpty()) {
+            return;
+        }
+        String title = word("readings").replace("{0}", Integer.toString(version.readings().size()));
+        html.raw("<details>").tag("summary", title).raw("<dl>");
+        version.readings()
+                .forEach((name, reading) -> {
+                    html.raw("<dt>").tag("code", name).raw("</dt><dd>").text(in(reading.says()));
+                    html.raw("<ul>");
+                    reading.options()
+                            .forEach((option, words) -> {
+                                html.raw("<li>")
+                                        .tag("code", option)
+                                        .raw(" ")
+                                        .text(in(words))
+                                        .raw("</li>");
+                            });
+                    html.raw("</ul></dd>");
+                });
+        html.raw("</dl></details>");
+    }
+
     private void figure(int number, String key) {
         html.raw("<li>").tag("b", Integer.toString(number));
         html.raw(" ").tag("span", word(key)).raw("</li>");
@@ -149,7 +177,7 @@ public final class CodePage {
     private void clause(Clause clause) {
         String id = clause.id().value();
         String reach = key(reach(clause));
-        String kind = clause.rule().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String kind = kind(clause.rule());
         html.raw("<article id=\"" + Html.escaped(id) + "\">\n<div class=\"cite\">");
         html.tag("code", id).raw(" ");
         html.tag("span", (clause.cite().part() + " " + clause.cite().article()).strip()).raw(" ");
@@ -171,6 +199,15 @@ public final class CodePage {
                                 .toList(),
                         html);
         html.raw("</article>\n");
+    }
+
+    private static String kind(Rule rule) {
+        return switch (rule) {
+            case Obligation obligation ->
+                    obligation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case Consequence consequence -> "consequence";
+            case Shown shown -> "shown";
+        };
     }
 
     private void does(Explanation explanation) {

@@ -116,6 +116,8 @@ class ByReadingCommandsTest {
 
         String page = Files.readString(place.path("pages/city-en.html"));
         assertThat(page)
+                .contains("<summary>Readings (1), the usual answer first</summary>")
+                .contains("<li><code>half-an-hour</code> half an hour</li><li>")
                 .contains("<summary>How soon is soon: the same day</summary>")
                 .contains("<summary>Examples (1)</summary>")
                 .contains("<small>How soon is soon → half an hour / the same day</small>");
