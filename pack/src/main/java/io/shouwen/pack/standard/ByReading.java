@@ -77,14 +77,18 @@ final class ByReading {
                                     .map(one -> one.under(name.get().text(), option))
                                     .forEach(read::add));
         }
-        reading.get().options().keySet().stream()
+        tellMissing(reading.get(), map);
+        return read;
+    }
+
+    private void tellMissing(Reading reading, MapNode map) {
+        reading.options().keySet().stream()
                 .filter(option -> map.get(option).isEmpty())
                 .forEach(option ->
                         problems.add(
                                 Slug.MISSING_KEY,
                                 map.spot(),
                                 "no rule for the option " + Phrases.quoted(option)));
-        return read;
     }
 
     /** What holds by the usual answers. */

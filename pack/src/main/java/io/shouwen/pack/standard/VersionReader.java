@@ -95,12 +95,8 @@ final class VersionReader {
                         problems);
         SequencedMap<String, Reading> readings = readings(form);
         ByReading byReading = new ByReading(readings, problems);
-        Map<String, List<Variant<Attribute>>> attributes = new HashMap<>();
-        AttributeReader attribute = new AttributeReader(words, byReading);
-        each(
-                form,
-                "attributes",
-                (name, node) -> attributes.put(name.text(), attribute.read(name, node)));
+        Map<String, List<Variant<Attribute>>> attributes =
+                attributes(form, new AttributeReader(words, byReading));
         List<Clause> read = clauses.clauses(words, byReading);
         Optional<Form> inForce =
                 form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
@@ -144,6 +140,15 @@ final class VersionReader {
                         attributes,
                         clauses.variants(),
                         folder.scenarios()));
+    }
+
+    private Map<String, List<Variant<Attribute>>> attributes(Form form, AttributeReader reader) {
+        Map<String, List<Variant<Attribute>>> attributes = new HashMap<>();
+        each(
+                form,
+                "attributes",
+                (name, node) -> attributes.put(name.text(), reader.read(name, node)));
+        return attributes;
     }
 
     private static Map<String, Attribute> usual(
