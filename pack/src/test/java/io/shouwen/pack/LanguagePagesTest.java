@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 class LanguagePagesTest {
     private static final Path PAGES = Path.of("../docs/reference/language");
 
-    /** They lead to the others; what the examples have in common stands in the first. */
-    private static final List<String> INDEXES = List.of("README", "shapes");
+    /** They lead to others, or to a code; what the examples have in common stands in the first. */
+    private static final List<String> INDEXES = List.of("README", "shapes", "cable-readings");
 
     private static final Pattern BLOCK =
             Pattern.compile("^```yaml ([a-z ]+)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);

@@ -2,6 +2,7 @@ package io.shouwen.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shouwen.pack.docs.CodePage;
 import io.shouwen.pack.mutate.Mutations;
 import io.shouwen.pack.mutate.Notice;
 import io.shouwen.pack.scenario.Scenario;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 class StandardsTest {
     @Test
@@ -53,6 +55,19 @@ class StandardsTest {
                         .filteredOn(mutation -> !notice.of(mutation))
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void everyCodeThatShipsHasItsPages() {
+        Problems problems = new Problems();
+        Codes codes = Codes.read(List.of(Path.of("..", "standards")), problems).orElseThrow();
+        for (Pack pack : codes.packs()) {
+            List<Scenario> scenarios = ScenarioReader.read(pack.versions().getLast(), problems);
+            assertThat(List.of(Locale.CHINESE, Locale.ENGLISH))
+                    .allSatisfy(language ->
+                            assertThat(CodePage.of(pack, scenarios, language))
+                                    .contains("<article id=\"cable.5.3h\">", "</html>"));
         }
     }
 

@@ -27,7 +27,8 @@ import java.util.concurrent.Callable;
         name = "coverage",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares written codes, in their last versions, with inventories of their sources.",
+            "Compares written codes, in their last versions and as they are usually read, with"
+                    + " inventories of their sources.",
             "A clause is executed (what opens and keeps it is told by somebody), unfed (nobody"
                     + " tells it), inspected (a practice), recorded (text-only), not executable"
                     + " (text-only: unlawful or no-text), or unmentioned. These add up to the"

@@ -1,11 +1,13 @@
 package io.shouwen.pack.command;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.pack.explain.Explainer;
 import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Variant;
 import io.shouwen.pack.yaml.Phrases;
 
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ import java.util.concurrent.Callable;
             "Says what each clause of written codes does, in their last versions, in one sentence a"
                     + " language; of a clause that depends on a reading, one for each answer.",
             "The sentence is made from the rule that is judged by, so it shows what was written,"
-                    + " not what was meant."
+                    + " not what was meant.",
+            "A clause by reading is said as it is usually read, then by each other answer."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "1:a code has problems", "2:wrong usage"})
@@ -149,22 +152,27 @@ public final class ExplainCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(clause.id().value());
         for (Language language : shown()) {
             boolean chinese = language == Language.ZH;
-            text.append("\n  ").append(chinese ? clause.says().zh() : clause.says().en());
-            List<Explainer.Answer> answers = explainer(version, language).answers(clause, version);
-            if (answers.isEmpty()) {
-                text.append("\n    ").append(explained(clause, version, language).sentence());
+            text.append("\n  ")
+                    .append(chinese ? clause.says().zh() : clause.says().en())
+                    .append("\n    ")
+                    .append(explained(clause.rule(), version, language).sentence());
+            for (Variant<Rule> other : others(clause, version)) {
+                text.append("\n    ")
+                        .append(other.written())
+                        .append(chinese ? "：" : ": ")
+                        .append(explained(other.value(), version, language).sentence());
             }
-            answers.forEach(answer -> text.append("\n    ").append(answer.sentence()));
         }
         return text.toString();
     }
 
-    private static Explanation explained(Clause clause, Pack.Version version, Language language) {
-        return explainer(version, language).of(clause);
+    /** What the clause does by other answers than the usual ones. */
+    private static List<Variant<Rule>> others(Clause clause, Pack.Version version) {
+        return version.variants(clause).stream().skip(1).toList();
     }
 
-    private static Explainer explainer(Pack.Version version, Language language) {
-        return new Explainer(Names.of(version, Locale.of(language.word())));
+    private static Explanation explained(Rule rule, Pack.Version version, Language language) {
+        return new Explainer(Names.of(version, Locale.of(language.word()))).of(rule);
     }
 
     private Map<String, Object> fields(Clause clause, Pack.Version version) {
@@ -173,26 +181,28 @@ public final class ExplainCommand implements Callable<Integer> {
         fields.put("code", version.standard().ref().code());
         fields.put("version", version.standard().ref().version());
         for (Language language : shown()) {
-            Explanation explanation = explained(clause, version, language);
             Map<String, Object> said = new LinkedHashMap<>();
             said.put("says", language == Language.ZH ? clause.says().zh() : clause.says().en());
-            said.put("does", explanation.sentence());
-            said.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
-            List<Explainer.Answer> answers = explainer(version, language).answers(clause, version);
-            if (!answers.isEmpty()) {
-                said.put("readings", answers.stream().map(ExplainCommand::fields).toList());
+            said.putAll(fields(explained(clause.rule(), version, language)));
+            List<Map<String, Object>> others = new ArrayList<>();
+            for (Variant<Rule> other : others(clause, version)) {
+                Map<String, Object> read = new LinkedHashMap<>();
+                read.put("readings", other.answers());
+                read.putAll(fields(explained(other.value(), version, language)));
+                others.add(read);
+            }
+            if (!others.isEmpty()) {
+                said.put("otherwise", others);
             }
             fields.put(language.word(), said);
         }
         return fields;
     }
 
-    private static Map<String, Object> fields(Explainer.Answer answer) {
+    private static Map<String, Object> fields(Explanation explanation) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("reading", answer.reading());
-        fields.put("option", answer.option());
-        fields.put("usual", answer.usual());
-        fields.put("does", answer.sentence());
+        fields.put("does", explanation.sentence());
+        fields.put("parts", explanation.parts().stream().map(ExplainCommand::fields).toList());
         return fields;
     }
 

@@ -7,6 +7,7 @@ import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 
 import java.io.PrintWriter;
@@ -78,17 +79,20 @@ final class MutationCheck {
             out.println(Json.of(fields(mutation)));
             return;
         }
-        out.println(
-                mutation.spot()
-                        + ": unnoticed: "
-                        + mutation.clause().id()
-                        + ": "
-                        + mutation.change());
+        String what =
+                switch (mutation) {
+                    case Mutation.OfClause of -> of.clause().id().value();
+                    case Mutation.OfAttribute of -> Phrases.quoted(of.attribute().name());
+                };
+        out.println(mutation.spot() + ": unnoticed: " + what + ": " + mutation.change());
     }
 
     private static Map<String, Object> fields(Mutation mutation) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("clause", mutation.clause().id().value());
+        switch (mutation) {
+            case Mutation.OfClause of -> fields.put("clause", of.clause().id().value());
+            case Mutation.OfAttribute of -> fields.put("attribute", of.attribute().name());
+        }
         fields.put("mutation", mutation.change());
         fields.put("file", mutation.spot().file());
         fields.put("line", mutation.spot().line());

@@ -1,6 +1,8 @@
 package io.shouwen.pack.command;
 
+import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioRunner;
+import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 
 import picocli.CommandLine.Command;
@@ -16,8 +18,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code shouwen test}: runs the scenarios of written codes. Exit 0 when all pass, 1 when one
@@ -28,11 +32,12 @@ import java.util.regex.Pattern;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the scenarios of written codes.",
-            "With --mutate it then changes one thing in one rule at a time (a limit, amount, place"
-                    + " or share by its smallest unit; a condition, branch, exception, row or step"
-                    + " left out) and tells the changes that no scenario notices. A rule by reading"
-                    + " is changed in each option, and judged by the scenarios that choose it. What"
-                    + " a scenario cannot see is not changed, such as the mode of a check."
+            "With --mutate it then changes one thing at a time, in a rule (a limit, amount, place"
+                + " or share by its smallest unit; a condition, branch, exception, row or step left"
+                + " out) or in what the version says of an attribute, and tells the changes that no"
+                + " scenario notices. What is read in more than one way is changed by each answer,"
+                + " and judged by the scenarios that choose it. What a scenario cannot see is not"
+                + " changed, such as the mode of a check."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -103,7 +108,11 @@ public final class TestCommand implements Callable<Integer> {
         if (outcome.passed()) {
             return;
         }
-        out.println(outcome.scenario().spot() + ": failed: " + outcome.scenario().name());
+        out.println(
+                outcome.scenario().spot()
+                        + ": failed: "
+                        + outcome.scenario().name()
+                        + answers(outcome.scenario()));
         for (ScenarioRunner.Failure failure : outcome.failures()) {
             out.println("  " + failure.spot().line() + " | " + failure.clause());
             out.println("    expected: " + failure.expected());
@@ -123,11 +132,26 @@ public final class TestCommand implements Callable<Integer> {
                         at -> Instant.parse(at.group()).atZone(zone).toLocalDateTime().toString());
     }
 
+    /** By which of its answers a scenario failed. */
+    private static String answers(Scenario scenario) {
+        return scenario.readings().isEmpty()
+                ? ""
+                : ", read as "
+                        + new TreeMap<>(scenario.readings())
+                                .entrySet().stream()
+                                        .map(one -> one.getKey() + ": " + one.getValue())
+                                        .map(Phrases::quoted)
+                                        .collect(Collectors.joining(" "));
+    }
+
     private static Map<String, Object> fields(ScenarioRunner.Outcome outcome) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", outcome.scenario().spot().file());
         fields.put("line", outcome.scenario().spot().line());
         fields.put("scenario", outcome.scenario().name());
+        if (!outcome.scenario().readings().isEmpty()) {
+            fields.put("readings", new TreeMap<>(outcome.scenario().readings()));
+        }
         fields.put("passed", outcome.passed());
         fields.put("failures", outcome.failures().stream().map(TestCommand::fields).toList());
         return fields;

@@ -2,6 +2,7 @@ package io.shouwen.pack.diff;
 
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.explain.Explainer;
 import io.shouwen.pack.explain.Explanation;
@@ -44,8 +45,8 @@ public record Amendment(List<Entry> entries) {
     /**
      * One difference.
      *
-     * @param about {@code words}, {@code place}, {@code kind}, a part of the rule, or a reading
-     *     with another answer than the usual one
+     * @param about {@code words}, {@code place}, {@code kind}, a part of the rule, or an answer by
+     *     which the clause does something else
      */
     public record Change(String about, Words from, Words to) {}
 
@@ -87,12 +88,35 @@ public record Amendment(List<Entry> entries) {
         List<Change> changes = new ArrayList<>();
         add(changes, "words", was.says(), is.says());
         add(changes, "place", place(was), place(is));
+        changes.addAll(usually(was, old, is, now));
+        compare(changes, otherwise(was, old), otherwise(is, now));
+        return changes;
+    }
+
+    /** What a clause does by each answer but the usual one. */
+    private static SequencedMap<String, Words> otherwise(Clause clause, Pack.Version version) {
+        SequencedMap<String, Words> otherwise = new LinkedHashMap<>();
+        version.variants(clause).stream()
+                .skip(1)
+                .forEach(one ->
+                        otherwise.put("read as " + one.written(), sentence(one.value(), version)));
+        return otherwise;
+    }
+
+    private static List<Change> usually(Clause was, Pack.Version old, Clause is, Pack.Version now) {
+        List<Change> changes = new ArrayList<>();
         if (!was.rule().getClass().equals(is.rule().getClass())) {
-            add(changes, "kind", sentence(was, old), sentence(is, now));
+            add(changes, "kind", sentence(was.rule(), old), sentence(is.rule(), now));
             return changes;
         }
-        SequencedMap<String, Words> before = parts(was, old);
-        SequencedMap<String, Words> after = parts(is, now);
+        compare(changes, parts(was, old), parts(is, now));
+        return changes;
+    }
+
+    private static void compare(
+            List<Change> changes,
+            SequencedMap<String, Words> before,
+            SequencedMap<String, Words> after) {
         List<String> labels = new ArrayList<>(before.keySet());
         after.keySet().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
         Words nothing = new Words("（无）", "nothing");
@@ -103,34 +127,6 @@ public record Amendment(List<Entry> entries) {
                     before.getOrDefault(label, nothing),
                     after.getOrDefault(label, nothing));
         }
-        SequencedMap<String, Words> otherwise = otherwise(was, old);
-        otherwise(is, now)
-                .forEach((label, text) -> {
-                    add(changes, label, otherwise.getOrDefault(label, nothing), text);
-                    otherwise.remove(label);
-                });
-        otherwise.forEach((label, text) -> add(changes, label, text, nothing));
-        return changes;
-    }
-
-    /** What a clause does by answers to a reading that are not the usual one. */
-    private static SequencedMap<String, Words> otherwise(Clause clause, Pack.Version version) {
-        List<Explainer.Answer> chinese = answers(clause, version, Locale.CHINESE);
-        List<Explainer.Answer> english = answers(clause, version, Locale.ENGLISH);
-        SequencedMap<String, Words> otherwise = new LinkedHashMap<>();
-        for (int i = 0; i < english.size(); i++) {
-            if (!english.get(i).usual()) {
-                otherwise.put(
-                        english.get(i).reading() + ": " + english.get(i).option(),
-                        new Words(chinese.get(i).sentence(), english.get(i).sentence()));
-            }
-        }
-        return otherwise;
-    }
-
-    private static List<Explainer.Answer> answers(
-            Clause clause, Pack.Version version, Locale language) {
-        return new Explainer(Names.of(version, language)).answers(clause, version);
     }
 
     private static void add(List<Change> changes, String about, Words from, Words to) {
@@ -144,16 +140,16 @@ public record Amendment(List<Entry> entries) {
         return new Words(place, place);
     }
 
-    private static Words sentence(Clause clause, Pack.Version version) {
+    private static Words sentence(Rule rule, Pack.Version version) {
         return new Words(
-                explained(clause, version, Locale.CHINESE).sentence(),
-                explained(clause, version, Locale.ENGLISH).sentence());
+                explained(rule, version, Locale.CHINESE).sentence(),
+                explained(rule, version, Locale.ENGLISH).sentence());
     }
 
     private static SequencedMap<String, Words> parts(Clause clause, Pack.Version version) {
-        Map<String, String> chinese = parts(explained(clause, version, Locale.CHINESE));
+        Map<String, String> chinese = parts(explained(clause.rule(), version, Locale.CHINESE));
         SequencedMap<String, Words> both = new LinkedHashMap<>();
-        parts(explained(clause, version, Locale.ENGLISH))
+        parts(explained(clause.rule(), version, Locale.ENGLISH))
                 .forEach((label, text) ->
                         both.put(label, new Words(chinese.getOrDefault(label, ""), text)));
         return both;
@@ -173,7 +169,7 @@ public record Amendment(List<Entry> entries) {
                                 LinkedHashMap::new));
     }
 
-    private static Explanation explained(Clause clause, Pack.Version version, Locale language) {
-        return new Explainer(Names.of(version, language)).of(clause);
+    private static Explanation explained(Rule rule, Pack.Version version, Locale language) {
+        return new Explainer(Names.of(version, language)).of(rule);
     }
 }

@@ -2,7 +2,9 @@ package io.shouwen.pack.docs;
 
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.coverage.Reach;
 import io.shouwen.pack.explain.Explainer;
@@ -10,6 +12,7 @@ import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.standard.Variant;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +22,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One version of a code as a page to read: clause by clause its place in the source, its words,
@@ -85,6 +90,7 @@ public final class CodePage {
                 word("other-language"));
         html.raw("</p>");
         figures();
+        readings();
         html.raw("</header>\n");
         String chapter = "";
         for (Clause clause : version.standard().clauses()) {
@@ -131,6 +137,30 @@ public final class CodePage {
         html.raw("</ul>");
     }
 
+    /** The questions that the text leaves open, each with its answers, the usual one first. */
+    private void readings() {
+        if (version.readings().isEmpty()) {
+            return;
+        }
+        String title = word("readings").replace("{0}", Integer.toString(version.readings().size()));
+        html.raw("<details>").tag("summary", title).raw("<dl>");
+        version.readings()
+                .forEach((name, reading) -> {
+                    html.raw("<dt>").tag("code", name).raw("</dt><dd>").text(in(reading.says()));
+                    html.raw("<ul>");
+                    reading.options()
+                            .forEach((option, words) -> {
+                                html.raw("<li>")
+                                        .tag("code", option)
+                                        .raw(" ")
+                                        .text(in(words))
+                                        .raw("</li>");
+                            });
+                    html.raw("</ul></dd>");
+                });
+        html.raw("</dl></details>");
+    }
+
     private void figure(int number, String key) {
         html.raw("<li>").tag("b", Integer.toString(number));
         html.raw(" ").tag("span", word(key)).raw("</li>");
@@ -142,12 +172,6 @@ public final class CodePage {
 
     private static String key(Reach.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String kind(Rule rule) {
-        return rule instanceof Consequence
-                ? "consequence"
-                : rule.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private void clause(Clause clause) {
@@ -162,24 +186,51 @@ public final class CodePage {
         html.tag("h3", in(clause.says())).raw("\n");
         String otherwise = chinese ? clause.says().en() : clause.says().zh();
         html.tag("p class=\"other\" lang=\"" + (chinese ? "en" : "zh") + "\"", otherwise).raw("\n");
-        Explanation explanation = explainer.of(clause);
-        List<Explainer.Answer> answers = explainer.answers(clause, version);
-        if (answers.isEmpty()) {
-            html.tag("p class=\"does\"", plain(explanation.sentence()));
-        }
-        answers.forEach(answer -> html.tag("p class=\"does\"", plain(answer.sentence())));
-        html.raw("\n<dl>");
-        for (Explanation.Part part : explanation.parts()) {
-            html.tag("dt", part.title()).tag("dd", plain(part.text()));
-        }
-        html.raw("</dl>\n");
+        does(explainer.of(clause));
+        version.variants(clause).stream().skip(1).forEach(this::otherwise);
         Function<Words, String> language = this::in;
-        new Examples(version.catalogue(), language)
+        new Examples(version.catalogue(), version.readings(), language)
                 .write(
                         clause.id(),
                         scenarios.stream().filter(one -> one.expects(clause.id())).toList(),
                         html);
         html.raw("</article>\n");
+    }
+
+    private static String kind(Rule rule) {
+        return switch (rule) {
+            case Obligation obligation ->
+                    obligation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case Consequence consequence -> "consequence";
+            case Shown shown -> "shown";
+        };
+    }
+
+    private void does(Explanation explanation) {
+        html.tag("p class=\"does\"", plain(explanation.sentence())).raw("\n<dl>");
+        for (Explanation.Part part : explanation.parts()) {
+            html.tag("dt", part.title()).tag("dd", plain(part.text()));
+        }
+        html.raw("</dl>\n");
+    }
+
+    /** What it does where a site answers a reading otherwise: each question with its answer. */
+    private void otherwise(Variant<Rule> variant) {
+        html.raw("<details class=\"reading\"><summary>");
+        html.text(
+                variant.answers().entrySet().stream()
+                        .map(one -> answered(one.getKey(), one.getValue()))
+                        .collect(Collectors.joining("; ")));
+        html.raw("</summary>");
+        does(explainer.of(variant.value()));
+        html.raw("</details>\n");
+    }
+
+    private String answered(String name, String option) {
+        return Optional.ofNullable(version.readings().get(name))
+                .map(reading ->
+                        in(reading.says()) + (chinese ? "：" : ": ") + in(reading.answer(option)))
+                .orElse(name + ": " + option);
     }
 
     private static String plain(String text) {

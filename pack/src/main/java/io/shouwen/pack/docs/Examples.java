@@ -6,18 +6,23 @@ import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.scenario.Scenario;
+import io.shouwen.pack.standard.Reading;
+import io.shouwen.pack.yaml.Spot;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The scenarios of a clause as examples: what happened, and what the clause says of it. */
-record Examples(Catalogue catalogue, Function<Words, String> in) {
+record Examples(Catalogue catalogue, Map<String, Reading> readings, Function<Words, String> in) {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -25,12 +30,20 @@ record Examples(Catalogue catalogue, Function<Words, String> in) {
         if (scenarios.isEmpty()) {
             return;
         }
+        // What holds by several answers is written once, and so it is shown.
+        Map<Spot, List<Scenario>> written =
+                scenarios.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Scenario::spot, LinkedHashMap::new, Collectors.toList()));
         String title =
-                in.apply(PageWords.of("examples"))
-                        .replace("{0}", Integer.toString(scenarios.size()));
+                in.apply(PageWords.of("examples")).replace("{0}", Integer.toString(written.size()));
         html.raw("<details>").tag("summary", title);
-        for (Scenario scenario : scenarios) {
-            html.raw("<div class=\"example\">").tag("p", scenario.name()).raw("<table>");
+        for (List<Scenario> alike : written.values()) {
+            Scenario scenario = alike.getFirst();
+            html.raw("<div class=\"example\">").tag("p", scenario.name());
+            answers(alike, html);
+            html.raw("<table>");
             for (Fact fact : scenario.facts()) {
                 row(fact, scenario.zone(), html);
             }
@@ -39,6 +52,22 @@ record Examples(Catalogue catalogue, Function<Words, String> in) {
             html.raw("</div>");
         }
         html.raw("</details>\n");
+    }
+
+    /** How the code is read in an example, where it does not say that of every reader. */
+    private void answers(List<Scenario> alike, Html html) {
+        for (String name : new TreeSet<>(alike.getFirst().readings().keySet())) {
+            Reading reading = readings.get(name);
+            if (reading != null) {
+                String answers =
+                        alike.stream()
+                                .map(scenario -> scenario.readings().getOrDefault(name, ""))
+                                .distinct()
+                                .map(option -> in.apply(reading.answer(option)))
+                                .collect(Collectors.joining(" / "));
+                html.tag("small", in.apply(reading.says()) + " → " + answers).raw("<br>");
+            }
+        }
     }
 
     private void row(Fact fact, ZoneId zone, Html html) {

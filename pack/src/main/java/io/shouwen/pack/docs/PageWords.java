@@ -12,6 +12,7 @@ final class PageWords {
                     word("clauses", "条款", "clauses"),
                     word("contents", "目录", "Contents"),
                     word("examples", "例（{0}）", "Examples ({0})"),
+                    word("readings", "读法（{0}），首选在前", "Readings ({0}), the usual answer first"),
                     word("judged-at", "判断于", "judged at"),
                     word("other-language", "English", "中文"),
                     word("executed", "执行", "executed"),

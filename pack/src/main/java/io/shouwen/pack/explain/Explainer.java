@@ -12,14 +12,7 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Threshold;
-import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.explain.Explanation.Label;
-import io.shouwen.pack.standard.Pack;
-import io.shouwen.pack.standard.Reading;
-import io.shouwen.pack.standard.Variant;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Says in one sentence what a rule does, in Chinese or English: generated, not translated. */
 public final class Explainer {
@@ -54,35 +47,6 @@ public final class Explainer {
         }
         return draft.done();
     }
-
-    /** What a clause does by each answer to a reading; empty where it does not depend on one. */
-    public List<Answer> answers(Clause clause, Pack.Version version) {
-        return version.variants().getOrDefault(clause.id(), List.of()).stream()
-                .map(variant -> answer(variant, version))
-                .toList();
-    }
-
-    private Answer answer(Variant variant, Pack.Version version) {
-        Reading reading =
-                Optional.ofNullable(version.readings().get(variant.reading())).orElseThrow();
-        Words option = Optional.ofNullable(reading.options().get(variant.option())).orElseThrow();
-        boolean usual = reading.usual().equals(variant.option());
-        String sentence =
-                t.of(
-                        usual ? "reading.usual" : "reading.other",
-                        names.picked(reading.says()),
-                        names.picked(option),
-                        of(variant.rule()).sentence());
-        return new Answer(variant.reading(), variant.option(), usual, sentence);
-    }
-
-    /**
-     * What a clause does by one answer to a reading.
-     *
-     * @param usual whether it is read so unless a site says otherwise
-     * @param sentence the question, the answer and what is done by it
-     */
-    public record Answer(String reading, String option, boolean usual, String sentence) {}
 
     private void write(Obligation rule, Draft draft) {
         StateWords states = new StateWords(t, patterns);

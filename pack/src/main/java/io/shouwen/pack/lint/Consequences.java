@@ -17,8 +17,10 @@ final class Consequences {
         this.hits = hits;
     }
 
-    void look(Pack.Version version) {
-        List<Clause> clauses = version.standard().clauses();
+    /**
+     * @param clauses of the version, as it is read
+     */
+    void look(Pack.Version version, List<Clause> clauses) {
         Set<String> raised = new HashSet<>();
         Set<String> costly = new HashSet<>();
         for (Clause clause : clauses) {

@@ -1,22 +1,33 @@
 package io.shouwen.pack.lint;
 
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.pack.standard.ClauseSources;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The hits of one version, each with its place. */
 final class Gathering {
     private final ClauseSources sources;
+    private final Function<ClauseId, List<String>> rule;
     private final List<Hit> hits = new ArrayList<>();
 
-    Gathering(ClauseSources sources) {
+    /**
+     * @param rule where the rule of a clause stands in it, as it is read
+     */
+    Gathering(ClauseSources sources, Function<ClauseId, List<String>> rule) {
         this.sources = sources;
+        this.rule = rule;
     }
 
     void add(Hit.Slug slug, Clause clause, List<String> path, String sentence, String help) {
-        hits.add(new Hit(slug, sources.of(clause.id(), path), clause.id() + ": " + sentence, help));
+        List<String> whole =
+                Stream.concat(rule.apply(clause.id()).stream(), path.stream()).toList();
+        hits.add(
+                new Hit(slug, sources.of(clause.id(), whole), clause.id() + ": " + sentence, help));
     }
 
     void unreachable(Clause clause, List<String> path, String sentence) {
@@ -34,8 +45,8 @@ final class Gathering {
     }
 
     /** Those that no comment acknowledges. */
-    List<Hit> sorted() {
+    List<Hit> unacknowledged() {
         Comments comments = new Comments();
-        return hits.stream().distinct().filter(hit -> !comments.accept(hit)).sorted().toList();
+        return hits.stream().distinct().filter(hit -> !comments.accept(hit)).toList();
     }
 }

@@ -35,6 +35,18 @@ public record Hit(Slug slug, Spot spot, String sentence, String help) implements
         /** What law does not let an employer do. */
         UNLAWFUL;
 
+        /** Whether it is about a clause, and not about a name that the whole version gives. */
+        boolean ofClause() {
+            return switch (this) {
+                case UNREACHABLE, SWALLOWED, OVERLAP, CONSEQUENCE_NEVER_RAISED, UNLAWFUL -> true;
+                case FINDING_WITHOUT_CONSEQUENCE,
+                        FINDING_NEVER_RAISED,
+                        NOBODY_ANSWERS,
+                        ROLE_UNUSED ->
+                        false;
+            };
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

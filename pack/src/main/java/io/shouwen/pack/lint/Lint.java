@@ -5,6 +5,7 @@ import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
+import io.shouwen.engine.standard.Standard;
 import io.shouwen.pack.standard.ClauseSources;
 import io.shouwen.pack.standard.Pack;
 
@@ -20,11 +21,33 @@ public final class Lint {
 
     private Lint() {}
 
-    /** The hits in one version, by file and line. */
+    /**
+     * The hits in one version, by file and line: as it is usually read, and as it is read by each
+     * other answer that a clause asks for. A name is unused only if it is so however the code is
+     * read.
+     */
     public static List<Hit> of(Pack.Version version) {
-        Gathering hits = new Gathering(ClauseSources.of(version));
+        ClauseSources sources = ClauseSources.of(version);
+        List<List<Hit>> readings =
+                Stream.concat(Stream.of(Map.<String, String>of()), version.answers().stream())
+                        .map(chosen -> of(version, chosen, sources))
+                        .toList();
+        return readings.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(hit ->
+                        hit.slug().ofClause()
+                                || readings.stream().allMatch(one -> one.contains(hit)))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Hit> of(
+            Pack.Version version, Map<String, String> chosen, ClauseSources sources) {
+        Gathering hits = new Gathering(sources, id -> version.path(id, chosen));
+        Standard read = version.read(chosen);
         Unreachable unreachable = new Unreachable(hits);
-        for (Clause clause : version.standard().clauses()) {
+        for (Clause clause : read.clauses()) {
             if (clause.rule() instanceof Obligation rule) {
                 unreachable.look(clause, rule);
             }
@@ -37,15 +60,15 @@ public final class Lint {
                         "nothing is executed; tell whoever keeps the source");
             }
         }
-        new Overlaps(hits).look(version.standard());
-        new Consequences(hits).look(version);
-        roles(version, hits);
-        return hits.sorted();
+        new Overlaps(hits).look(read);
+        new Consequences(hits).look(version, read.clauses());
+        roles(version, read, hits);
+        return hits.unacknowledged();
     }
 
-    private static void roles(Pack.Version version, Gathering hits) {
+    private static void roles(Pack.Version version, Standard read, Gathering hits) {
         Map<String, Long> answering =
-                version.standard().clauses().stream()
+                read.clauses().stream()
                         .flatMap(clause -> roles(clause.rule()))
                         .collect(Collectors.groupingBy(role -> role, Collectors.counting()));
         for (String role : version.roles().keySet()) {

@@ -1,5 +1,7 @@
 package io.shouwen.pack.mutate;
 
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Consequence;
@@ -45,7 +47,7 @@ public final class Notice {
             share(clause.id(), clause.rule());
             version.variants()
                     .getOrDefault(clause.id(), List.of())
-                    .forEach(option -> share(clause.id(), option.rule()));
+                    .forEach(one -> share(clause.id(), one.value()));
         }
     }
 
@@ -63,8 +65,48 @@ public final class Notice {
         sharing.computeIfAbsent(one, key -> new HashSet<>()).add(other);
     }
 
-    /** True when one of the scenarios says something else of the changed clause. */
+    /** True when one of the scenarios says something else of what is changed. */
     public boolean of(Mutation mutation) {
+        return switch (mutation) {
+            case Mutation.OfClause clause -> of(clause);
+            case Mutation.OfAttribute attribute -> of(attribute);
+        };
+    }
+
+    /** An attribute may be looked at by any clause. */
+    private boolean of(Mutation.OfAttribute mutation) {
+        String name = mutation.attribute().name();
+        Map<Map<String, String>, Standards> changed = new HashMap<>();
+        return scenarios.stream()
+                .filter(scenario ->
+                        mutation.attribute()
+                                .equals(version.attributes(scenario.readings()).get(name)))
+                .filter(scenario -> scenario.facts().stream().anyMatch(one -> has(one, name)))
+                .anyMatch(scenario ->
+                        !ScenarioRunner.run(
+                                        changed.computeIfAbsent(
+                                                scenario.readings(),
+                                                chosen -> with(mutation, chosen)),
+                                        scenario)
+                                .passed());
+    }
+
+    /** Whether a fact may carry an attribute, or change it later. */
+    private boolean has(Fact fact, String name) {
+        return version.catalogue()
+                .kind(fact.kind())
+                .filter(kind -> kind.fields().containsKey(name))
+                .isPresent();
+    }
+
+    private Standards with(Mutation.OfAttribute mutation, Map<String, String> chosen) {
+        Standard read = version.read(chosen);
+        Map<String, Attribute> attributes = new HashMap<>(read.attributes());
+        attributes.put(mutation.attribute().name(), mutation.changed());
+        return standards(read, attributes, read.clauses());
+    }
+
+    private boolean of(Mutation.OfClause mutation) {
         ClauseId id = mutation.clause().id();
         boolean follows = mutation.clause().rule() instanceof Consequence;
         Set<ClauseId> kept = follows ? sharing.keySet() : sharing.getOrDefault(id, Set.of());
@@ -107,7 +149,8 @@ public final class Notice {
         return only(scenario, then, List.of());
     }
 
-    private Standards with(Mutation mutation, Map<String, String> chosen, Set<ClauseId> judged) {
+    private Standards with(
+            Mutation.OfClause mutation, Map<String, String> chosen, Set<ClauseId> judged) {
         Standard read = version.read(chosen);
         List<Clause> clauses =
                 read.clauses().stream()
@@ -117,16 +160,21 @@ public final class Notice {
                                         ? mutation.changed()
                                         : clause)
                         .toList();
-        Standard small =
+        return standards(read, read.attributes(), clauses);
+    }
+
+    private Standards standards(
+            Standard read, Map<String, Attribute> attributes, List<Clause> clauses) {
+        Standard other =
                 new Standard(
                         read.ref(),
                         read.title(),
                         read.from(),
                         read.to(),
                         read.zone(),
-                        read.attributes(),
+                        attributes,
                         clauses);
-        return Standards.of(List.of(small), all.catalogue(), all.calendars());
+        return Standards.of(List.of(other), all.catalogue(), all.calendars());
     }
 
     private static Scenario only(

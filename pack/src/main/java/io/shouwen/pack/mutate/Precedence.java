@@ -7,10 +7,7 @@ import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
 import io.shouwen.engine.standard.Standard;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where it says nothing that one price takes the place of another, since by the order of prices it
@@ -30,7 +27,9 @@ record Precedence(List<Clause> clauses) {
         return price.insteadOf().stream()
                 .filter(id -> !changed.insteadOf().contains(id))
                 .findFirst()
-                .filter(id -> goesFirst(price, id) && always(price, id))
+                .filter(id ->
+                        displaced(clause.id(), price, id)
+                                || (everyPlace(price) && goesFirst(price, id)))
                 .isPresent();
     }
 
@@ -44,42 +43,29 @@ record Precedence(List<Clause> clauses) {
         return (follows.clauses().isEmpty() ? 0 : 2) + (follows.conditional() ? 1 : 0);
     }
 
-    /** A price at some places only leaves the others, unless another one has them. */
-    private boolean always(Price price, ClauseId other) {
-        List<Ordinal> places = new ArrayList<>();
-        for (Clause one : prices()) {
-            Price beside = (Price) one.rule();
-            Following follows = beside.follows();
-            boolean same =
-                    beside.gives() == price.gives()
-                            && follows.clauses().equals(price.follows().clauses())
-                            && follows.where().equals(price.follows().where())
-                            && beside.insteadOf().contains(other);
-            if (same && follows.nth().isEmpty()) {
-                return true;
-            }
-            if (same && counted(follows.nth()).equals(counted(price.follows().nth()))) {
-                follows.nth().ifPresent(places::add);
-            }
-        }
-        return everyPlace(places);
+    /** Another price under the same conditions takes its place too, whatever place it counts. */
+    private boolean displaced(ClauseId own, Price price, ClauseId other) {
+        return prices().stream()
+                .filter(one -> !one.id().equals(own))
+                .map(one -> (Price) one.rule())
+                .anyMatch(beside ->
+                        beside.gives() == price.gives()
+                                && beside.follows().clauses().equals(price.follows().clauses())
+                                && beside.follows().where().equals(price.follows().where())
+                                && agreeing(beside).equals(agreeing(price))
+                                && beside.insteadOf().contains(other));
     }
 
-    private static boolean everyPlace(List<Ordinal> ordinals) {
-        long covered = 0;
-        for (Ordinal one :
-                ordinals.stream().sorted(Comparator.comparingLong(Ordinal::least)).toList()) {
-            if (one.least() > covered + 1 || covered == Ordinal.ON) {
-                break;
-            }
-            covered = Math.max(covered, one.most());
-        }
-        return covered == Ordinal.ON;
+    /** What those that are counted agree on: without it nothing can be told. */
+    private static List<String> agreeing(Price price) {
+        return price.follows().nth().map(Ordinal::per).orElse(List.of());
     }
 
-    /** How places are counted, whichever are meant. */
-    private static Optional<List<Object>> counted(Optional<Ordinal> nth) {
-        return nth.map(one -> List.of(one.per(), one.window(), one.counts()));
+    private static boolean everyPlace(Price price) {
+        return price.follows()
+                .nth()
+                .map(one -> one.least() == 1 && one.most() == Ordinal.ON)
+                .orElse(true);
     }
 
     private List<Clause> prices() {

@@ -41,6 +41,7 @@ public final class ScenarioReader {
     static final Form.Keys KEYS =
             Form.Keys.of("a scenario", "name", "readings", "facts", "at", "then");
 
+    private final Pack.Version version;
     private final Standard standard;
     private final Catalogue catalogue;
     private final Map<String, Reading> readings;
@@ -48,6 +49,7 @@ public final class ScenarioReader {
     private final Problems problems;
 
     private ScenarioReader(Pack.Version version, Problems problems) {
+        this.version = version;
         this.standard = version.standard();
         this.catalogue = version.catalogue();
         this.readings = version.readings();
@@ -75,22 +77,21 @@ public final class ScenarioReader {
         Map<String, Spot> names = new HashMap<>();
         if (root.isPresent() && root.get() instanceof ListNode list) {
             for (Node item : list.items()) {
-                Form.open(item, KEYS, problems)
-                        .flatMap(form -> scenario(form, names))
-                        .ifPresent(scenarios::add);
+                List<Scenario> read =
+                        Form.open(item, KEYS, problems)
+                                .map(form -> scenarios(form, names))
+                                .orElse(List.of());
+                if (problems.none() && read.isEmpty()) {
+                    throw new IllegalStateException("Expected all of " + file + " to be read");
+                }
+                scenarios.addAll(read);
             }
-        }
-        if (problems.none() && root.isPresent() && scenarios.size() != items(root.get())) {
-            throw new IllegalStateException("Expected every scenario of " + file + " to be read");
         }
         return scenarios;
     }
 
-    private static int items(Node root) {
-        return root instanceof ListNode list ? list.items().size() : 0;
-    }
-
-    private Optional<Scenario> scenario(Form form, Map<String, Spot> names) {
+    /** One scenario for each way in which it says that the code may be read. */
+    private List<Scenario> scenarios(Form form, Map<String, Spot> names) {
         Optional<ScalarNode> name = form.requiredText("name");
         name.ifPresent(text -> {
             Spot first = names.putIfAbsent(text.text(), text.spot());
@@ -107,21 +108,24 @@ public final class ScenarioReader {
         Set<String> labels =
                 facts.stream().map(fact -> fact.id().value()).collect(Collectors.toSet());
         Optional<Instant> at = at(form, facts);
-        Then then = then(form, labels);
+        List<Map<String, String>> read = Reading.combined(form, readings, problems);
+        Then then = then(form, labels, read.getFirst());
         if (name.isEmpty() || at.isEmpty() || then.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         Spot spot = name.get().spot();
-        return Optional.of(
-                new Scenario(
-                        name.get().text(),
-                        spot,
-                        standard.zone(),
-                        Reading.chosen(form, readings, problems),
-                        facts,
-                        at.get(),
-                        then.judged(),
-                        then.owed()));
+        return read.stream()
+                .map(chosen ->
+                        new Scenario(
+                                name.get().text(),
+                                spot,
+                                standard.zone(),
+                                chosen,
+                                facts,
+                                at.get(),
+                                then.judged(),
+                                then.owed()))
+                .toList();
     }
 
     private List<Fact> facts(Form form) {
@@ -235,9 +239,9 @@ public final class ScenarioReader {
         }
     }
 
-    private Then then(Form form, Set<String> labels) {
+    private Then then(Form form, Set<String> labels, Map<String, String> read) {
         Map<String, Rule> rules =
-                standard.clauses().stream()
+                version.read(read).clauses().stream()
                         .collect(Collectors.toMap(one -> one.id().value(), Clause::rule));
         ExpectationReader reader = new ExpectationReader(standard.zone(), labels, problems);
         Then then = new Then(new ArrayList<>(), new ArrayList<>());

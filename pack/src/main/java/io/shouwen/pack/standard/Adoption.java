@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
@@ -165,7 +166,9 @@ public record Adoption(List<Terms> terms, String hash) {
                         whole.attributes(),
                         whole.clauses(),
                         onTrial(whole, holding, day));
-        return replacing(part, clause -> rule(version, clause, holding));
+        Map<String, String> chosen = holding.map(Terms::readings).orElse(Map.of());
+        return replacing(
+                part, version.attributes(chosen), clause -> rule(version, clause, holding));
     }
 
     private static Set<ClauseId> onTrial(Standard whole, Optional<Terms> holding, LocalDate day) {
@@ -204,15 +207,16 @@ public record Adoption(List<Terms> terms, String hash) {
                 promise.broken());
     }
 
-    /** The code with other rules in its clauses. */
-    static Standard replacing(Standard standard, Function<Clause, Rule> rule) {
+    /** The code with other attributes, and with other rules in its clauses. */
+    static Standard replacing(
+            Standard standard, Map<String, Attribute> attributes, Function<Clause, Rule> rule) {
         return new Standard(
                 standard.ref(),
                 standard.title(),
                 standard.from(),
                 standard.to(),
                 standard.zone(),
-                standard.attributes(),
+                attributes,
                 standard.clauses().stream()
                         .map(clause ->
                                 new Clause(

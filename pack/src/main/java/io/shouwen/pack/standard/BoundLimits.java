@@ -1,10 +1,12 @@
 package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Rule;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads the numbers that a site binds to soft words. */
 final class BoundLimits {
@@ -89,15 +92,22 @@ final class BoundLimits {
     private SortedMap<String, List<Promise>> soft() {
         SortedMap<String, List<Promise>> soft = new TreeMap<>();
         versions.stream()
-                .flatMap(version -> version.standard().clauses().stream())
-                .forEach(clause -> {
-                    if (clause.rule() instanceof Promise promise
+                .flatMap(BoundLimits::rules)
+                .forEach(rule -> {
+                    if (rule instanceof Promise promise
                             && promise.within() instanceof Limit.Unbound unbound) {
                         soft.computeIfAbsent(unbound.parameter(), name -> new ArrayList<>())
                                 .add(promise);
                     }
                 });
         return soft;
+    }
+
+    /** What the clauses do, however the code is read. */
+    private static Stream<Rule> rules(Pack.Version version) {
+        return Stream.concat(
+                version.standard().clauses().stream().map(Clause::rule),
+                version.variants().values().stream().flatMap(List::stream).map(Variant::value));
     }
 
     private Vocabulary vocabulary() {

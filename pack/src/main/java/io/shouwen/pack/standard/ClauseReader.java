@@ -50,7 +50,10 @@ final class ClauseReader {
                                     RULES.stream().map(RuleReader::key))
                             .toList());
     static final Form.Keys RULE =
-            new Form.Keys("a rule", RULES.stream().map(RuleReader::key).toList());
+            new Form.Keys(
+                    "a rule",
+                    Stream.concat(RULES.stream().map(RuleReader::key), Stream.of(ByReading.KEY))
+                            .toList());
     static final Form.Keys CITE = Form.Keys.of("a citation", "part", "article");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -62,6 +65,7 @@ final class ClauseReader {
     private final Map<ClauseId, Spot> ids = new HashMap<>();
     private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
     private final Map<ClauseId, Set<String>> consequences = new HashMap<>();
+    private final Map<ClauseId, List<Variant<Rule>>> variants = new HashMap<>();
 
     /** A clause of which only the id is known. */
     private record Draft(ClauseId id, Form form) {}
@@ -107,12 +111,14 @@ final class ClauseReader {
                     "the first is " + first.file() + ", line " + first.line());
             return;
         }
-        if (form.get().node("consequence").orElse(null) instanceof MapNode map) {
-            consequences.put(
-                    clause,
-                    map.entries().stream()
-                            .map(entry -> entry.key().text())
-                            .collect(Collectors.toSet()));
+        Set<String> keys =
+                rules(form.get())
+                        .filter(rule -> rule.getKey().equals("consequence"))
+                        .flatMap(rule -> rule.getValue().entries().stream())
+                        .map(entry -> entry.key().text())
+                        .collect(Collectors.toSet());
+        if (!keys.isEmpty()) {
+            consequences.put(clause, keys);
         }
         findings(form.get())
                 .forEach(name ->
@@ -122,17 +128,28 @@ final class ClauseReader {
     }
 
     private static Stream<String> findings(Form form) {
-        Stream<Node> own = RULES.stream().flatMap(reader -> form.node(reader.key()).stream());
-        Stream<Node> byReading =
-                form.node(ByReading.KEY).stream()
-                        .flatMap(node -> ByReading.rules(node).stream())
-                        .flatMap(rule -> rule.entries().stream().map(MapNode.Entry::value));
-        return Stream.concat(own, byReading)
-                .filter(MapNode.class::isInstance)
-                .flatMap(node -> ((MapNode) node).get("broken").stream())
+        return rules(form)
+                .flatMap(rule -> rule.getValue().get("broken").stream())
                 .filter(ScalarNode.class::isInstance)
                 .map(node -> ((ScalarNode) node).text())
                 .distinct();
+    }
+
+    /** What a clause does, under its key; by reading, all that it may do. */
+    private static Stream<Map.Entry<String, MapNode>> rules(Form form) {
+        Stream<Map.Entry<String, Node>> own =
+                RULES.stream()
+                        .flatMap(reader ->
+                                form.node(reader.key()).stream()
+                                        .map(node -> Map.entry(reader.key(), node)));
+        Stream<Map.Entry<String, Node>> byReading =
+                form.node(ByReading.KEY).stream()
+                        .flatMap(ByReading::rules)
+                        .flatMap(rule -> rule.entries().stream())
+                        .map(entry -> Map.entry(entry.key().text(), entry.value()));
+        return Stream.concat(own, byReading)
+                .filter(rule -> rule.getValue() instanceof MapNode)
+                .map(rule -> Map.entry(rule.getKey(), (MapNode) rule.getValue()));
     }
 
     Set<ClauseId> ids() {
@@ -144,14 +161,14 @@ final class ClauseReader {
     }
 
     /**
-     * The keys of the clauses that are consequences: what they say can be told before they are
-     * read.
+     * The keys of the clauses that are consequences, by some reading at least: what they say can be
+     * told before they are read.
      */
     Map<ClauseId, Set<String>> consequences() {
         return consequences;
     }
 
-    /** Second round; the clauses in the order of their files. */
+    /** Second round; the clauses in the order of their files, as usually read. */
     List<Clause> clauses(Vocabulary words, ByReading byReading) {
         List<Clause> clauses =
                 drafts.stream().flatMap(draft -> clause(draft, words, byReading).stream()).toList();
@@ -161,41 +178,48 @@ final class ClauseReader {
         return clauses;
     }
 
+    /** What clauses do by reading; complete after the second round. */
+    Map<ClauseId, List<Variant<Rule>>> variants() {
+        return variants;
+    }
+
     private Optional<Clause> clause(Draft draft, Vocabulary words, ByReading byReading) {
         Form form = draft.form();
         Optional<Words> says = Texts.words(form, "says");
         Optional<Citation> cite = cite(form);
-        Optional<Rule> rule =
-                alone(form, Stream.concat(keys(), Stream.of(ByReading.KEY)).toList())
-                        .flatMap(key ->
-                                key.equals(ByReading.KEY)
-                                        ? byReading.read(
-                                                draft.id(),
-                                                form.node(key).orElseThrow(),
-                                                node -> rule(draft.id(), node, words))
-                                        : rule(draft.id(), form, key, words));
+        List<Variant<Rule>> rules = rules(draft.id(), form, words, byReading);
+        Optional<Rule> rule = byReading.usual(rules);
+        if (form.has(ByReading.KEY)) {
+            variants.put(draft.id(), rules);
+        }
         return says.isEmpty() || cite.isEmpty() || rule.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Clause(draft.id(), cite.get(), says.get(), rule.get()));
     }
 
-    private static Stream<String> keys() {
-        return RULES.stream().map(RuleReader::key);
+    /** What a clause does: one rule, or one by each answer. */
+    private List<Variant<Rule>> rules(
+            ClauseId clause, Form form, Vocabulary words, ByReading byReading) {
+        Optional<String> key = alone(form, RULE.names());
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        Node node = form.node(key.get()).orElseThrow();
+        return key.get().equals(ByReading.KEY)
+                ? byReading.read(
+                        node,
+                        inner ->
+                                Form.open(inner, RULE, problems)
+                                        .map(rule -> rules(clause, rule, words, byReading))
+                                        .orElse(List.of()))
+                : rule(clause, key.get(), node, words).map(Variant::always).stream().toList();
     }
 
-    private Optional<Rule> rule(ClauseId clause, Node node, Vocabulary words) {
-        return Form.open(node, RULE, problems)
-                .flatMap(form ->
-                        alone(form, keys().toList())
-                                .flatMap(key -> rule(clause, form, key, words)));
-    }
-
-    private static Optional<Rule> rule(ClauseId clause, Form form, String key, Vocabulary words) {
+    private static Optional<Rule> rule(ClauseId clause, String key, Node node, Vocabulary words) {
         return RULES.stream()
                 .filter(reader -> reader.key().equals(key))
                 .findFirst()
-                .flatMap(
-                        reader -> form.node(key).flatMap(node -> reader.read(clause, node, words)));
+                .flatMap(reader -> reader.read(clause, node, words));
     }
 
     /** The one key of these that stands in the form; none or several are a problem. */

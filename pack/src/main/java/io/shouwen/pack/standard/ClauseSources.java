@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the clauses of a version that could be read stand in its files. */
 public final class ClauseSources {
@@ -44,11 +45,20 @@ public final class ClauseSources {
 
     /** The place of a name that the version gives, such as one of its findings. */
     public Spot named(String section, String name) {
-        return words.filter(MapNode.class::isInstance)
-                .flatMap(map -> ((MapNode) map).get(section))
-                .filter(MapNode.class::isInstance)
-                .flatMap(map -> ((MapNode) map).entry(name))
-                .map(entry -> entry.key().spot())
+        return named(section, name, List.of());
+    }
+
+    /**
+     * The nearest place to a part of what the version says under a name.
+     *
+     * @param path as that of a clause
+     */
+    public Spot named(String section, String name, List<String> path) {
+        return words.map(node ->
+                        nearest(
+                                node,
+                                version,
+                                Stream.concat(Stream.of(section, name), path.stream()).toList()))
                 .orElse(version);
     }
 
@@ -65,10 +75,12 @@ public final class ClauseSources {
      */
     public Spot of(ClauseId clause, List<String> path) {
         Node node = clauses.get(clause);
-        if (node == null) {
-            return version;
-        }
-        Spot spot = node.spot();
+        return node == null ? version : nearest(node, node.spot(), path);
+    }
+
+    private static Spot nearest(Node whole, Spot first, List<String> path) {
+        Node node = whole;
+        Spot spot = first;
         for (String step : path) {
             Optional<Node> inside = Optional.empty();
             if (node instanceof MapNode map) {

@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
@@ -8,6 +9,9 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Words;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +53,8 @@ public record Pack(
      * @param roles who may answer, by role
      * @param findings the breaches, by finding name
      * @param readings the questions that its text leaves open, by name
-     * @param variants what clauses do by reading; the standard has them as usually read
+     * @param attributes what is said of attributes, by every answer
+     * @param variants what clauses do by reading; the standard has all as usually read
      * @param scenarios the scenario files that lie beside its clauses
      */
     public record Version(
@@ -60,31 +65,82 @@ public record Pack(
             SequencedMap<String, Words> roles,
             SequencedMap<String, Words> findings,
             SequencedMap<String, Reading> readings,
-            Map<ClauseId, List<Variant>> variants,
+            Map<String, List<Variant<Attribute>>> attributes,
+            Map<ClauseId, List<Variant<Rule>>> variants,
             List<Path> scenarios) {
         public Version {
+            attributes = Map.copyOf(attributes);
             variants = Map.copyOf(variants);
             scenarios = List.copyOf(scenarios);
         }
 
         Version with(Standard other) {
             return new Version(
-                    folder, other, catalogue, calendars, roles, findings, readings, variants,
+                    folder,
+                    other,
+                    catalogue,
+                    calendars,
+                    roles,
+                    findings,
+                    readings,
+                    attributes,
+                    variants,
                     scenarios);
         }
 
         /** The version read otherwise: readings by name with the option chosen. */
         public Standard read(Map<String, String> chosen) {
-            return Adoption.replacing(standard, clause -> read(clause, chosen));
+            return Adoption.replacing(standard, attributes(chosen), clause -> read(clause, chosen));
+        }
+
+        /** What is said of attributes by the options chosen. */
+        public Map<String, Attribute> attributes(Map<String, String> chosen) {
+            Map<String, Attribute> read = new HashMap<>();
+            attributes.forEach((name, variants) ->
+                    held(variants, chosen).ifPresent(one -> read.put(name, one)));
+            return read;
         }
 
         /** What a clause does by the options chosen. */
         public Rule read(Clause clause, Map<String, String> chosen) {
-            return variants.getOrDefault(clause.id(), List.of()).stream()
-                    .filter(one -> one.option().equals(chosen.get(one.reading())))
-                    .map(Variant::rule)
-                    .findFirst()
+            return held(variants.getOrDefault(clause.id(), List.of()), chosen)
                     .orElse(clause.rule());
+        }
+
+        private <T> Optional<T> held(List<Variant<T>> variants, Map<String, String> chosen) {
+            return variants.stream()
+                    .filter(one -> one.holds(chosen, readings))
+                    .map(Variant::value)
+                    .findFirst();
+        }
+
+        /** Every way in which something is read, by the answers that something asks for. */
+        public List<Map<String, String>> answers() {
+            return Stream.concat(
+                            attributes.values().stream().flatMap(List::stream),
+                            variants.values().stream().flatMap(List::stream))
+                    .map(Variant::answers)
+                    .<Map<String, String>>map(answers -> answers)
+                    .distinct()
+                    .toList();
+        }
+
+        /** What a clause does by reading, as it is usually read first, each once. */
+        public List<Variant<Rule>> variants(Clause clause) {
+            Map<Rule, Variant<Rule>> byRule = new LinkedHashMap<>();
+            variants.getOrDefault(clause.id(), List.of()).stream()
+                    .sorted(Comparator.comparing(one -> !one.holds(Map.of(), readings)))
+                    .forEach(one -> byRule.putIfAbsent(one.value(), one));
+            return List.copyOf(byRule.values());
+        }
+
+        /** Where the rule of a clause stands by the options chosen, keys from the outside in. */
+        public List<String> path(ClauseId clause, Map<String, String> chosen) {
+            return variants.getOrDefault(clause, List.of()).stream()
+                    .filter(one -> one.holds(chosen, readings))
+                    .map(Variant::path)
+                    .findFirst()
+                    .orElse(List.of());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.shouwen.pack.standard;
 
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
@@ -9,9 +10,11 @@ import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -29,23 +32,66 @@ public record Reading(Words says, SequencedMap<String, Words> options) {
     }
 
     /** The options chosen under {@code readings}, by the names of the readings. */
-    public static Map<String, String> chosen(
-            Form form, Map<String, Reading> known, Problems problems) {
+    static Map<String, String> chosen(Form form, Map<String, Reading> known, Problems problems) {
         Map<String, String> chosen = new HashMap<>();
-        for (MapNode.Entry entry : form.named("readings", "readings with the option chosen")) {
-            String name = entry.key().text();
-            Optional<Reading> reading = Optional.ofNullable(known.get(name));
-            if (reading.isEmpty()) {
-                problems.add(
-                        Slug.UNKNOWN_CHOICE,
-                        entry.key().spot(),
-                        "the code has no reading named " + entry.key().described(),
-                        Phrases.suggestion(name, known.keySet()));
-            }
-            reading.flatMap(one -> one.option(entry.value(), problems))
-                    .ifPresent(option -> chosen.put(name, option));
+        for (MapNode.Entry entry : entries(form)) {
+            known(entry.key(), known, problems)
+                    .flatMap(one -> one.option(entry.value(), problems))
+                    .ifPresent(option -> chosen.put(entry.key().text(), option));
         }
         return chosen;
+    }
+
+    /**
+     * All that may be chosen under {@code readings}, where a reading may have several options: each
+     * of them with each of the others.
+     */
+    public static List<Map<String, String>> combined(
+            Form form, Map<String, Reading> known, Problems problems) {
+        List<Map<String, String>> combined = List.of(Map.of());
+        for (MapNode.Entry entry : entries(form)) {
+            Optional<Reading> reading = known(entry.key(), known, problems);
+            List<String> options = new ArrayList<>();
+            for (Node node :
+                    entry.value() instanceof ListNode list
+                            ? list.items()
+                            : List.of(entry.value())) {
+                reading.flatMap(one -> one.option(node, problems)).ifPresent(options::add);
+            }
+            if (!options.isEmpty()) {
+                String name = entry.key().text();
+                combined =
+                        combined.stream()
+                                .flatMap(one ->
+                                        options.stream().map(option -> with(one, name, option)))
+                                .toList();
+            }
+        }
+        return combined;
+    }
+
+    private static List<MapNode.Entry> entries(Form form) {
+        return form.named("readings", "readings with the option chosen");
+    }
+
+    private static Optional<Reading> known(
+            ScalarNode name, Map<String, Reading> known, Problems problems) {
+        Optional<Reading> reading = Optional.ofNullable(known.get(name.text()));
+        if (reading.isEmpty()) {
+            problems.add(
+                    Slug.UNKNOWN_CHOICE,
+                    name.spot(),
+                    "the code has no reading named " + name.described(),
+                    Phrases.suggestion(name.text(), known.keySet()));
+        }
+        return reading;
+    }
+
+    private static Map<String, String> with(
+            Map<String, String> chosen, String name, String option) {
+        Map<String, String> more = new HashMap<>(chosen);
+        more.put(name, option);
+        return more;
     }
 
     /** The option that a value names; any other value is a problem. */
@@ -59,6 +105,11 @@ public record Reading(Words says, SequencedMap<String, Words> options) {
                                 "the reading has no option " + name.described(),
                                 Phrases.suggestion(name.text(), options.keySet())));
         return option.map(ScalarNode::text).filter(options::containsKey);
+    }
+
+    /** An answer in words; the name itself where there is no such option. */
+    public Words answer(String option) {
+        return options.getOrDefault(option, new Words(option, option));
     }
 
     /** How it is read unless a site says otherwise. */

@@ -1,7 +1,5 @@
 package io.shouwen.pack.standard;
 
-import io.shouwen.engine.fact.FactKind;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
@@ -47,9 +45,7 @@ final class VersionReader {
                     "readings",
                     "imports");
     static final Form.Keys IN_FORCE = Form.Keys.of("the time in force", "from", "to");
-    static final Form.Keys ATTRIBUTE = Form.Keys.of("an attribute", "otherwise", "amended");
     static final Form.Keys READING = Form.Keys.of("a reading", "says", "options");
-    static final Form.Keys AMENDED = Form.Keys.of("an amendment", "by", "requires");
 
     private final VersionFolder folder;
     private final Problems problems;
@@ -97,9 +93,10 @@ final class VersionReader {
                         clauses.clausesByFinding(),
                         clauses.consequences(),
                         problems);
-        Map<String, Attribute> attributes = attributes(form, words);
         SequencedMap<String, Reading> readings = readings(form);
         ByReading byReading = new ByReading(readings, problems);
+        Map<String, List<Variant<Attribute>>> attributes =
+                attributes(form, new AttributeReader(words, byReading));
         List<Clause> read = clauses.clauses(words, byReading);
         Optional<Form> inForce =
                 form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
@@ -129,7 +126,7 @@ final class VersionReader {
                         from,
                         to,
                         zone.get(),
-                        attributes,
+                        usual(attributes, byReading),
                         read);
         return Optional.of(
                 new Pack.Version(
@@ -140,8 +137,26 @@ final class VersionReader {
                         roles,
                         findings,
                         readings,
-                        byReading.variants(),
+                        attributes,
+                        clauses.variants(),
                         folder.scenarios()));
+    }
+
+    private Map<String, List<Variant<Attribute>>> attributes(Form form, AttributeReader reader) {
+        Map<String, List<Variant<Attribute>>> attributes = new HashMap<>();
+        each(
+                form,
+                "attributes",
+                (name, node) -> attributes.put(name.text(), reader.read(name, node)));
+        return attributes;
+    }
+
+    private static Map<String, Attribute> usual(
+            Map<String, List<Variant<Attribute>>> attributes, ByReading byReading) {
+        Map<String, Attribute> usual = new HashMap<>();
+        attributes.forEach((name, variants) ->
+                byReading.usual(variants).ifPresent(one -> usual.put(name, one)));
+        return usual;
     }
 
     private List<Path> imports(Form form) {
@@ -272,75 +287,5 @@ final class VersionReader {
                                     + ", but found "
                                     + other.described()));
         }
-    }
-
-    private Map<String, Attribute> attributes(Form form, Vocabulary words) {
-        Map<String, Attribute> attributes = new HashMap<>();
-        each(
-                form,
-                "attributes",
-                (name, node) ->
-                        Form.open(node, ATTRIBUTE, problems)
-                                .ifPresent(f ->
-                                        attributes.put(name.text(), attribute(name, f, words))));
-        return attributes;
-    }
-
-    private Attribute attribute(ScalarNode name, Form form, Vocabulary words) {
-        Optional<Catalogue.Field> field =
-                words.catalogue().kinds().values().stream()
-                        .flatMap(kind ->
-                                Optional.ofNullable(kind.fields().get(name.text())).stream())
-                        .findFirst();
-        if (field.isEmpty()) {
-            problems.add(
-                    Slug.UNKNOWN_ATTRIBUTE,
-                    name.spot(),
-                    "no kind of fact has an attribute " + name.described(),
-                    Phrases.suggestion(
-                            name.text(),
-                            words.catalogue().kinds().values().stream()
-                                    .flatMap(kind -> kind.fields().keySet().stream())
-                                    .distinct()
-                                    .sorted()
-                                    .toList()));
-        }
-        Optional<ScalarNode> written = form.text("otherwise");
-        Optional<Value> otherwise =
-                written.flatMap(text ->
-                        field.flatMap(type ->
-                                Types.value(text, name.text(), type, words.zone(), problems)));
-        List<Attribute.Amendment> amendments = new ArrayList<>();
-        for (Node node : form.items("amended")) {
-            Form.open(node, AMENDED, problems)
-                    .ifPresent(f -> amendments.addAll(amendments(name, f, words)));
-        }
-        if (!form.has("otherwise") && !form.has("amended")) {
-            problems.add(
-                    Slug.MISSING_KEY,
-                    name.spot(),
-                    "an attribute here needs the key `otherwise` or `amended`");
-        }
-        return new Attribute(name.text(), otherwise, amendments);
-    }
-
-    private static List<Attribute.Amendment> amendments(
-            ScalarNode name, Form form, Vocabulary words) {
-        List<ScalarNode> requires = form.texts("requires");
-        List<Attribute.Amendment> amendments = new ArrayList<>();
-        form.required("by");
-        for (ScalarNode by : form.texts("by")) {
-            Optional<Catalogue.Kind> kind = words.kind(by);
-            kind.ifPresent(known -> {
-                words.field(known, new ScalarNode(by.spot(), name.text(), true));
-                requires.forEach(required -> words.field(known, required));
-            });
-            kind.map(Catalogue.Kind::kind)
-                    .map((FactKind fact) ->
-                            new Attribute.Amendment(
-                                    fact, requires.stream().map(ScalarNode::text).toList()))
-                    .ifPresent(amendments::add);
-        }
-        return amendments;
     }
 }

@@ -55,23 +55,6 @@ class DiffCommandTest {
     }
 
     @Test
-    void anAnswerThatIsNotTheUsualOneIsComparedToo() {
-        place.reading("1").reading("2");
-        place.clauses("1", Workplace.BY_READING);
-        place.clauses("2", Workplace.BY_READING.replace("end of day", "end of next day"));
-
-        assertThat(place.run(new DiffCommand(), "@city/1", "@city/2")).isEqualTo(1);
-        assertThat(place.printed())
-                .contains(
-                        "  a-day: same-day:\n",
-                        "    - “How long a day is” read as “the same day”: After “Fault reported”,"
-                                + " “On site” must come by the end of that day;",
-                        "    + “How long a day is” read as “the same day”: After “Fault reported”,"
-                                + " “On site” must come by the end of the next day;")
-                .endsWith("0 added, 1 removed, 1 changed\n");
-    }
-
-    @Test
     void asJson() {
         place.clauses("2", Workplace.ARRIVAL.replace("half an hour", "30 minutes"));
         place.clauses("2", Workplace.ARRIVAL.replace("city.1", "city.2"));

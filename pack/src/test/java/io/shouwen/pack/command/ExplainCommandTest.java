@@ -33,24 +33,6 @@ class ExplainCommandTest {
     }
 
     @Test
-    void whatDependsOnAReadingIsSaidForEachAnswer() {
-        place.reading("1");
-        place.clause(Workplace.BY_READING);
-
-        assertThat(place.run(new ExplainCommand(), "--lang", "en", "@city")).isZero();
-        assertThat(place.printed())
-                .contains(
-                        "    “How long a day is” read as “twenty-four hours”, as usual: After"
-                                + " “Fault reported”, “On site” must come within 24 hours;",
-                        "    “How long a day is” read as “the same day”: After “Fault reported”,"
-                                + " “On site” must come by the end of that day;");
-        assertThat(place.run(new ExplainCommand(), "--json", "--lang", "zh", "@city")).isZero();
-        assertThat(place.printed())
-                .contains(
-                        "\"readings\":[{\"reading\":\"a-day\",\"option\":\"hours\",\"usual\":true,");
-    }
-
-    @Test
     void oneLanguageAndSomeClauses() {
         place.clause(Workplace.ARRIVAL.replace("city.1", "city.2"));
 

@@ -25,21 +25,6 @@ final class Workplace {
               broken:  late-arrival
             """;
 
-    /** The same, with two answers to the question how long a day is. */
-    static final String BY_READING =
-            """
-            clause: city.1
-            cite:   {article: "1"}
-            says:   {zh: 一天内到场, en: On site within a day}
-            by-reading:
-              reading: a-day
-              rules:
-                hours: {promise: {when: repair.reported, kept-by: visit.arrived, within: 24 hours, \
-            answers: technician, broken: late-arrival}}
-                same-day: {promise: {when: repair.reported, kept-by: visit.arrived, within: end of \
-            day, answers: technician, broken: late-arrival}}
-            """;
-
     static final String FACTS =
             """
             repair.reported:
@@ -84,26 +69,6 @@ final class Workplace {
                 """
                         .formatted(from));
         return write("city/" + name + "/facts.yaml", FACTS);
-    }
-
-    /** Asks in a version how long a day is, as {@link #BY_READING} answers it. */
-    Workplace reading(String version) {
-        String file = "city/" + version + "/version.yaml";
-        try {
-            return write(
-                    file,
-                    Files.readString(path(file))
-                            + """
-                            readings:
-                              a-day:
-                                says: {zh: 一天是多久, en: How long a day is}
-                                options:
-                                  hours: {zh: 二十四小时, en: twenty-four hours}
-                                  same-day: {zh: 当天, en: the same day}
-                            """);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Workplace clause(String text) {

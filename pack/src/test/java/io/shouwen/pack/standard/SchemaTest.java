@@ -80,9 +80,10 @@ class SchemaTest {
             Map.of(
                     "", VersionReader.KEYS,
                     "in-force", VersionReader.IN_FORCE,
-                    "attribute", VersionReader.ATTRIBUTE,
-                    "amendment", VersionReader.AMENDED,
-                    "reading", VersionReader.READING);
+                    "attribute", AttributeReader.ATTRIBUTE,
+                    "amendment", AttributeReader.AMENDED,
+                    "reading", VersionReader.READING,
+                    "by-reading", ByReading.KEYS);
     private static final Map<String, Form.Keys> FACTS =
             Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
     private static final Map<String, Form.Keys> ADOPTION = Map.of("terms", AdoptionReader.KEYS);
