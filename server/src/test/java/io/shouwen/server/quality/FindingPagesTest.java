@@ -53,7 +53,7 @@ class FindingPagesTest {
                         number,
                         "confirm",
                         Map.of("points", "9", "money", "100", "words", "属实"));
-        assertThat(tooMuch.statusCode()).isEqualTo(409);
+        assertThat(tooMuch.statusCode()).isEqualTo(422);
         assertThat(tooMuch.body())
                 .contains("1", ">条款 city.9.1<")
                 .doesNotContain("[refusal", "[page");
