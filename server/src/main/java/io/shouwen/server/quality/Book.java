@@ -82,6 +82,11 @@ public final class Book {
                 .toList();
     }
 
+    /** The facts that tell of everything. */
+    List<Fact> facts() {
+        return facts;
+    }
+
     /** The facts that tell of everything but one finding. */
     List<Fact> without(Finding finding) {
         return facts.stream().filter(fact -> !offence(fact) || !names(fact, finding)).toList();
@@ -157,7 +162,6 @@ public final class Book {
                                 offence(
                                         finding,
                                         Integer.toString(decided.fact()),
-                                        decided.at(),
                                         confirmed(decided)))
                         .stream(),
                 measures);
@@ -174,8 +178,12 @@ public final class Book {
         return values;
     }
 
-    /** The fact that a finding is confirmed, with what is said of it besides. */
-    static Fact offence(Finding finding, String no, Instant at, Map<String, Value> said) {
+    /**
+     * The fact that a finding is confirmed, with what is said of it besides. It has the time at
+     * which the finding was raised, so that offences of one day have one order, whoever decided
+     * about which of them first.
+     */
+    static Fact offence(Finding finding, String no, Map<String, Value> said) {
         Breach breach = finding.breach();
         Map<String, Value> values = new HashMap<>();
         values.put("unit", new Value.Text(Integer.toString(breach.unit())));
@@ -185,7 +193,7 @@ public final class Book {
         values.put(BookFacts.CLAUSE, new Value.Text(breach.clause()));
         values.put(BookFacts.PERSON, new Value.Text(breach.account().name()));
         values.put(BookFacts.DAY, new Value.Day(breach.day()));
-        return fact(finding, no, BookFacts.OFFENCE, at, values);
+        return fact(finding, no, BookFacts.OFFENCE, breach.raisedAt(), values);
     }
 
     private static Fact measure(Finding finding, Fact told) {

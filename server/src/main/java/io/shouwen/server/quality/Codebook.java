@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
@@ -24,11 +25,13 @@ import io.shouwen.pack.standard.BookKinds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +39,7 @@ import java.util.stream.Stream;
  * people, which roles they name and which attributes they compare.
  *
  * @param back the most days that a count reaches beyond the year of the calendar
- * @param across whether a price counts offences of several people together
+ * @param counts those that go across people
  * @param roles whose holders bear something, are charged or are counted by
  * @param compared the attributes, each with the texts it is compared with
  * @param shares at choice, by role
@@ -44,7 +47,7 @@ import java.util.stream.Stream;
  */
 record Codebook(
         int back,
-        boolean across,
+        List<Counted> counts,
         Set<String> roles,
         Map<String, Set<String>> compared,
         Map<String, Share> shares,
@@ -65,6 +68,7 @@ record Codebook(
     private static final String HOLDER = BookFacts.holder("");
 
     Codebook {
+        counts = List.copyOf(counts);
         roles = Set.copyOf(roles);
         compared = Map.copyOf(compared);
         shares = Map.copyOf(shares);
@@ -77,11 +81,23 @@ record Codebook(
                 .forEach(reader::take);
         return new Codebook(
                 reader.back,
-                reader.across,
+                List.copyOf(reader.counts),
                 reader.roles,
                 reader.compared,
                 reader.shares,
                 withoutMoney(standards));
+    }
+
+    /** Whether a price counts offences of several people together. */
+    boolean across() {
+        return counts.stream().anyMatch(count -> !count.measure());
+    }
+
+    /** By what this offence is counted together with those of other people. */
+    Set<String> keys(Fact offence) {
+        return counts.stream()
+                .flatMap(count -> count.key(offence).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it is for the decider to say. */
@@ -223,7 +239,7 @@ record Codebook(
         private static final int SLACK = 3;
 
         private int back;
-        private boolean across;
+        private final Set<Counted> counts = new LinkedHashSet<>();
         private final Set<String> roles = new TreeSet<>();
         private final Map<String, Set<String>> compared = new HashMap<>();
         private final Map<String, Share> shares = new HashMap<>();
@@ -255,8 +271,9 @@ record Codebook(
                 back = Math.max(back, Math.toIntExact(end.toEpochDay()) + SLACK);
             }
             nth.per().forEach(this::counted);
-            boolean ofOne = nth.per().contains(BookFacts.PERSON);
-            across |= !ofOne && !(of instanceof Sanction);
+            if (!nth.per().contains(BookFacts.PERSON)) {
+                counts.add(new Counted(nth.per(), nth.window(), of instanceof Sanction));
+            }
         }
 
         private void counted(String name) {

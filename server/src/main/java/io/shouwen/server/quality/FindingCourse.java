@@ -191,6 +191,7 @@ public final class FindingCourse implements Course {
     private Optional<Refused> unsigned(OrgId org, Finding finding, List<Line> lines) {
         Set<Integer> bearing =
                 lines.stream()
+                        .filter(line -> line.due().amount() < 0)
                         .flatMap(line -> Account.person(line.due().account()).stream())
                         .collect(Collectors.toCollection(TreeSet::new));
         Optional<StandardRef> version =
@@ -246,14 +247,23 @@ public final class FindingCourse implements Course {
                                         Finding.of(one.after().id(), one.after().facts()),
                                         one.more().getLast()))
                         .toList();
-        rows.keep(org, turns.stream().map(Turn::finding).toList());
+        rows.keep(
+                org,
+                turns.stream().map(Turn::finding).toList(),
+                finding -> books.keys(org, finding));
         turns.stream()
                 .filter(turn -> FindingFacts.MEASURES.contains(turn.last().kind()))
                 .forEach(turn -> rows.measured(org, turn.finding().id()));
         List<Turn> settling = turns.stream().filter(turn -> turn.reason().isPresent()).toList();
         if (!settling.isEmpty()) {
             books.hold(org, settling.stream().map(turn -> turn.finding().breach()).toList());
-            settling.forEach(turn -> new Settler(books, ledger, turn).settle());
+            settling.forEach(turn ->
+                    new Settler(
+                                    books,
+                                    ledger,
+                                    turn,
+                                    (finding, lines) -> unsigned(org, finding, lines).isEmpty())
+                            .settle());
         }
     }
 }

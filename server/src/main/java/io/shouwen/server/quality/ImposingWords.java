@@ -153,6 +153,15 @@ final class ImposingWords {
         if (terms.tariff().open()) {
             all.add(texts.of("finding.ruling.second"));
         }
+        for (Prospect.Beside one : prospect.beside()) {
+            all.add(
+                    texts.of(
+                            "finding.ruling.beside",
+                            finding(one.finding()),
+                            name(one.account()),
+                            amount(figures, one.currency(), one.before()),
+                            amount(figures, one.currency(), one.after())));
+        }
         return all;
     }
 
@@ -196,8 +205,10 @@ final class ImposingWords {
     }
 
     static String amount(Figures figures, Due due) {
-        return due.currency() == Due.Currency.CNY
-                ? figures.money(due.amount())
-                : figures.points(due.amount());
+        return amount(figures, due.currency(), due.amount());
+    }
+
+    static String amount(Figures figures, Due.Currency currency, long amount) {
+        return currency == Due.Currency.CNY ? figures.money(amount) : figures.points(amount);
     }
 }

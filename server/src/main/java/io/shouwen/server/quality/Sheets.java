@@ -183,6 +183,9 @@ final class Sheets {
         Set<Integer> people = new HashSet<>();
         view.finding().breach().person().ifPresent(people::add);
         people.addAll(Books.holders(view.prospect().given()));
+        view.prospect()
+                .beside()
+                .forEach(one -> Account.person(one.account()).ifPresent(people::add));
         for (History history : List.of(view.own(), view.subject())) {
             history.facts().forEach(fact -> number(fact.actor()).ifPresent(people::add));
         }

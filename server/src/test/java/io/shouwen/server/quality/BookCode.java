@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.AddOn;
 import io.shouwen.engine.standard.Consequence.Portion;
 import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Repeat;
@@ -66,6 +67,32 @@ final class BookCode {
         return with(
                 clause("city.9.1", price(Following.of(Set.of()), money(100, 500), Set.of())),
                 clause("city.9.2", new Repeat(Following.of(Set.of()), 30, 2)));
+    }
+
+    /**
+     * One price, doubled within thirty days; and ten yuan of the head from a place in a count on.
+     */
+    static Standards counted(List<String> per, Cycle every, long from, long to) {
+        return with(
+                clause("city.9.1", price(Following.of(Set.of()), money(100, 500), Set.of())),
+                clause("city.9.2", new Repeat(Following.of(Set.of()), 30, 2)),
+                clause(
+                        "city.9.3",
+                        new AddOn(
+                                new Following(
+                                        Set.of(),
+                                        Condition.ALWAYS,
+                                        Optional.of(
+                                                new Ordinal(
+                                                        per,
+                                                        new Ordinal.Window.Calendar(every),
+                                                        Condition.ALWAYS,
+                                                        from,
+                                                        to))),
+                                "head",
+                                money(10, 10),
+                                Set.of(),
+                                true)));
     }
 
     private static Price row(String intent, long least, long most, Tariff tariff) {
