@@ -101,6 +101,8 @@ public final class Routes {
                     signedIn("GET", "/my/findings"),
                     signedIn("GET", "/my/ledger"),
                     holders("GET", "/people/{person}/ledger", Role.OVERSEEING),
+                    holders("POST", "/people/{person}/merits", Role.DECIDING),
+                    holders("POST", "/people/{person}/records", Role.DECIDING),
                     holders("GET", "/proposals", SECOND_PEOPLE),
                     holders("POST", "/proposals/{number}/{n}", SECOND_PEOPLE),
                     holders("GET", "/hotline", Role.AGENT, Role.DISPATCHER),

@@ -147,6 +147,20 @@ final class BookRows {
                 counted == null ? Set.of() : Set.of((String[]) counted.getArray()));
     }
 
+    /** The subjects that hold these claims. */
+    List<SubjectId> books(OrgId org, String kind, Collection<String> keys) {
+        return jdbc.sql(
+                        """
+                        select subject from claim
+                        where org = :org and kind = :kind and key = any(:keys)
+                        """)
+                .param("org", org.value())
+                .param("kind", kind)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, n) -> new SubjectId(row.getLong("subject")))
+                .list();
+    }
+
     /** In one unit, or under one of these holders of a role. */
     Set<Long> about(OrgId org, int unit, Set<Integer> holders, Span span) {
         return new LinkedHashSet<>(

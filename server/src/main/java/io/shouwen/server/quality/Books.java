@@ -2,6 +2,7 @@ package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.server.journal.Command;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
@@ -100,7 +101,8 @@ public final class Books {
         ids.remove(finding.id().value());
         Map<Finding, History> all = read(org, ids);
         all.put(finding, own);
-        return new Book(all, one -> reckonedBy(org, one), asOf);
+        return new Book(
+                all, persons(org, codes, all.keySet(), span), one -> reckonedBy(org, one), asOf);
     }
 
     /**
@@ -156,7 +158,29 @@ public final class Books {
         Set<Long> ids = linked(org, codes.across(), Set.of(account), Set.of(), span);
         ids.addAll(rows.measured(org, account));
         ids.addAll(rows.about(org, 0, Set.of(person), span));
-        return new Book(read(org, ids), one -> reckonedBy(org, one), asOf);
+        Map<Finding, History> all = read(org, ids);
+        return new Book(
+                all, persons(org, codes, all.keySet(), span), one -> reckonedBy(org, one), asOf);
+    }
+
+    /** There is one book of a person's year. */
+    static Command.Claim claim(Account account, int year) {
+        return new Command.Claim(BookCourse.SUBJECT, account + "/" + year);
+    }
+
+    /** What was told of these persons beside their findings, if a code hears any of it. */
+    private List<History> persons(
+            OrgId org, Codebook codes, Collection<Finding> findings, Span span) {
+        if (codes.heard().isEmpty()) {
+            return List.of();
+        }
+        Set<String> keys = new TreeSet<>();
+        for (Finding finding : findings) {
+            for (int year = span.from().getYear(); year <= span.to().getYear(); year++) {
+                keys.add(claim(finding.breach().account(), year).key());
+            }
+        }
+        return histories.read(org, rows.books(org, BookCourse.SUBJECT, keys));
     }
 
     private static Set<Integer> holders(Finding finding) {
@@ -187,12 +211,12 @@ public final class Books {
     }
 
     /** What was answered to what the codes ask; an answer that none of them allows is none. */
-    Given given(OrgId org, int unit, Map<String, String> answers) {
-        Standards standards = shelf.of(org, unit).standards();
+    Given given(OrgId org, Breach breach, Map<String, String> answers) {
+        Standards standards = shelf.of(org, breach.unit()).standards();
         Codebook codes = codebook(standards);
         Map<String, Value> values = new HashMap<>();
         answers.forEach((name, text) ->
-                codes.value(standards.catalogue(), name, text.strip())
+                codes.value(standards.catalogue(), breach.told(), name, text.strip())
                         .ifPresent(value -> values.put(name, value)));
         return new Given(values);
     }

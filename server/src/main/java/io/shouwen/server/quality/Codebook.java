@@ -1,11 +1,13 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Consequence.AddOn;
@@ -14,7 +16,9 @@ import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Repeat;
 import io.shouwen.engine.standard.Consequence.Sanction;
 import io.shouwen.engine.standard.Consequence.Share;
+import io.shouwen.engine.standard.Consequence.Trigger;
 import io.shouwen.engine.standard.Consequence.Unpaid;
+import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
@@ -24,7 +28,9 @@ import io.shouwen.pack.standard.BookKinds;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,9 @@ import java.util.stream.Stream;
  * @param roles whose holders bear something, are charged or are counted by
  * @param compared the attributes, each with the texts it is compared with
  * @param shares at choice, by role
+ * @param gives which merits earn something
+ * @param unpaid whether what is not paid in time has a consequence
+ * @param heard what ends a row or a measure
  * @param withoutMoney the same codes for an organisation that proposes no money
  */
 record Codebook(
@@ -51,6 +60,9 @@ record Codebook(
         Set<String> roles,
         Map<String, Set<String>> compared,
         Map<String, Share> shares,
+        List<Following> gives,
+        boolean unpaid,
+        Set<FactKind> heard,
         Standards withoutMoney) {
     /** A value that no clause compares with. */
     static final String OTHER = "other";
@@ -72,6 +84,8 @@ record Codebook(
         roles = Set.copyOf(roles);
         compared = Map.copyOf(compared);
         shares = Map.copyOf(shares);
+        gives = List.copyOf(gives);
+        heard = Set.copyOf(heard);
     }
 
     static Codebook of(Standards standards) {
@@ -85,7 +99,16 @@ record Codebook(
                 reader.roles,
                 reader.compared,
                 reader.shares,
+                reader.gives,
+                reader.unpaid,
+                reader.heard,
                 withoutMoney(standards));
+    }
+
+    /** Whether a merit of the clause earns something. */
+    boolean rewards(String clause) {
+        return !clause.isBlank()
+                && gives.stream().anyMatch(one -> one.covers(new ClauseId(clause)));
     }
 
     /** Whether a price counts offences of several people together. */
@@ -109,17 +132,16 @@ record Codebook(
     }
 
     /** The attribute as the catalogue or the book itself knows it. */
-    Optional<Field> field(Catalogue catalogue, String name) {
-        return BookKinds.kind(BookFacts.OFFENCE, catalogue, roles)
-                .map(kind -> kind.fields().get(name));
+    Optional<Field> field(Catalogue catalogue, FactKind of, String name) {
+        return BookKinds.kind(of, catalogue, roles).map(kind -> kind.fields().get(name));
     }
 
     /**
      * The texts that an attribute may have: those of the catalogue; where it leaves them open,
      * those that the code compares it with, and one for all others.
      */
-    List<String> choices(Catalogue catalogue, String name) {
-        Optional<Field> field = field(catalogue, name);
+    List<String> choices(Catalogue catalogue, FactKind of, String name) {
+        Optional<Field> field = field(catalogue, of, name);
         if (field.filter(one -> one.type() != Catalogue.Type.TEXT).isPresent()) {
             return List.of();
         }
@@ -134,12 +156,13 @@ record Codebook(
     }
 
     /** An answer as a value; empty if it is none that the attribute may have. */
-    Optional<Value> value(Catalogue catalogue, String name, String text) {
+    Optional<Value> value(Catalogue catalogue, FactKind of, String name, String text) {
         if (!asks(name) || text.isEmpty()) {
             return Optional.empty();
         }
-        Catalogue.Type type = field(catalogue, name).map(Field::type).orElse(Catalogue.Type.TEXT);
-        List<String> choices = choices(catalogue, name);
+        Catalogue.Type type =
+                field(catalogue, of, name).map(Field::type).orElse(Catalogue.Type.TEXT);
+        List<String> choices = choices(catalogue, of, name);
         Optional<Value> value =
                 switch (type) {
                     case TEXT ->
@@ -243,6 +266,9 @@ record Codebook(
         private final Set<String> roles = new TreeSet<>();
         private final Map<String, Set<String>> compared = new HashMap<>();
         private final Map<String, Share> shares = new HashMap<>();
+        private final List<Following> gives = new ArrayList<>();
+        private boolean unpaid;
+        private final Set<FactKind> heard = new HashSet<>();
 
         void take(Clause clause) {
             if (!(clause.rule() instanceof Consequence consequence)) {
@@ -255,11 +281,21 @@ record Codebook(
                     price.per().ifPresent(this::compares);
                     price.role().ifPresent(roles::add);
                     share(price.shares());
+                    if (price.gives()) {
+                        gives.add(price.follows());
+                    }
                 }
                 case Portion portion -> share(portion.shares());
                 case AddOn addOn -> roles.add(addOn.role());
                 case Repeat repeat -> back = Math.max(back, repeat.days());
-                case Sanction sanction -> sanction.role().ifPresent(roles::add);
+                case Sanction sanction -> {
+                    sanction.role().ifPresent(roles::add);
+                    sanction.until().ifPresent(heard::add);
+                    if (sanction.trigger() instanceof Trigger.Row row) {
+                        heard.addAll(row.brokenBy());
+                    }
+                }
+                case Unpaid _ -> unpaid = true;
                 default -> {}
             }
         }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What was posted to a person, line by line, and what is only proposed yet. */
@@ -143,6 +144,8 @@ public class LedgerPages {
                                 .map(one -> new Measure(one, Set.of()))
                                 .toList()));
         model.addAttribute("proposed", findings.proposedFor(me.org(), person));
+        model.addAttribute("may", findings.mayRecord(me.org(), me.person(), person));
+        model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("next", lines.size() < PAGE ? "" : write(lines.getLast()));
         return "quality/ledger";
     }
@@ -164,7 +167,12 @@ public class LedgerPages {
                                                                 me.zone(),
                                                                 told.subject().facts())
                                                         .happened(told.judged(), told.asOf()))
-                                        .orElseGet(() -> texts.of("finding.gone"))));
+                                        .orElseGet(() ->
+                                                line.merit()
+                                                        ? texts.of(
+                                                                "finding.merit.happened",
+                                                                line.subject().number())
+                                                        : texts.of("finding.gone"))));
         YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {

@@ -57,6 +57,14 @@ final class Parties {
                 .isPresent();
     }
 
+    /** Whether a person decides today about findings in the unit of another. */
+    boolean decidesAbout(OrgId org, int decider, int person, Instant now) {
+        LocalDate today = today(org, now);
+        return postings.unitOf(org, person, today)
+                .filter(unit -> postings.reach(org, decider, Role.DECIDING, today).contains(unit))
+                .isPresent();
+    }
+
     private LocalDate today(OrgId org, Instant now) {
         return now.atZone(zone(org)).toLocalDate();
     }

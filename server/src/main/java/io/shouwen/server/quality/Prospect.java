@@ -69,6 +69,11 @@ public final class Prospect {
         return Book.offence(finding, "proposed", said);
     }
 
+    /** Whether it earns something. */
+    boolean merit() {
+        return finding.breach().merit();
+    }
+
     public Ruling ruling() {
         return ruling;
     }
@@ -238,7 +243,7 @@ public final class Prospect {
                 .filter(name -> !asks.containsKey(name))
                 .ifPresent(name -> all.add(ask(name, "")));
         List<String> events = book.eventsBeside(finding);
-        if (!events.isEmpty() && !asks.containsKey(BookFacts.EVENT)) {
+        if (!events.isEmpty() && !merit() && !asks.containsKey(BookFacts.EVENT)) {
             all.add(new Ask(BookFacts.EVENT, Catalogue.Type.TEXT, events, ""));
         }
         return List.copyOf(all);
@@ -247,11 +252,15 @@ public final class Prospect {
     private Ask ask(String name, String value) {
         return name.equals(BookFacts.EVENT)
                 ? new Ask(name, Catalogue.Type.TEXT, book.eventsBeside(finding), value)
-                : new Ask(name, type(name), codes.choices(standards.catalogue(), name), value);
+                : new Ask(
+                        name,
+                        type(name),
+                        codes.choices(standards.catalogue(), finding.breach().told(), name),
+                        value);
     }
 
     private Catalogue.Type type(String name) {
-        return codes.field(standards.catalogue(), name)
+        return codes.field(standards.catalogue(), finding.breach().told(), name)
                 .map(Field::type)
                 .orElse(Catalogue.Type.TEXT);
     }

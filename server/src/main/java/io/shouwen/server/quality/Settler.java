@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Line;
 import io.shouwen.engine.score.Ruling;
@@ -49,11 +50,12 @@ final class Settler {
         /** Why anything would be posted; empty when the fact decides nothing. */
         Optional<Reason> reason() {
             return switch (last.kind().name()) {
-                case FindingFacts.CONFIRMED_NAME ->
+                case FindingFacts.CONFIRMED_NAME, FindingFacts.REWARDED_NAME ->
                         new FactReader(last).flag("awaits_second")
                                 ? Optional.empty()
                                 : Optional.of(confirmed());
                 case FindingFacts.SECONDED_NAME -> Optional.of(confirmed());
+                case FindingFacts.PAID_NAME -> Optional.of(Reason.RECKONED);
                 case FindingFacts.DISMISSED_NAME -> Optional.of(Reason.DISMISSED);
                 case FindingFacts.WITHDRAWN_NAME -> Optional.of(Reason.WITHDRAWN);
                 case FindingFacts.APPEAL_DECIDED_NAME ->
@@ -67,7 +69,9 @@ final class Settler {
         private Reason confirmed() {
             long times =
                     after.facts().stream()
-                            .filter(fact -> fact.kind().equals(FindingFacts.CONFIRMED))
+                            .filter(fact ->
+                                    fact.kind().equals(FindingFacts.CONFIRMED)
+                                            || fact.kind().equals(BookFacts.REWARD))
                             .count();
             return times > 1 ? Reason.RECONSIDERED : Reason.CONFIRMED;
         }

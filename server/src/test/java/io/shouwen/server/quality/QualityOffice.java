@@ -136,7 +136,11 @@ final class QualityOffice {
                         shelf,
                         histories,
                         judgements,
-                        List.of(new RequestCourse(pool), course, new AcknowledgementCourse(pool)),
+                        List.of(
+                                new RequestCourse(pool),
+                                course,
+                                new AcknowledgementCourse(pool),
+                                new BookCourse(postings)),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
         Persons persons = new Persons(pool, scope, KEYS_OF_PERSONS, (org, use) -> used.add(use));
