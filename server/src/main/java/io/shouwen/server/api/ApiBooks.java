@@ -35,9 +35,10 @@ class ApiBooks {
         Actor actor = Actor.token(caller.token(), caller.kinds());
         Optional<SubjectId> finding = SubjectId.parse(number);
         if (finding.isPresent()) {
-            findings.unit(caller.org(), finding.get())
-                    .filter(unit -> sight.units(caller).contains(unit))
-                    .orElseThrow(Refusal::notFound);
+            Optional<Integer> unit = findings.unit(caller.org(), finding.get());
+            if (unit.filter(sight.units(caller)::contains).isEmpty()) {
+                throw Refusal.notFound();
+            }
             return Told.of(
                     Answers.done(findings.tell(caller.org(), actor, key, finding.get(), fact)));
         }

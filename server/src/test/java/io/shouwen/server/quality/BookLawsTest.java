@@ -14,6 +14,7 @@ import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.Findings.Sender;
 import io.shouwen.server.quality.QualityOffice.People;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,22 +38,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The laws of every kind of book: the same decisions give the same balances in whatever order they
- * were made; the ledger holds what is due; told again it posts nothing; its entries sum to zero; a
- * closed month takes none.
+ * The laws of every kind of book, across the end of a year: the same decisions give the same
+ * balances in whatever order they were made, and whether or not the old year was closed before; the
+ * ledger holds what is due; a book that reads its own year alone comes to the same as one that
+ * reads all there ever was; told again it posts nothing; its entries sum to zero; a closed month
+ * takes none.
  */
 class BookLawsTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final QualityOffice OFFICE = new QualityOffice(DATABASE);
 
-    /** On which day, and by the first technician, by the second, or by the crew. */
+    /** How many days after 30 December; by the first technician, by the second, or by the crew. */
     private static final List<Integer> DAYS = List.of(0, 0, 0, 1, 2, 31);
 
     private static final int HOUSES = 4;
     private static int organisations;
 
     static {
-        OFFICE.itIs("2026-01-05T02:00:00Z");
+        OFFICE.itIs("2025-12-30T02:00:00Z");
     }
 
     @AfterAll
@@ -128,10 +133,30 @@ class BookLawsTest {
 
         void holdsWhatIsDue() {
             for (SubjectId finding : findings) {
-                assertThat(Settlement.toPost(OFFICE.due(people, finding), posted(finding)))
-                        .isEmpty();
+                List<Due> due = OFFICE.due(people, finding);
+                assertThat(Settlement.toPost(due, posted(finding))).isEmpty();
+                assertThat(due).as("refolded from nothing").isEqualTo(refolded(finding));
             }
             assertThat(number("select coalesce(sum(amount), 0) from entry")).isZero();
+        }
+
+        /** What is due in a book of everything that anybody was ever found for. */
+        private List<Due> refolded(SubjectId id) {
+            return OFFICE.scope.reading(
+                    people.org(),
+                    () -> {
+                        Map<Finding, History> all = new HashMap<>();
+                        OFFICE.journal
+                                .histories(people.org(), findings)
+                                .forEach(one -> all.put(Finding.of(one.id(), one.facts()), one));
+                        Book whole =
+                                new Book(
+                                        all,
+                                        List.of(),
+                                        one -> OFFICE.books.standards(people.org(), one, false),
+                                        OFFICE.clock.now());
+                        return whole.due(OFFICE.read(people, id));
+                    });
         }
 
         private List<Due> posted(SubjectId finding) {
@@ -154,6 +179,9 @@ class BookLawsTest {
         List<Decision> decisions = decisions(random);
         Set<Map<String, Long>> balances = new HashSet<>();
         for (House house : houses) {
+            if (random.nextBoolean()) {
+                close(house, december(house));
+            }
             shuffled(decisions, random)
                     .forEach(one -> assertThat(house.decide(one)).isInstanceOf(Done.class));
             house.holdsWhatIsDue();
@@ -166,14 +194,7 @@ class BookLawsTest {
     /** Told again a decision posts nothing; a closed month takes nothing of a late one. */
     private static void toldAgainAndLate(House house) {
         YearMonth closed = YearMonth.from(OFFICE.clock.now().atOffset(ZoneOffset.UTC));
-        OFFICE.scope.run(
-                house.people().org(),
-                () ->
-                        OFFICE.ledger.close(
-                                house.people().org(),
-                                closed,
-                                house.people().quality(),
-                                OFFICE.clock.now()));
+        close(house, closed);
         long last = house.number("select max(id) from entry");
         int standing = standing(house);
         Decision appeal = new Decision(standing, Act.APPEAL, 0, QualityOffice.key());
@@ -195,6 +216,22 @@ class BookLawsTest {
                 .isGreaterThan(closed.getYear() * 100L + closed.getMonthValue());
     }
 
+    private static YearMonth december(House house) {
+        Finding first = OFFICE.read(house.people(), house.findings().getFirst());
+        return YearMonth.from(first.breach().day());
+    }
+
+    private static void close(House house, YearMonth month) {
+        OFFICE.scope.run(
+                house.people().org(),
+                () ->
+                        OFFICE.ledger.close(
+                                house.people().org(),
+                                month,
+                                house.people().quality(),
+                                OFFICE.clock.now()));
+    }
+
     private static int standing(House house) {
         for (int i = 0; i < house.findings().size(); i++) {
             if (OFFICE.read(house.people(), house.findings().get(i)).state()
@@ -206,6 +243,9 @@ class BookLawsTest {
     }
 
     private static List<House> houses() {
+        LocalDate today = OFFICE.clock.now().atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate eve = LocalDate.of(today.getYear(), Month.DECEMBER, 30);
+        OFFICE.itIs(eve + "T02:00:00Z");
         List<People> people = new ArrayList<>();
         for (int i = 0; i < HOUSES; i++) {
             People one = OFFICE.found(new OrgId(++organisations));
