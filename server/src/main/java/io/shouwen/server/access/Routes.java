@@ -101,6 +101,7 @@ public final class Routes {
                     signedIn("GET", "/my/findings"),
                     signedIn("GET", "/my/ledger"),
                     holders("GET", "/people/{person}/ledger", Role.OVERSEEING),
+                    holders("GET", "/units/{unit}/ledger", Role.OVERSEEING),
                     holders("POST", "/people/{person}/merits", Role.DECIDING),
                     holders("POST", "/people/{person}/records", Role.DECIDING),
                     holders("GET", "/proposals", SECOND_PEOPLE),

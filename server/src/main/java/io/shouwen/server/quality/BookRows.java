@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.SubjectId;
 
@@ -38,8 +39,14 @@ final class BookRows {
                     .orElseGet(() -> new Lock(OF_UNIT, breach.unit()));
         }
 
-        static Lock ofPerson(int person) {
+        private static Lock ofPerson(int person) {
             return new Lock(OF_PERSON, person);
+        }
+
+        static Lock of(Account account) {
+            return Account.person(account.name())
+                    .map(Lock::ofPerson)
+                    .orElseGet(() -> new Lock(OF_UNIT, Account.unit(account.name()).orElseThrow()));
         }
 
         @Override

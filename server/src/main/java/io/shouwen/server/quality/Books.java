@@ -150,14 +150,15 @@ public final class Books {
         return finding.standing().map(Decided::given).orElse(Given.NOTHING);
     }
 
-    /** Everything that bears on a person in the year of a day. */
-    Book ofPerson(OrgId org, int person, LocalDate day, Instant asOf) {
+    /** Everything that bears on a person or a unit in the year of a day. */
+    Book ofAccount(OrgId org, Account account, LocalDate day, Instant asOf) {
         Codebook codes = codebook(shelf.of(org).standards());
         Span span = new Span(codes.from(day), codes.to(day));
-        BookRows.Lock account = BookRows.Lock.ofPerson(person);
-        Set<Long> ids = linked(org, codes.across(), Set.of(account), Set.of(), span);
-        ids.addAll(rows.measured(org, account));
-        ids.addAll(rows.about(org, 0, Set.of(person), span));
+        BookRows.Lock own = BookRows.Lock.of(account);
+        Set<Long> ids = linked(org, codes.across(), Set.of(own), Set.of(), span);
+        ids.addAll(rows.measured(org, own));
+        Account.person(account.name())
+                .ifPresent(person -> ids.addAll(rows.about(org, 0, Set.of(person), span)));
         Map<Finding, History> all = read(org, ids);
         return new Book(
                 all, persons(org, codes, all.keySet(), span), one -> reckonedBy(org, one), asOf);

@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
@@ -204,14 +205,16 @@ final class FindingRows {
                 .list();
     }
 
-    long undecided(OrgId org, int person) {
+    long undecided(OrgId org, Account account) {
         return jdbc.sql(
                         """
                         select count(*) from finding
-                        where org = :org and person = :person and state = 'raised'
+                        where org = :org and state = 'raised' and (person = :person
+                            or (person is null and unit = :unit))
                         """)
                 .param("org", org.value())
-                .param("person", person)
+                .param("person", Account.person(account.name()).orElse(0))
+                .param("unit", Account.unit(account.name()).orElse(0))
                 .query(Long.class)
                 .single();
     }

@@ -201,14 +201,14 @@ public final class Findings {
                                 : new MayRecord(List.of(), List.of()));
     }
 
-    /** Everything that bears on a person in the year of today. */
-    public Book book(OrgId org, int person) {
+    /** Everything that bears on a person or a unit in the year of today. */
+    public Book book(OrgId org, Account account) {
         return scope.reading(
                 org,
                 () -> {
                     Instant now = clock.now();
-                    return books.ofPerson(
-                            org, person, now.atZone(parties.zone(org)).toLocalDate(), now);
+                    return books.ofAccount(
+                            org, account, now.atZone(parties.zone(org)).toLocalDate(), now);
                 });
     }
 
@@ -267,11 +267,14 @@ public final class Findings {
         return scope.reading(org, () -> parties.readsPerson(org, reader, person, clock.now()));
     }
 
-    /**
-     * How many findings against a person are raised and not decided: nothing is posted for them.
-     */
-    public long proposedFor(OrgId org, int person) {
-        return scope.reading(org, () -> rows.undecided(org, person));
+    /** Whether a person's positions reach a unit today. */
+    public boolean mayReadUnit(OrgId org, int reader, int unit) {
+        return scope.reading(org, () -> parties.reads(org, reader, clock.now()).contains(unit));
+    }
+
+    /** How many findings of an account are raised and not decided: nothing is posted for them. */
+    public long proposedFor(OrgId org, Account account) {
+        return scope.reading(org, () -> rows.undecided(org, account));
     }
 
     /**

@@ -53,6 +53,7 @@ final class AccessErrands {
                         .replace("{code}/{version}", "yingshan-cable/2013")
                         .replace("{number}", number)
                         .replace("{person}", Integer.toString(house.technician))
+                        .replace("{unit}", Integer.toString(house.crew))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
                         .replace("{newer}", "1")

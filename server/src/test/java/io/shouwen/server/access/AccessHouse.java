@@ -61,6 +61,7 @@ final class AccessHouse {
     final SubjectId finding;
     final int waiting;
     final int technician;
+    final int crew;
 
     AccessHouse(TestServer server) {
         this.server = server;
@@ -88,6 +89,7 @@ final class AccessHouse {
                         .getFirst()
                         .n();
         seal();
+        crew = one(HOME, "select unit from post where person = " + technician);
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();

@@ -302,7 +302,10 @@ class BookTest {
 
         overturn(second);
         assertThat(state(second)).as("nobody has lifted it").isEqualTo(Proposal.State.UNFOUNDED);
-        assertThat(OFFICE.findings.book(people.org(), people.technician()).proposals())
+        assertThat(
+                        OFFICE.findings
+                                .book(people.org(), Account.ofPerson(people.technician()))
+                                .proposals())
                 .extracting(Proposal::state)
                 .containsExactly(Proposal.State.UNFOUNDED);
         assertThat(measure(people.quality(), second, Decision.LIFT)).isInstanceOf(Done.class);

@@ -94,6 +94,30 @@ class FindingPagesTest {
     }
 
     @Test
+    void whereNobodyIsKnownTheChiefAnswersAndTheCrewHasALedgerOfItsOwn() {
+        String number = BREACHES.overdueOfCrew("liwei").number();
+        assertThat(
+                        say(
+                                        TestBrowser.as(SERVER, "huangjianjun"),
+                                        number,
+                                        "answer",
+                                        Map.of("words", "全班外出"))
+                                .statusCode())
+                .isEqualTo(302);
+        TestBrowser quality = TestBrowser.as(SERVER, "linjing");
+        say(quality, number, "confirm", Map.of("points", "2.5", "money", "100", "words", "属实"));
+        Matcher ledger =
+                Pattern.compile("href=\"(/units/\\d+/ledger)\"")
+                        .matcher(quality.get("/findings?state=confirmed").body());
+        assertThat(ledger.find()).isTrue();
+        assertThat(quality.get(ledger.group(1), "Accept-Language", "en").body())
+                .contains("−2.5 points", number, "Urban crew");
+        assertThat(TestBrowser.as(SERVER, "luozhigang").get(ledger.group(1)).statusCode())
+                .as("the chief of another crew")
+                .isEqualTo(404);
+    }
+
+    @Test
     void aFindingIsClosedToWhoeverItDoesNotConcern() {
         String number = BREACHES.overdue("liwei").number();
         assertThat(TestBrowser.as(SERVER, "liuyang").get("/findings/" + number).statusCode())

@@ -218,7 +218,10 @@ class RecordingTest {
     }
 
     private int proposals() {
-        return OFFICE.findings.book(people.org(), people.technician()).proposals().size();
+        return OFFICE.findings
+                .book(people.org(), Account.ofPerson(people.technician()))
+                .proposals()
+                .size();
     }
 
     private long balance(Currency currency) {
