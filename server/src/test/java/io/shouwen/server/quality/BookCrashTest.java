@@ -59,18 +59,22 @@ class BookCrashTest {
     /** What the two findings have in common. */
     enum Kind {
         /** One person on two days: the second is doubled. */
-        PERSONS_YEAR(BookCode.doubling(), 1),
+        PERSONS_YEAR(1),
         /** A crew of which nobody is known, on two days: the second is doubled. */
-        UNITS_YEAR(BookCode.doubling(), 1),
+        UNITS_YEAR(1),
         /** Two people of a section on one day: the second costs the head. */
-        SECTIONS_DAY(BookCode.counted(List.of("section"), Cycle.DAY, 2, 2), 0);
+        SECTIONS_DAY(0);
 
-        private final Standards code;
         private final int days;
 
-        Kind(Standards code, int days) {
-            this.code = code;
+        Kind(int days) {
             this.days = days;
+        }
+
+        private Standards code() {
+            return this == SECTIONS_DAY
+                    ? BookCode.counted(List.of("section"), Cycle.DAY, 2, 2)
+                    : BookCode.doubling();
         }
 
         private SubjectId report(People people) {
@@ -81,7 +85,7 @@ class BookCrashTest {
     /** Two findings of one book, both confirmed, and a truth that ends the first. */
     private record Scene(People people, SubjectId first, SubjectId second) {
         static Scene prepare(Kind kind) {
-            CALM.shelf.put(kind.code);
+            CALM.shelf.put(kind.code());
             People people = CALM.found(new OrgId(++organisations));
             People others = kind == Kind.SECTIONS_DAY ? CALM.withAnotherTechnician(people) : people;
             CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, ""));
@@ -247,7 +251,7 @@ class BookCrashTest {
     private static QualityOffice process(CrashSwitch crash, Kind kind) {
         QualityOffice office =
                 new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
-        office.shelf.put(kind.code);
+        office.shelf.put(kind.code());
         return office;
     }
 }

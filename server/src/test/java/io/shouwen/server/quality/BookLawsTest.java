@@ -65,15 +65,18 @@ class BookLawsTest {
 
     /** What is counted together, and from which place to which it costs the head. */
     enum Kind {
-        PERSONS_YEAR(List.of("person"), Cycle.YEAR, 2, Ordinal.ON),
-        UNITS_MONTH(List.of("unit"), Cycle.MONTH, 2, Ordinal.ON),
-        UNITS_YEAR(List.of("unit"), Cycle.YEAR, 3, Ordinal.ON),
-        SECTIONS_DAY(List.of("section"), Cycle.DAY, 3, 3);
+        PERSONS_YEAR,
+        UNITS_MONTH,
+        UNITS_YEAR,
+        SECTIONS_DAY;
 
-        private final Standards code;
-
-        Kind(List<String> per, Cycle every, long from, long to) {
-            this.code = BookCode.counted(per, every, from, to);
+        private Standards code() {
+            return switch (this) {
+                case PERSONS_YEAR -> BookCode.counted(List.of("person"), Cycle.YEAR, 2, Ordinal.ON);
+                case UNITS_MONTH -> BookCode.counted(List.of("unit"), Cycle.MONTH, 2, Ordinal.ON);
+                case UNITS_YEAR -> BookCode.counted(List.of("unit"), Cycle.YEAR, 3, Ordinal.ON);
+                case SECTIONS_DAY -> BookCode.counted(List.of("section"), Cycle.DAY, 3, 3);
+            };
         }
     }
 
@@ -173,7 +176,7 @@ class BookLawsTest {
     @ParameterizedTest
     @EnumSource
     void inWhateverOrderPeopleDecideTheBookComesToTheSame(Kind kind) {
-        OFFICE.shelf.put(kind.code);
+        OFFICE.shelf.put(kind.code());
         Random random = new Random(kind.name().hashCode());
         List<House> houses = houses();
         List<Decision> decisions = decisions(random);
