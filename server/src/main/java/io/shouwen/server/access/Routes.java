@@ -40,9 +40,6 @@ public final class Routes {
     /** One method on one path pattern. */
     public record Route(HttpMethod method, PathPattern path, Guest guest) {}
 
-    private static final Role[] FINDING_READERS = {
-        Role.QUALITY, Role.HEAD, Role.EXECUTIVE, Role.DEPUTY, Role.CHIEF
-    };
     private static final Role[] SECOND_PEOPLE = {
         Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.HEAD
     };
@@ -96,14 +93,17 @@ public final class Routes {
                     signedIn("GET", "/code"),
                     signedIn("GET", "/code/{code}/{version}"),
                     signedIn("POST", "/code/{code}/{version}/acknowledgement"),
-                    holders("GET", "/code/{code}/{version}/signatures", FINDING_READERS),
-                    holders("GET", "/findings", FINDING_READERS),
+                    holders("GET", "/code/{code}/{version}/signatures", Role.OVERSEEING),
+                    holders("GET", "/findings", Role.OVERSEEING),
                     signedIn("GET", "/findings/{number}"),
                     signedIn("POST", "/findings/{number}/{act}"),
                     signedIn("POST", "/findings/{number}/measures"),
                     signedIn("GET", "/my/findings"),
                     signedIn("GET", "/my/ledger"),
-                    holders("GET", "/people/{person}/ledger", FINDING_READERS),
+                    holders("GET", "/people/{person}/ledger", Role.OVERSEEING),
+                    holders("GET", "/units/{unit}/ledger", Role.OVERSEEING),
+                    holders("POST", "/people/{person}/merits", Role.DECIDING),
+                    holders("POST", "/people/{person}/records", Role.DECIDING),
                     holders("GET", "/proposals", SECOND_PEOPLE),
                     holders("POST", "/proposals/{number}/{n}", SECOND_PEOPLE),
                     holders("GET", "/hotline", Role.AGENT, Role.DISPATCHER),
@@ -168,6 +168,10 @@ public final class Routes {
     /** For the rooms: whoever holds one of the roles. */
     static Route holders(String method, String path, Role... roles) {
         return route(method, path, new Guest.Holder(Set.of(roles)));
+    }
+
+    private static Route holders(String method, String path, Set<Role> roles) {
+        return route(method, path, new Guest.Holder(roles));
     }
 
     private static Route token(String method, String path) {

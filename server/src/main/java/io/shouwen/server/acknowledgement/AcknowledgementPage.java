@@ -1,26 +1,18 @@
 package io.shouwen.server.acknowledgement;
 
 import io.shouwen.server.access.Me;
-import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.Role;
-import io.shouwen.server.page.Refusal;
+import io.shouwen.server.story.Answers;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Signing a version of a code, and who has. */
 @Controller
 class AcknowledgementPage {
-    private static final Set<Role> READERS =
-            EnumSet.of(Role.QUALITY, Role.HEAD, Role.EXECUTIVE, Role.DEPUTY, Role.CHIEF);
-
     private final Acknowledgements acknowledgements;
 
     AcknowledgementPage(Acknowledgements acknowledgements) {
@@ -29,14 +21,7 @@ class AcknowledgementPage {
 
     @PostMapping("/code/{code}/{version}/acknowledgement")
     String sign(Me me, @PathVariable String code, @PathVariable String version) {
-        Outcome outcome = acknowledgements.sign(me.org(), me.person(), code, version);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new Refusal(
-                    HttpStatus.CONFLICT,
-                    refused.problem(),
-                    refused.clause(),
-                    refused.details().toArray());
-        }
+        Answers.done(acknowledgements.sign(me.org(), me.person(), code, version));
         return "redirect:/";
     }
 
@@ -46,7 +31,7 @@ class AcknowledgementPage {
         model.addAttribute("version", version);
         model.addAttribute(
                 "signatures",
-                acknowledgements.signatures(me.org(), me.person(), READERS, code, version));
+                acknowledgements.signatures(me.org(), me.person(), Role.OVERSEEING, code, version));
         return "acknowledgement/signatures";
     }
 }

@@ -5,6 +5,7 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.quality.Findings;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
@@ -41,6 +42,7 @@ class RequestsApi {
     private final Requests requests;
     private final ApiSight sight;
     private final ApiOpening opening;
+    private final ApiBooks books;
     private final Shelf shelf;
     private final WallClock clock;
     private final Frames frames;
@@ -49,12 +51,14 @@ class RequestsApi {
             Requests requests,
             ApiSight sight,
             ApiOpening opening,
+            ApiBooks books,
             Shelf shelf,
             WallClock clock,
             Frames frames) {
         this.requests = requests;
         this.sight = sight;
         this.opening = opening;
+        this.books = books;
         this.shelf = shelf;
         this.clock = clock;
         this.frames = frames;
@@ -94,8 +98,13 @@ class RequestsApi {
                                 facts(caller, body))));
     }
 
-    /** One line of a batch: a fact of some request, with a key of its own. */
-    public record BatchLine(String request, String key, FactBody fact) {}
+    /**
+     * One line of a batch, with a key of its own.
+     *
+     * @param request the request or the finding that the fact is about; of a person's book the fact
+     *     itself says whose
+     */
+    public record BatchLine(@Nullable String request, String key, FactBody fact) {}
 
     /**
      * What became of one line.
@@ -136,7 +145,19 @@ class RequestsApi {
 
     private LineResult tell(Caller caller, String batch, BatchLine line, Texts texts) {
         try {
-            Told told = add(caller, line.request(), batch + "/" + line.key(), List.of(line.fact()));
+            String own = batch + "/" + line.key();
+            Told told =
+                    Findings.ofBooks(line.fact().kind())
+                            ? books.tell(
+                                    caller,
+                                    own,
+                                    FactBody.orEmpty(line.request()),
+                                    facts(caller, List.of(line.fact())).getFirst())
+                            : add(
+                                    caller,
+                                    FactBody.orEmpty(line.request()),
+                                    own,
+                                    List.of(line.fact()));
             return new LineResult(line.key(), 200, told, "", "", "");
         } catch (Refusal refusal) {
             return new LineResult(

@@ -116,7 +116,8 @@ public final class Sentences {
 
     private String failing(Failing failing) {
         return switch (failing) {
-            case Failing.Wrong(String attribute) -> texts.of("explain.failing.wrong", attribute);
+            case Failing.Wrong(String attribute) ->
+                    texts.of("explain.failing.wrong", Attributes.name(texts, attribute));
             case Failing.Lacking(String what) -> texts.of("explain.failing.lacking", named(what));
             case Failing.TooEarly(String what) ->
                     texts.of("explain.failing.too-early", named(what));
@@ -144,10 +145,15 @@ public final class Sentences {
         return what.isBlank() ? what : kind(new FactKind(what));
     }
 
-    private static String decided(Map<String, Value> then) {
+    private String decided(Map<String, Value> then) {
         return new TreeMap<>(then)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .map(entry ->
+                                "%s = %s"
+                                        .formatted(
+                                                Attributes.name(texts, entry.getKey()),
+                                                Attributes.value(
+                                                        texts, entry.getValue().toString())))
                         .collect(Collectors.joining(", "));
     }
 
@@ -166,7 +172,7 @@ public final class Sentences {
 
     private String what(Verdict.Unprovable.Gap gap, String what) {
         return switch (gap) {
-            case ATTRIBUTE -> what;
+            case ATTRIBUTE -> Attributes.name(texts, what);
             case PRODUCER -> kind(new FactKind(what));
             case OBSERVER -> fact(new FactId(what));
             case CALENDAR -> what;

@@ -22,6 +22,13 @@ public record Account(String name) {
                 : Optional.empty();
     }
 
+    /** The unit whose account it is; empty if it is none of a unit. */
+    public static Optional<Integer> unit(String name) {
+        return name.matches("unit:[0-9]{1,9}")
+                ? Optional.of(Integer.valueOf(name.substring("unit:".length())))
+                : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return name;

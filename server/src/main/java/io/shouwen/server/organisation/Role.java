@@ -1,7 +1,10 @@
 package io.shouwen.server.organisation;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a position lets its holder do. The code is the word in the database and in text keys. */
 public enum Role {
@@ -14,6 +17,14 @@ public enum Role {
     HEAD,
     EXECUTIVE,
     ADMIN;
+
+    /** Who decides about findings, for the units that their position reaches. */
+    public static final Set<Role> DECIDING =
+            Collections.unmodifiableSet(EnumSet.of(QUALITY, HEAD, EXECUTIVE));
+
+    /** Who reads findings, ledgers and signatures there. */
+    public static final Set<Role> OVERSEEING =
+            Collections.unmodifiableSet(EnumSet.of(QUALITY, HEAD, EXECUTIVE, DEPUTY, CHIEF));
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

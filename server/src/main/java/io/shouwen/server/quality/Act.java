@@ -10,7 +10,11 @@ public enum Act {
     DISMISS,
     APPEAL,
     UPHOLD,
-    OVERTURN;
+    OVERTURN,
+    /** The person is told by when to pay what the finding takes. */
+    NOTIFY,
+    /** What the finding takes was paid. */
+    PAY;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,19 +17,22 @@ final class ActRules {
     private final Finding finding;
     private final Terms terms;
     private final boolean again;
+    private final Debt debt;
 
     ActRules(Finding finding, Terms terms) {
-        this(finding, terms, false);
+        this(finding, terms, false, Debt.NONE);
     }
 
     /**
      * @param again whether what was imposed no longer agrees with the book, so that somebody has to
      *     decide again
+     * @param debt where the money stands that it takes
      */
-    ActRules(Finding finding, Terms terms, boolean again) {
+    ActRules(Finding finding, Terms terms, boolean again, Debt debt) {
         this.finding = finding;
         this.terms = terms;
         this.again = again;
+        this.debt = debt;
     }
 
     /** What stands against the act; empty when nothing does. */
@@ -45,14 +48,18 @@ final class ActRules {
 
     private boolean open(Act act) {
         return switch (act) {
-            case ANSWER -> finding.state() == FindingState.RAISED && finding.answer().isEmpty();
+            case ANSWER ->
+                    finding.state() == FindingState.RAISED
+                            && finding.answer().isEmpty()
+                            && !finding.breach().merit();
             case CONFIRM -> finding.state() == FindingState.RAISED || (again && standsDecided());
             case DISMISS -> finding.state() == FindingState.RAISED;
             case SECOND ->
                     finding.awaiting().isPresent()
                             && (finding.state() == FindingState.RAISED || standsDecided());
-            case APPEAL -> finding.state() == FindingState.CONFIRMED;
+            case APPEAL -> finding.state() == FindingState.CONFIRMED && !finding.breach().merit();
             case UPHOLD, OVERTURN -> finding.state() == FindingState.APPEALED;
+            case NOTIFY, PAY -> standsDecided() && debt.allows(act);
         };
     }
 
@@ -119,7 +126,9 @@ final class ActRules {
     }
 
     private boolean waitsForAnswer(Instant now) {
-        return finding.answer().isEmpty() && now.isBefore(answerUntil());
+        return finding.answer().isEmpty()
+                && now.isBefore(answerUntil())
+                && !finding.breach().merit();
     }
 
     /** Everything that nothing stands against: what a page offers. */

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,18 +33,29 @@ import java.util.stream.Stream;
  * Findings reckoned together. Each is reckoned by the code of its own unit, in the light of all.
  */
 public final class Book {
+    private static final Set<FactKind> DEBTS = Set.of(BookFacts.NOTIFIED, BookFacts.PAID);
+
     private final Map<Finding, History> findings;
     private final Function<Finding, Standards> codes;
     private final List<Fact> facts;
     private final Instant asOf;
     private final Map<Standards, Score> scores = new HashMap<>();
 
-    Book(Map<Finding, History> findings, Function<Finding, Standards> codes, Instant asOf) {
+    /**
+     * @param persons what was told of persons beside their findings
+     */
+    Book(
+            Map<Finding, History> findings,
+            List<History> persons,
+            Function<Finding, Standards> codes,
+            Instant asOf) {
         this.findings = Map.copyOf(findings);
         this.codes = codes;
         this.facts =
-                findings.entrySet().stream()
-                        .flatMap(one -> facts(one.getKey(), one.getValue()))
+                Stream.concat(
+                                findings.entrySet().stream()
+                                        .flatMap(one -> facts(one.getKey(), one.getValue())),
+                                persons.stream().flatMap(Book::facts))
                         .toList();
         this.asOf = latest(facts, asOf);
     }
@@ -72,6 +84,7 @@ public final class Book {
                 .filter(one -> !one.id().equals(finding.id()))
                 .filter(one -> one.breach().subject().equals(finding.breach().subject()))
                 .filter(one -> one.breach().account().equals(finding.breach().account()))
+                .filter(one -> !one.breach().merit())
                 .map(one ->
                         one.standing()
                                 .flatMap(decided -> decided.given().value(BookFacts.EVENT))
@@ -82,13 +95,18 @@ public final class Book {
                 .toList();
     }
 
+    /** The facts that tell of everything. */
+    List<Fact> facts() {
+        return facts;
+    }
+
     /** The facts that tell of everything but one finding. */
     List<Fact> without(Finding finding) {
         return facts.stream().filter(fact -> !offence(fact) || !names(fact, finding)).toList();
     }
 
     private static boolean offence(Fact fact) {
-        return fact.kind().equals(BookFacts.OFFENCE);
+        return fact.kind().equals(BookFacts.OFFENCE) || fact.kind().equals(BookFacts.REWARD);
     }
 
     private static boolean names(Fact fact, Finding finding) {
@@ -145,11 +163,26 @@ public final class Book {
         return findings.keySet().stream().map(codes).distinct().map(this::score);
     }
 
+    private static Stream<Fact> facts(History person) {
+        return person.facts().stream()
+                .filter(fact -> fact.standing() == Standing.COUNTED)
+                .map(fact ->
+                        fact(
+                                new FactId("book " + person.id() + ":" + fact.id()),
+                                fact.kind(),
+                                fact.occurredAt(),
+                                fact.recordedAt(),
+                                fact.values()));
+    }
+
     private static Stream<Fact> facts(Finding finding, History own) {
         Stream<Fact> measures =
                 own.facts().stream()
-                        .filter(fact -> FindingFacts.MEASURES.contains(fact.kind()))
-                        .map(fact -> measure(finding, fact));
+                        .filter(fact -> fact.standing() == Standing.COUNTED)
+                        .flatMap(fact ->
+                                FindingFacts.MEASURES.contains(fact.kind())
+                                        ? Stream.of(measure(finding, fact))
+                                        : debt(finding, fact).stream());
         return Stream.concat(
                 finding
                         .standing()
@@ -157,7 +190,6 @@ public final class Book {
                                 offence(
                                         finding,
                                         Integer.toString(decided.fact()),
-                                        decided.at(),
                                         confirmed(decided)))
                         .stream(),
                 measures);
@@ -174,18 +206,24 @@ public final class Book {
         return values;
     }
 
-    /** The fact that a finding is confirmed, with what is said of it besides. */
-    static Fact offence(Finding finding, String no, Instant at, Map<String, Value> said) {
+    /**
+     * The fact that a finding is confirmed, with what is said of it besides. It has the time at
+     * which the finding was raised, so that offences of one day have one order, whoever decided
+     * about which of them first.
+     */
+    static Fact offence(Finding finding, String no, Map<String, Value> said) {
         Breach breach = finding.breach();
         Map<String, Value> values = new HashMap<>();
         values.put("unit", new Value.Text(Integer.toString(breach.unit())));
-        values.put(BookFacts.EVENT, new Value.Text(name(finding)));
+        values.put(
+                BookFacts.EVENT,
+                new Value.Text(breach.merit() ? breach.subject().toString() : name(finding)));
         values.putAll(said);
         values.put(BookFacts.FINDING, new Value.Text(name(finding)));
         values.put(BookFacts.CLAUSE, new Value.Text(breach.clause()));
         values.put(BookFacts.PERSON, new Value.Text(breach.account().name()));
         values.put(BookFacts.DAY, new Value.Day(breach.day()));
-        return fact(finding, no, BookFacts.OFFENCE, at, values);
+        return fact(finding, no, breach.told(), breach.raisedAt(), values);
     }
 
     private static Fact measure(Finding finding, Fact told) {
@@ -194,14 +232,43 @@ public final class Book {
         return fact(finding, told.id().value(), told.kind(), told.recordedAt(), values);
     }
 
+    /** That the person was told what to pay, or has paid. */
+    private static Optional<Fact> debt(Finding finding, Fact told) {
+        Map<String, Value> values = new HashMap<>();
+        values.put(BookFacts.FINDING, new Value.Text(name(finding)));
+        values.put(BookFacts.PERSON, new Value.Text(finding.breach().account().name()));
+        return Optional.of(told)
+                .filter(fact -> DEBTS.contains(fact.kind()))
+                .map(fact ->
+                        fact(
+                                new FactId(name(finding) + ":" + fact.id()),
+                                fact.kind(),
+                                fact.occurredAt(),
+                                fact.recordedAt(),
+                                values));
+    }
+
     private static Fact fact(
             Finding finding, String no, FactKind kind, Instant at, Map<String, Value> values) {
+        return fact(new FactId(name(finding) + ":" + no), kind, at, at, values);
+    }
+
+    private static Fact fact(
+            FactId id,
+            FactKind kind,
+            Instant occurredAt,
+            Instant recordedAt,
+            Map<String, Value> values) {
         return new Fact(
-                new FactId(name(finding) + ":" + no),
-                new Subject("book", finding.breach().account().name()),
+                id,
+                new Subject(
+                        BookCourse.SUBJECT,
+                        Optional.ofNullable(values.get(BookFacts.PERSON))
+                                .map(Value::toString)
+                                .orElse("")),
                 kind,
-                at,
-                at,
+                occurredAt,
+                recordedAt,
                 "",
                 Standing.COUNTED,
                 values);

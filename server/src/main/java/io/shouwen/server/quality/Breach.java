@@ -1,5 +1,7 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.subject.SubjectId;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param openedAt when the occasion opened: the code in force then sets the consequence
  * @param trial whether its clause was on trial then: told to the person, and nothing else comes of
  *     it
+ * @param merit whether it earns something: raised by a person, and there is nothing to answer
  */
 public record Breach(
         SubjectId subject,
@@ -28,7 +31,13 @@ public record Breach(
         LocalDate day,
         Instant openedAt,
         boolean trial,
+        boolean merit,
         Instant raisedAt) {
+    /** The kind by which a book tells that it stands. */
+    FactKind told() {
+        return merit ? BookFacts.REWARD : BookFacts.OFFENCE;
+    }
+
     /** Whose account it is posted to. */
     public Account account() {
         return person.map(Account::ofPerson).orElseGet(() -> Account.ofUnit(unit));

@@ -1,10 +1,13 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Consequence.AddOn;
@@ -13,7 +16,9 @@ import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Repeat;
 import io.shouwen.engine.standard.Consequence.Sanction;
 import io.shouwen.engine.standard.Consequence.Share;
+import io.shouwen.engine.standard.Consequence.Trigger;
 import io.shouwen.engine.standard.Consequence.Unpaid;
+import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
@@ -23,12 +28,16 @@ import io.shouwen.pack.standard.BookKinds;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,18 +45,24 @@ import java.util.stream.Stream;
  * people, which roles they name and which attributes they compare.
  *
  * @param back the most days that a count reaches beyond the year of the calendar
- * @param across whether a price counts offences of several people together
+ * @param counts those that go across people
  * @param roles whose holders bear something, are charged or are counted by
  * @param compared the attributes, each with the texts it is compared with
  * @param shares at choice, by role
+ * @param gives which merits earn something
+ * @param unpaid whether what is not paid in time has a consequence
+ * @param heard what ends a row or a measure
  * @param withoutMoney the same codes for an organisation that proposes no money
  */
 record Codebook(
         int back,
-        boolean across,
+        List<Counted> counts,
         Set<String> roles,
         Map<String, Set<String>> compared,
         Map<String, Share> shares,
+        List<Following> gives,
+        boolean unpaid,
+        Set<FactKind> heard,
         Standards withoutMoney) {
     /** A value that no clause compares with. */
     static final String OTHER = "other";
@@ -65,9 +80,12 @@ record Codebook(
     private static final String HOLDER = BookFacts.holder("");
 
     Codebook {
+        counts = List.copyOf(counts);
         roles = Set.copyOf(roles);
         compared = Map.copyOf(compared);
         shares = Map.copyOf(shares);
+        gives = List.copyOf(gives);
+        heard = Set.copyOf(heard);
     }
 
     static Codebook of(Standards standards) {
@@ -77,11 +95,32 @@ record Codebook(
                 .forEach(reader::take);
         return new Codebook(
                 reader.back,
-                reader.across,
+                List.copyOf(reader.counts),
                 reader.roles,
                 reader.compared,
                 reader.shares,
+                reader.gives,
+                reader.unpaid,
+                reader.heard,
                 withoutMoney(standards));
+    }
+
+    /** Whether a merit of the clause earns something. */
+    boolean rewards(String clause) {
+        return !clause.isBlank()
+                && gives.stream().anyMatch(one -> one.covers(new ClauseId(clause)));
+    }
+
+    /** Whether a price counts offences of several people together. */
+    boolean across() {
+        return counts.stream().anyMatch(count -> !count.measure());
+    }
+
+    /** By what this offence is counted together with those of other people. */
+    Set<String> keys(Fact offence) {
+        return counts.stream()
+                .flatMap(count -> count.key(offence).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it is for the decider to say. */
@@ -93,17 +132,16 @@ record Codebook(
     }
 
     /** The attribute as the catalogue or the book itself knows it. */
-    Optional<Field> field(Catalogue catalogue, String name) {
-        return BookKinds.kind(BookFacts.OFFENCE, catalogue, roles)
-                .map(kind -> kind.fields().get(name));
+    Optional<Field> field(Catalogue catalogue, FactKind of, String name) {
+        return BookKinds.kind(of, catalogue, roles).map(kind -> kind.fields().get(name));
     }
 
     /**
      * The texts that an attribute may have: those of the catalogue; where it leaves them open,
      * those that the code compares it with, and one for all others.
      */
-    List<String> choices(Catalogue catalogue, String name) {
-        Optional<Field> field = field(catalogue, name);
+    List<String> choices(Catalogue catalogue, FactKind of, String name) {
+        Optional<Field> field = field(catalogue, of, name);
         if (field.filter(one -> one.type() != Catalogue.Type.TEXT).isPresent()) {
             return List.of();
         }
@@ -118,12 +156,13 @@ record Codebook(
     }
 
     /** An answer as a value; empty if it is none that the attribute may have. */
-    Optional<Value> value(Catalogue catalogue, String name, String text) {
+    Optional<Value> value(Catalogue catalogue, FactKind of, String name, String text) {
         if (!asks(name) || text.isEmpty()) {
             return Optional.empty();
         }
-        Catalogue.Type type = field(catalogue, name).map(Field::type).orElse(Catalogue.Type.TEXT);
-        List<String> choices = choices(catalogue, name);
+        Catalogue.Type type =
+                field(catalogue, of, name).map(Field::type).orElse(Catalogue.Type.TEXT);
+        List<String> choices = choices(catalogue, of, name);
         Optional<Value> value =
                 switch (type) {
                     case TEXT ->
@@ -223,10 +262,13 @@ record Codebook(
         private static final int SLACK = 3;
 
         private int back;
-        private boolean across;
+        private final Set<Counted> counts = new LinkedHashSet<>();
         private final Set<String> roles = new TreeSet<>();
         private final Map<String, Set<String>> compared = new HashMap<>();
         private final Map<String, Share> shares = new HashMap<>();
+        private final List<Following> gives = new ArrayList<>();
+        private boolean unpaid;
+        private final Set<FactKind> heard = new HashSet<>();
 
         void take(Clause clause) {
             if (!(clause.rule() instanceof Consequence consequence)) {
@@ -239,11 +281,21 @@ record Codebook(
                     price.per().ifPresent(this::compares);
                     price.role().ifPresent(roles::add);
                     share(price.shares());
+                    if (price.gives()) {
+                        gives.add(price.follows());
+                    }
                 }
                 case Portion portion -> share(portion.shares());
                 case AddOn addOn -> roles.add(addOn.role());
                 case Repeat repeat -> back = Math.max(back, repeat.days());
-                case Sanction sanction -> sanction.role().ifPresent(roles::add);
+                case Sanction sanction -> {
+                    sanction.role().ifPresent(roles::add);
+                    sanction.until().ifPresent(heard::add);
+                    if (sanction.trigger() instanceof Trigger.Row row) {
+                        heard.addAll(row.brokenBy());
+                    }
+                }
+                case Unpaid _ -> unpaid = true;
                 default -> {}
             }
         }
@@ -255,8 +307,9 @@ record Codebook(
                 back = Math.max(back, Math.toIntExact(end.toEpochDay()) + SLACK);
             }
             nth.per().forEach(this::counted);
-            boolean ofOne = nth.per().contains(BookFacts.PERSON);
-            across |= !ofOne && !(of instanceof Sanction);
+            if (!nth.per().contains(BookFacts.PERSON)) {
+                counts.add(new Counted(nth.per(), nth.window(), of instanceof Sanction));
+            }
         }
 
         private void counted(String name) {

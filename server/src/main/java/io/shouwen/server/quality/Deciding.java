@@ -102,7 +102,7 @@ final class Deciding {
                 org,
                 own,
                 finding,
-                books.given(org, finding.breach().unit(), given),
+                books.given(org, finding.breach(), given),
                 terms.of(org).money(),
                 clock.now());
     }
@@ -128,6 +128,30 @@ final class Deciding {
             words.keep(sender.org(), finding.id(), sender.person(), named);
         }
         return outcome;
+    }
+
+    /** Another system tells it, under the lock of the book. */
+    Outcome tell(OrgId org, Actor actor, String key, SubjectId id, NewFact fact) {
+        return scope.in(
+                org,
+                () -> {
+                    Optional<History> own =
+                            histories.lock(org, List.of(id)).stream()
+                                    .filter(history -> history.kind().equals(FindingFacts.SUBJECT))
+                                    .findFirst();
+                    own.ifPresent(history ->
+                            books.hold(org, List.of(Finding.of(id, history.facts()).breach())));
+                    return own.map(history ->
+                                    journal.run(
+                                            new Command(
+                                                    org,
+                                                    actor,
+                                                    key,
+                                                    Actor.API,
+                                                    new Command.Existing(id),
+                                                    List.of(fact))))
+                            .orElseGet(() -> Refused.of("no-such-subject", id.number()));
+                });
     }
 
     Outcome measure(Sender sender, SubjectId id, Measuring measuring) {
@@ -173,9 +197,13 @@ final class Deciding {
                     case APPEAL -> FindingFacts.APPEALED;
                     case DISMISS -> FindingFacts.DISMISSED;
                     case SECOND -> FindingFacts.SECONDED;
+                    case NOTIFY -> BookFacts.NOTIFIED;
+                    case PAY -> BookFacts.PAID;
                     case CONFIRM -> {
                         values.putAll(imposed(said, prospect.orElseThrow()));
-                        yield FindingFacts.CONFIRMED;
+                        yield prospect.orElseThrow().merit()
+                                ? BookFacts.REWARD
+                                : FindingFacts.CONFIRMED;
                     }
                     case UPHOLD, OVERTURN -> {
                         values.put("upheld", new Value.Flag(said.act() == Act.UPHOLD));

@@ -76,7 +76,8 @@ record FactReader(Fact fact) {
     }
 
     Decided decided(Finding until) {
-        boolean confirmed = fact.kind().equals(FindingFacts.CONFIRMED);
+        boolean confirmed =
+                fact.kind().equals(FindingFacts.CONFIRMED) || fact.kind().equals(BookFacts.REWARD);
         return new Decided(
                 place(),
                 confirmed,

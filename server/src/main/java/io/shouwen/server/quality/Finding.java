@@ -54,6 +54,7 @@ public record Finding(
                         read.day("day"),
                         read.moment("opened_at"),
                         read.flag("trial"),
+                        read.flag("merit"),
                         fact.recordedAt());
         return new Finding(
                 id,
@@ -89,7 +90,8 @@ public record Finding(
                             awaiting,
                             Optional.of(read.spoken()),
                             appeal);
-            case FindingFacts.CONFIRMED_NAME -> confirmed(read.decided(this));
+            case FindingFacts.CONFIRMED_NAME, FindingFacts.REWARDED_NAME ->
+                    confirmed(read.decided(this));
             case FindingFacts.SECONDED_NAME ->
                     awaiting.map(first ->
                                     decided(

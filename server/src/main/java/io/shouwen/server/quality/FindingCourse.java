@@ -91,7 +91,7 @@ public final class FindingCourse implements Course {
             case FindingFacts.APPEALED_NAME -> against(before, finding, Act.APPEAL, fact);
             case FindingFacts.DISMISSED_NAME ->
                     against(before, finding, Act.DISMISS, fact).or(() -> stale(finding, fact));
-            case FindingFacts.CONFIRMED_NAME ->
+            case FindingFacts.CONFIRMED_NAME, FindingFacts.REWARDED_NAME ->
                     against(before, finding, Act.CONFIRM, fact)
                             .or(() -> stale(finding, fact))
                             .or(() -> imposing(before, finding, fact));
@@ -104,6 +104,8 @@ public final class FindingCourse implements Course {
                 yield against(before, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
                         .or(() -> stale(finding, fact));
             }
+            case FindingFacts.NOTIFIED_NAME -> debt(before, finding, Act.NOTIFY, fact);
+            case FindingFacts.PAID_NAME -> debt(before, finding, Act.PAY, fact);
             default ->
                     Measure.Decision.of(fact.kind())
                             .map(decision -> measure(before, finding, decision, fact))
@@ -111,6 +113,29 @@ public final class FindingCourse implements Course {
                                     Optional.of(
                                             Refused.of("finding-other-fact", fact.kind().name())));
         };
+    }
+
+    /** Another system may tell it too, if it is the next thing to tell. */
+    private Optional<Refused> debt(History before, Finding finding, Act act, Fact fact) {
+        Debt debt = debt(before, finding, fact.recordedAt());
+        if (fact.actor().matches("[0-9]{1,9}")) {
+            OrgId org = before.org();
+            return new ActRules(finding, terms.of(org), false, debt)
+                    .against(act, acting(org, finding, fact));
+        }
+        return debt.allows(act) ? Optional.empty() : Optional.of(Refused.of("finding-not-open"));
+    }
+
+    /** Where the money stands that the finding takes. */
+    Debt debt(History own, Finding finding, Instant at) {
+        if (finding.standing().isEmpty()
+                || !books.codebook(own.org(), finding.breach().unit()).unpaid()) {
+            return Debt.NONE;
+        }
+        return Debt.of(
+                own,
+                books.of(own.org(), own, finding, at).due(finding),
+                finding.breach().account().name());
     }
 
     /** A measure is decided about while it is proposed, or lifted while it lasts. */
@@ -149,7 +174,7 @@ public final class FindingCourse implements Course {
                 act == Act.CONFIRM
                         && finding.state() != FindingState.RAISED
                         && again(before, finding, fact.recordedAt());
-        return new ActRules(finding, terms.of(org), again).against(act, who);
+        return new ActRules(finding, terms.of(org), again, Debt.NONE).against(act, who);
     }
 
     /** A decision about what somebody saw before the verdict changed is no decision. */
@@ -191,6 +216,7 @@ public final class FindingCourse implements Course {
     private Optional<Refused> unsigned(OrgId org, Finding finding, List<Line> lines) {
         Set<Integer> bearing =
                 lines.stream()
+                        .filter(line -> line.due().amount() < 0)
                         .flatMap(line -> Account.person(line.due().account()).stream())
                         .collect(Collectors.toCollection(TreeSet::new));
         Optional<StandardRef> version =
@@ -246,14 +272,23 @@ public final class FindingCourse implements Course {
                                         Finding.of(one.after().id(), one.after().facts()),
                                         one.more().getLast()))
                         .toList();
-        rows.keep(org, turns.stream().map(Turn::finding).toList());
+        rows.keep(
+                org,
+                turns.stream().map(Turn::finding).toList(),
+                finding -> books.keys(org, finding));
         turns.stream()
                 .filter(turn -> FindingFacts.MEASURES.contains(turn.last().kind()))
                 .forEach(turn -> rows.measured(org, turn.finding().id()));
         List<Turn> settling = turns.stream().filter(turn -> turn.reason().isPresent()).toList();
         if (!settling.isEmpty()) {
             books.hold(org, settling.stream().map(turn -> turn.finding().breach()).toList());
-            settling.forEach(turn -> new Settler(books, ledger, turn).settle());
+            settling.forEach(turn ->
+                    new Settler(
+                                    books,
+                                    ledger,
+                                    turn,
+                                    (finding, lines) -> unsigned(org, finding, lines).isEmpty())
+                            .settle());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Catalogue.Kind;
 import io.shouwen.engine.standard.Catalogue.Type;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.server.journal.Actor;
 import io.shouwen.server.standard.OwnKinds;
 
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,10 @@ public class FindingFacts {
     static final String APPEALED_NAME = "finding.appealed";
     static final String APPEAL_DECIDED_NAME = "appeal.decided";
 
+    static final String REWARDED_NAME = "reward.confirmed";
+    static final String NOTIFIED_NAME = "deduction.notified";
+    static final String PAID_NAME = "deduction.paid";
+
     static final FactKind RAISED = new FactKind(RAISED_NAME);
     static final FactKind REVISED = new FactKind(REVISED_NAME);
     static final FactKind WITHDRAWN = new FactKind(WITHDRAWN_NAME);
@@ -55,10 +60,23 @@ public class FindingFacts {
     static final FactKind APPEALED = new FactKind(APPEALED_NAME);
     static final FactKind APPEAL_DECIDED = new FactKind(APPEAL_DECIDED_NAME);
 
+    /** Stands for the word of a verdict where a person raised a merit. */
+    static final String MERIT = "merit";
+
     /** What people decide about measures that a finding led to. */
     static final Set<FactKind> MEASURES =
             Set.of(BookFacts.IMPOSED, BookFacts.DECLINED, BookFacts.LIFTED);
 
+    /** What is told of a person beside findings. */
+    static final Set<FactKind> OF_PERSONS = Set.of(BookFacts.CLEAN, BookFacts.TEST_PASSED);
+
+    /** How late another system may tell of what a person has paid. */
+    private static final Duration PAYROLL = Duration.ofDays(31);
+
+    /** How late it may be told what an inspection or a test came to. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private static final Set<String> TELLERS = Set.of(DECIDER, Actor.API);
     private static final Set<String> JUDGES = Set.of(JUDGE);
     private static final Set<String> DECIDERS = Set.of(DECIDER);
     private static final Set<String> ANSWERERS = Set.of(ANSWERER);
@@ -82,7 +100,12 @@ public class FindingFacts {
                 kind(REVISED, "判定变化", "Verdict changed", JUDGES, REVISION),
                 kind(WITHDRAWN, "撤销", "Withdrawn", JUDGES, REVISION),
                 kind(ANSWERED, "本人答复", "Answered", ANSWERERS, Map.of("words", Type.TEXT)),
-                confirmed(),
+                confirmed(CONFIRMED, "认定", "Confirmed"),
+                confirmed(BookFacts.REWARD, "奖励认定", "Reward confirmed"),
+                debt(BookFacts.NOTIFIED, "告知扣减", "Deduction notified", Duration.ZERO),
+                debt(BookFacts.PAID, "扣减已缴", "Deduction paid", PAYROLL),
+                ofPerson(BookFacts.CLEAN, "检查无问题", "Inspection found nothing"),
+                ofPerson(BookFacts.TEST_PASSED, "考试合格", "Test passed"),
                 kind(
                         SECONDED,
                         "第二人同意",
@@ -123,11 +146,16 @@ public class FindingFacts {
         all.put("off_duty", new Field(Type.WHOLE, false, Set.of()));
         all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
         all.put("trial", new Field(Type.FLAG, false, Set.of()));
+        all.put("merit", new Field(Type.FLAG, false, Set.of()));
         return new Kind(
-                RAISED, new Words("提出待核问题", "Raised"), all, JUDGES, Duration.ofDays(36_500));
+                RAISED,
+                new Words("提出待核问题", "Raised"),
+                all,
+                Set.of(JUDGE, DECIDER),
+                Duration.ofDays(36_500));
     }
 
-    private static Kind confirmed() {
+    private static Kind confirmed(FactKind kind, String zh, String en) {
         Map<String, Field> fields =
                 required(
                         Map.of(
@@ -139,7 +167,7 @@ public class FindingFacts {
         fields.put("given", new Field(Type.TEXT, false, Set.of()));
         fields.put("without_money", new Field(Type.FLAG, false, Set.of()));
         fields.put("awaits_second", new Field(Type.FLAG, false, Set.of()));
-        return new Kind(CONFIRMED, new Words("认定", "Confirmed"), fields, DECIDERS, Duration.ZERO);
+        return new Kind(kind, new Words(zh, en), fields, DECIDERS, Duration.ZERO);
     }
 
     private static Kind measure(FactKind kind, String zh, String en) {
@@ -154,6 +182,22 @@ public class FindingFacts {
                                 Type.TEXT));
         fields.put(BookFacts.STEP, new Field(Type.TEXT, false, Set.of()));
         return new Kind(kind, new Words(zh, en), fields, DECIDERS, Duration.ZERO);
+    }
+
+    private static Kind debt(FactKind kind, String zh, String en, Duration late) {
+        Map<String, Field> fields = new HashMap<>();
+        fields.put("revision", new Field(Type.WHOLE, false, Set.of()));
+        fields.put("words", new Field(Type.TEXT, false, Set.of()));
+        return new Kind(kind, new Words(zh, en), fields, TELLERS, late);
+    }
+
+    private static Kind ofPerson(FactKind kind, String zh, String en) {
+        return new Kind(
+                kind,
+                new Words(zh, en),
+                required(Map.of(BookFacts.PERSON, Type.TEXT)),
+                TELLERS,
+                WEEK);
     }
 
     private static Kind kind(

@@ -31,6 +31,11 @@ public record FindingLine(
         return new Place(raisedAt, id.value());
     }
 
+    /** Whether it earns something. */
+    public boolean merit() {
+        return verdict.equals(FindingFacts.MERIT);
+    }
+
     /** Whether a graver verdict put a confirmed finding on the desk again. */
     public boolean reopened() {
         return state == FindingState.RAISED && confirmedRevision > 0;

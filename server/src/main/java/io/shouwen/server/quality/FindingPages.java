@@ -1,12 +1,12 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.server.access.Me;
-import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.Findings.Sender;
+import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
@@ -140,7 +140,7 @@ class FindingPages {
         if (findings.find(me.org(), me.person(), id).isEmpty()) {
             throw Refusal.notFound();
         }
-        Outcome outcome =
+        Answers.done(
                 findings.say(
                         new Sender(me.org(), me.person(), key),
                         id,
@@ -151,10 +151,7 @@ class FindingPages {
                                 hundredths(money),
                                 words,
                                 given(form),
-                                seen));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw refusal(refused);
-        }
+                                seen)));
         return "redirect:/findings/" + id.number();
     }
 
@@ -173,14 +170,11 @@ class FindingPages {
         if (findings.find(me.org(), me.person(), id).isEmpty()) {
             throw Refusal.notFound();
         }
-        Outcome outcome =
+        Answers.done(
                 findings.measure(
                         new Sender(me.org(), me.person(), key),
                         id,
-                        new Findings.Measuring(wanted, clause, account, step, words));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw refusal(refused);
-        }
+                        new Findings.Measuring(wanted, clause, account, step, words)));
         return "redirect:/findings/" + id.number();
     }
 
@@ -192,17 +186,6 @@ class FindingPages {
                         Collectors.toMap(
                                 one -> one.getKey().substring(GIVEN.length()),
                                 Map.Entry::getValue));
-    }
-
-    /** What is out of sight looks like what does not exist. */
-    static Refusal refusal(Outcome.Refused refused) {
-        return refused.problem().equals("no-such-subject")
-                ? Refusal.notFound()
-                : new Refusal(
-                        HttpStatus.CONFLICT,
-                        refused.problem(),
-                        refused.clause(),
-                        refused.details().toArray());
     }
 
     private static long hundredths(String amount) {

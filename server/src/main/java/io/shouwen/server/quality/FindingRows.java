@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
@@ -73,29 +74,32 @@ final class FindingRows {
      * Brings the rows in step with what the facts add up to. A breach has one finding: one that is
      * there under another number stops the whole transaction.
      */
-    void keep(OrgId org, List<Finding> findings) {
+    void keep(OrgId org, List<Finding> findings, Function<Finding, Set<String>> counted) {
         int kept =
                 jdbc.sql(
                                 """
                                 insert into finding (org, id, subject, clause, occasion, revision,
                                     confirmed_revision, state, person, unit, raised_by, verdict, as_of,
-                                    answered, day, raised_at, holders)
+                                    answered, day, raised_at, holders, counted)
                                 select :org, f.*
                                 from jsonb_to_recordset(cast(:findings as jsonb)) as f(id bigint,
                                     subject bigint, clause text, occasion text, revision int,
                                     confirmed_revision int, state text, person int, unit int,
                                     raised_by int, verdict text, as_of timestamptz, answered boolean,
-                                    day date, raised_at timestamptz, holders int[])
+                                    day date, raised_at timestamptz, holders int[],
+                                    counted text[])
                                 on conflict (org, subject, clause, occasion) do update set
                                     revision = excluded.revision,
                                     confirmed_revision = excluded.confirmed_revision,
                                     state = excluded.state, verdict = excluded.verdict,
                                     as_of = excluded.as_of, answered = excluded.answered,
-                                    holders = excluded.holders
+                                    holders = excluded.holders,
+                                    counted = array(select distinct unnest(
+                                        coalesce(finding.counted, '{}') || excluded.counted))
                                 where finding.id = excluded.id
                                 """)
                         .param("org", org.value())
-                        .param("findings", rows(findings).toString())
+                        .param("findings", rows(findings, counted).toString())
                         .update();
         if (kept != findings.size()) {
             throw new DuplicateKeyException("A breach was raised under another number");
@@ -110,7 +114,7 @@ final class FindingRows {
                 .update();
     }
 
-    private static ArrayNode rows(List<Finding> findings) {
+    private static ArrayNode rows(List<Finding> findings, Function<Finding, Set<String>> counted) {
         ArrayNode rows = JSON.createArrayNode();
         for (Finding finding : findings) {
             Breach breach = finding.breach();
@@ -132,6 +136,10 @@ final class FindingRows {
                     .map(decided -> Books.holders(decided.given()))
                     .orElse(Set.of())
                     .forEach(holders::add);
+            ArrayNode keys = row.putArray("counted");
+            if (finding.standing().isPresent()) {
+                counted.apply(finding).forEach(keys::add);
+            }
         }
         return rows;
     }
@@ -197,14 +205,16 @@ final class FindingRows {
                 .list();
     }
 
-    long undecided(OrgId org, int person) {
+    long undecided(OrgId org, Account account) {
         return jdbc.sql(
                         """
                         select count(*) from finding
-                        where org = :org and person = :person and state = 'raised'
+                        where org = :org and state = 'raised' and (person = :person
+                            or (person is null and unit = :unit))
                         """)
                 .param("org", org.value())
-                .param("person", person)
+                .param("person", Account.person(account.name()).orElse(0))
+                .param("unit", Account.unit(account.name()).orElse(0))
                 .query(Long.class)
                 .single();
     }

@@ -1,10 +1,13 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.score.Proposal;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Journal;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.judgement.Judgements;
 import io.shouwen.server.ledger.Account;
@@ -52,6 +55,7 @@ public final class Findings {
     private final FindingWords words;
     private final Books books;
     private final Deciding deciding;
+    private final Recording recording;
 
     public Findings(
             DataSource dataSource,
@@ -78,6 +82,7 @@ public final class Findings {
         this.books = books;
         this.words = new FindingWords(new WordsRows(jdbc), writings);
         this.deciding = new Deciding(scope, journal, histories, clock, terms, words, books);
+        this.recording = new Recording(scope, journal, histories, postings, clock, rows, books);
     }
 
     /** Who acts, and the key by which the command is found again. */
@@ -136,14 +141,74 @@ public final class Findings {
         return deciding.measure(sender, id, measuring);
     }
 
-    /** Everything that bears on a person in the year of today. */
-    public Book book(OrgId org, int person) {
+    /** Raises a merit of a person in a request, to be decided like a finding. */
+    public Outcome merit(Sender sender, int person, String clause, SubjectId request) {
+        return recording.merit(sender, person, clause, request);
+    }
+
+    /** Records of a person that an inspection found nothing or that a test was passed. */
+    Outcome note(Sender sender, int person, FactKind kind) {
+        return recording.note(sender, person, kind);
+    }
+
+    /** The kinds of fact of a book that another system may tell. */
+    public static boolean ofBooks(String kind) {
+        return FindingFacts.OF_PERSONS.stream().anyMatch(one -> one.name().equals(kind))
+                || kind.equals(FindingFacts.NOTIFIED_NAME)
+                || kind.equals(FindingFacts.PAID_NAME);
+    }
+
+    /** Another system tells something of a person. */
+    public Outcome tell(OrgId org, Actor actor, String key, int person, NewFact fact) {
+        return recording.tell(org, actor, key, Actor.API, person, fact);
+    }
+
+    /** Another system tells something of a finding. */
+    public Outcome tell(OrgId org, Actor actor, String key, SubjectId finding, NewFact fact) {
+        return deciding.tell(org, actor, key, finding, fact);
+    }
+
+    /** The unit of a finding; empty if there is none of the number. */
+    public Optional<Integer> unit(OrgId org, SubjectId finding) {
+        return scope.reading(
+                org,
+                () ->
+                        rows.byId(org, List.of(finding.value())).stream()
+                                .map(FindingLine::unit)
+                                .findFirst());
+    }
+
+    /**
+     * What a decider may record about a person.
+     *
+     * @param merits the clauses whose merits earn something
+     * @param kinds what the code hears of a person beside findings
+     */
+    public record MayRecord(List<String> merits, List<FactKind> kinds) {
+        public MayRecord {
+            merits = List.copyOf(merits);
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** Nothing for whoever does not decide about the person. */
+    public MayRecord mayRecord(OrgId org, int decider, int person) {
+        return scope.reading(
+                org,
+                () ->
+                        decider != person && parties.decidesAbout(org, decider, person, clock.now())
+                                ? recording.may(org, person)
+                                : new MayRecord(List.of(), List.of()));
+    }
+
+    /** Everything that bears on a person or a unit in the year of today. */
+    public Book book(OrgId org, Account account) {
         return scope.reading(
                 org,
                 () -> {
                     Instant now = clock.now();
-                    return books.ofPerson(
-                            org, person, now.atZone(parties.zone(org)).toLocalDate(), now);
+                    return books.ofAccount(
+                            org, account, now.atZone(parties.zone(org)).toLocalDate(), now);
                 });
     }
 
@@ -202,11 +267,14 @@ public final class Findings {
         return scope.reading(org, () -> parties.readsPerson(org, reader, person, clock.now()));
     }
 
-    /**
-     * How many findings against a person are raised and not decided: nothing is posted for them.
-     */
-    public long proposedFor(OrgId org, int person) {
-        return scope.reading(org, () -> rows.undecided(org, person));
+    /** Whether a person's positions reach a unit today. */
+    public boolean mayReadUnit(OrgId org, int reader, int unit) {
+        return scope.reading(org, () -> parties.reads(org, reader, clock.now()).contains(unit));
+    }
+
+    /** How many findings of an account are raised and not decided: nothing is posted for them. */
+    public long proposedFor(OrgId org, Account account) {
+        return scope.reading(org, () -> rows.undecided(org, account));
     }
 
     /**
@@ -265,7 +333,7 @@ public final class Findings {
         Parties.Deadlines deadlines = new Parties.Deadlines(terms, standards, parties.zone(org));
         Acting who = parties.acting(org, person, finding, deadlines, now);
         boolean again = course.again(own, finding, now);
-        ActRules rules = new ActRules(finding, terms, again);
+        ActRules rules = new ActRules(finding, terms, again, course.debt(own, finding, now));
         boolean reads = parties.reads(org, person, now).contains(finding.breach().unit());
         boolean theirs = reads && !finding.breach().trial();
         if (!theirs && !rules.speaksFor(who)) {

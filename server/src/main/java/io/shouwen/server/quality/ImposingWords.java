@@ -53,13 +53,14 @@ final class ImposingWords {
         boolean ready = prospect.missing().isEmpty();
         Tariff tariff = terms.tariff();
         boolean linked = tariff.fenPerPoint() > 0;
+        String given = prospect.merit() ? "-given" : "";
         return Optional.of(
                 new Imposing(
                         ready,
                         prospect.asks().stream().map(this::question).toList(),
                         sentences(prospect),
-                        amount("finding.points", tariff.pointsHundredths(), true),
-                        amount("finding.money", tariff.moneyFen(), !linked),
+                        amount("finding.points" + given, tariff.pointsHundredths(), true),
+                        amount("finding.money" + given, tariff.moneyFen(), !linked),
                         ready ? bearers(prospect.leastLines()) : List.of(),
                         prospect.seen()));
     }
@@ -121,7 +122,14 @@ final class ImposingWords {
         }
         terms.by()
                 .ifPresentOrElse(
-                        by -> all.add(texts.of("finding.ruling.by", by, clauses.apply(by))),
+                        by ->
+                                all.add(
+                                        texts.of(
+                                                prospect.merit()
+                                                        ? "finding.ruling.by-given"
+                                                        : "finding.ruling.by",
+                                                by,
+                                                clauses.apply(by))),
                         () -> all.add(texts.of("finding.ruling.no-price")));
         if (terms.nth() > 0) {
             all.add(texts.of("finding.ruling.nth", terms.nth()));
@@ -152,6 +160,15 @@ final class ImposingWords {
         }
         if (terms.tariff().open()) {
             all.add(texts.of("finding.ruling.second"));
+        }
+        for (Prospect.Beside one : prospect.beside()) {
+            all.add(
+                    texts.of(
+                            "finding.ruling.beside",
+                            finding(one.finding()),
+                            name(one.account()),
+                            amount(figures, one.currency(), one.before()),
+                            amount(figures, one.currency(), one.after())));
         }
         return all;
     }
@@ -196,8 +213,10 @@ final class ImposingWords {
     }
 
     static String amount(Figures figures, Due due) {
-        return due.currency() == Due.Currency.CNY
-                ? figures.money(due.amount())
-                : figures.points(due.amount());
+        return amount(figures, due.currency(), due.amount());
+    }
+
+    static String amount(Figures figures, Due.Currency currency, long amount) {
+        return currency == Due.Currency.CNY ? figures.money(amount) : figures.points(amount);
     }
 }

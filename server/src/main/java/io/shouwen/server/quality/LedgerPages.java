@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What was posted to a person, line by line, and what is only proposed yet. */
@@ -61,7 +62,7 @@ public class LedgerPages {
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
             Model model) {
-        return show(me, me.person(), currency, after, request, model);
+        return show(me, person(me, me.person(), request), currency, after, request, model);
     }
 
     @GetMapping("/people/{person}/ledger")
@@ -75,7 +76,50 @@ public class LedgerPages {
         if (person != me.person() && !findings.mayReadPerson(me.org(), me.person(), person)) {
             throw Refusal.notFound();
         }
-        return show(me, person, currency, after, request, model);
+        return show(me, person(me, person, request), currency, after, request, model);
+    }
+
+    @GetMapping("/units/{unit}/ledger")
+    String ofUnit(
+            Me me,
+            @PathVariable int unit,
+            @RequestParam(defaultValue = "points") String currency,
+            @RequestParam(defaultValue = "") String after,
+            HttpServletRequest request,
+            Model model) {
+        if (!findings.mayReadUnit(me.org(), me.person(), unit)) {
+            throw Refusal.notFound();
+        }
+        Texts texts = Texts.in(frames.language(request));
+        Owner owner =
+                new Owner(
+                        Account.ofUnit(unit),
+                        "/units/%d/ledger".formatted(unit),
+                        sheets.units(me.org(), texts, Set.of(unit)).getOrDefault(unit, ""),
+                        new Findings.MayRecord(List.of(), List.of()));
+        return show(me, owner, currency, after, request, model);
+    }
+
+    /**
+     * Whose page it is.
+     *
+     * @param home its address
+     * @param may what the reader may record there
+     */
+    public record Owner(Account account, String home, String name, Findings.MayRecord may) {
+        /** Where something is recorded of it. */
+        public String path(String what) {
+            return home.replace("ledger", what);
+        }
+    }
+
+    private Owner person(Me me, int person, HttpServletRequest request) {
+        Texts texts = Texts.in(frames.language(request));
+        return new Owner(
+                Account.ofPerson(person),
+                person == me.person() ? "/my/ledger" : "/people/%d/ledger".formatted(person),
+                sheets.people(me.org(), texts, Set.of(person)).getOrDefault(person, ""),
+                findings.mayRecord(me.org(), me.person(), person));
     }
 
     /**
@@ -108,14 +152,14 @@ public class LedgerPages {
 
     private String show(
             Me me,
-            int person,
+            Owner owner,
             String currency,
             String after,
             HttpServletRequest request,
             Model model) {
         Texts texts = Texts.in(frames.language(request));
         Currency wanted = currency.equals("cny") ? Currency.CNY : Currency.POINTS;
-        Account account = Account.ofPerson(person);
+        Account account = owner.account();
         List<Line> lines =
                 scope.reading(
                         me.org(),
@@ -126,11 +170,8 @@ public class LedgerPages {
         model.addAttribute("balance", amount(figures, wanted, balance));
         model.addAttribute("money", wanted == Currency.CNY);
         model.addAttribute("moneyOn", findings.terms(me.org()).money());
-        model.addAttribute("mine", person == me.person());
-        model.addAttribute("person", person);
-        model.addAttribute(
-                "name", sheets.people(me.org(), texts, Set.of(person)).getOrDefault(person, ""));
-        Book book = findings.book(me.org(), person);
+        model.addAttribute("owner", owner);
+        Book book = findings.book(me.org(), account);
         model.addAttribute("year", new YearWords(texts, figures).year(book, account));
         model.addAttribute(
                 "measures",
@@ -142,7 +183,8 @@ public class LedgerPages {
                                 .filter(one -> one.account().equals(account.name()))
                                 .map(one -> new Measure(one, Set.of()))
                                 .toList()));
-        model.addAttribute("proposed", findings.proposedFor(me.org(), person));
+        model.addAttribute("proposed", findings.proposedFor(me.org(), account));
+        model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("next", lines.size() < PAGE ? "" : write(lines.getLast()));
         return "quality/ledger";
     }
@@ -164,7 +206,12 @@ public class LedgerPages {
                                                                 me.zone(),
                                                                 told.subject().facts())
                                                         .happened(told.judged(), told.asOf()))
-                                        .orElseGet(() -> texts.of("finding.gone"))));
+                                        .orElseGet(() ->
+                                                line.merit()
+                                                        ? texts.of(
+                                                                "finding.merit.happened",
+                                                                line.subject().number())
+                                                        : texts.of("finding.gone"))));
         YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,6 @@ import java.util.stream.Collectors;
  * Who stands where towards a finding: deciders today, chiefs and sharers on the day of the breach.
  */
 final class Parties {
-    /** Who decides, for the units their position reaches. */
-    static final Set<Role> DECIDERS = EnumSet.of(Role.QUALITY, Role.HEAD, Role.EXECUTIVE);
-
-    /** Who sees the findings of the units their position reaches. */
-    static final Set<Role> READERS =
-            EnumSet.of(Role.QUALITY, Role.HEAD, Role.EXECUTIVE, Role.DEPUTY, Role.CHIEF);
-
     private final Postings postings;
 
     Parties(Postings postings) {
@@ -55,13 +47,21 @@ final class Parties {
 
     /** The units whose findings a person may read today. */
     Set<Integer> reads(OrgId org, int person, Instant now) {
-        return postings.reach(org, person, READERS, today(org, now));
+        return postings.reach(org, person, Role.OVERSEEING, today(org, now));
     }
 
     /** Whether a person's positions reach the unit of another today. */
     boolean readsPerson(OrgId org, int reader, int person, Instant now) {
         return postings.unitOf(org, person, today(org, now))
                 .filter(unit -> reads(org, reader, now).contains(unit))
+                .isPresent();
+    }
+
+    /** Whether a person decides today about findings in the unit of another. */
+    boolean decidesAbout(OrgId org, int decider, int person, Instant now) {
+        LocalDate today = today(org, now);
+        return postings.unitOf(org, person, today)
+                .filter(unit -> postings.reach(org, decider, Role.DECIDING, today).contains(unit))
                 .isPresent();
     }
 
@@ -72,7 +72,7 @@ final class Parties {
     Acting acting(OrgId org, int person, Finding finding, Deadlines deadlines, Instant now) {
         Breach breach = finding.breach();
         boolean decides =
-                postings.reach(org, person, DECIDERS, today(org, now)).contains(breach.unit());
+                postings.reach(org, person, Role.DECIDING, today(org, now)).contains(breach.unit());
         return new Acting(
                 person,
                 decides,

@@ -5,12 +5,12 @@ import io.shouwen.engine.judge.Judged;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.explain.Sentences;
-import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.quality.Proposals.Proposal;
 import io.shouwen.server.quality.Proposals.Word;
+import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
@@ -134,16 +134,13 @@ public class ProposalPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         SubjectId subject = SubjectId.parse(number).orElseThrow(Refusal::notFound);
-        Outcome outcome =
+        Answers.done(
                 proposals.decide(
                         new Findings.Sender(me.org(), me.person(), key),
                         me.roles(),
                         subject,
                         n,
-                        new Word(accepted, reason));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw FindingPages.refusal(refused);
-        }
+                        new Word(accepted, reason)));
         return "redirect:/proposals";
     }
 }

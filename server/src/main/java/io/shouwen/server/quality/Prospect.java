@@ -3,6 +3,7 @@ package io.shouwen.server.quality;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
+import io.shouwen.engine.score.Due;
 import io.shouwen.engine.score.Line;
 import io.shouwen.engine.score.Ruling;
 import io.shouwen.engine.score.Score;
@@ -16,11 +17,15 @@ import io.shouwen.server.explain.Figures;
 import io.shouwen.server.journal.Outcome.Refused;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What may be imposed for a finding that somebody is about to decide, as its book stands. */
 public final class Prospect {
@@ -61,7 +66,12 @@ public final class Prospect {
     }
 
     private Fact proposed(Map<String, Value> said) {
-        return Book.offence(finding, "proposed", book.asOf(), said);
+        return Book.offence(finding, "proposed", said);
+    }
+
+    /** Whether it earns something. */
+    boolean merit() {
+        return finding.breach().merit();
     }
 
     public Ruling ruling() {
@@ -101,6 +111,59 @@ public final class Prospect {
     /** What the least that may be imposed would take from whom. */
     public List<Line> leastLines() {
         return lines(terms().tariff().pointsHundredths().min(), terms().tariff().moneyFen().min());
+    }
+
+    /**
+     * What another finding would take from an account besides, or no longer.
+     *
+     * @param before what it takes now; hundredths of a point, or fen
+     */
+    record Beside(String finding, String account, Due.Currency currency, long before, long after) {}
+
+    /** What the least that may be imposed would change in other findings. */
+    List<Beside> beside() {
+        if (missing().isPresent()) {
+            return List.of();
+        }
+        Tariff tariff = terms().tariff();
+        Map<Other, Long> now = others(Scores.of(standards, book.facts(), book.asOf()));
+        Map<Other, Long> then =
+                others(imposing(tariff.pointsHundredths().min(), tariff.moneyFen().min()));
+        Set<Other> all = new TreeSet<>(now.keySet());
+        all.addAll(then.keySet());
+        return all.stream()
+                .map(one -> one.beside(now.getOrDefault(one, 0L), then.getOrDefault(one, 0L)))
+                .filter(one -> one.before() != one.after())
+                .toList();
+    }
+
+    private Map<Other, Long> others(Score score) {
+        Map<Other, Long> sums = new HashMap<>();
+        score.lines().stream()
+                .filter(line -> !line.finding().equals(Book.name(finding)))
+                .forEach(line -> sums.merge(Other.of(line), line.due().amount(), Long::sum));
+        return sums;
+    }
+
+    private record Other(String finding, String account, Due.Currency currency)
+            implements Comparable<Other> {
+        private static final Comparator<Other> ORDER =
+                Comparator.comparing(Other::finding)
+                        .thenComparing(Other::account)
+                        .thenComparing(Other::currency);
+
+        static Other of(Line line) {
+            return new Other(line.finding(), line.due().account(), line.due().currency());
+        }
+
+        Beside beside(long before, long after) {
+            return new Beside(finding, account, currency, before, after);
+        }
+
+        @Override
+        public int compareTo(Other other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** The money that belongs to points, where the code links them; else what was chosen. */
@@ -150,13 +213,16 @@ public final class Prospect {
 
     /** Changes with what may be imposed: whoever decides has to have seen it. */
     public String seen() {
-        return "%s/%d/%d/%d/%s"
+        return "%s/%d/%d/%d/%s%s"
                 .formatted(
                         terms().by().map(Object::toString).orElse(""),
                         terms().nth(),
                         terms().units(),
                         terms().repeat(),
-                        ruling.instead().orElse(""));
+                        ruling.instead().orElse(""),
+                        beside().stream()
+                                .map(one -> "/%s %d".formatted(one.finding(), one.after()))
+                                .collect(Collectors.joining()));
     }
 
     /**
@@ -177,7 +243,7 @@ public final class Prospect {
                 .filter(name -> !asks.containsKey(name))
                 .ifPresent(name -> all.add(ask(name, "")));
         List<String> events = book.eventsBeside(finding);
-        if (!events.isEmpty() && !asks.containsKey(BookFacts.EVENT)) {
+        if (!events.isEmpty() && !merit() && !asks.containsKey(BookFacts.EVENT)) {
             all.add(new Ask(BookFacts.EVENT, Catalogue.Type.TEXT, events, ""));
         }
         return List.copyOf(all);
@@ -186,11 +252,15 @@ public final class Prospect {
     private Ask ask(String name, String value) {
         return name.equals(BookFacts.EVENT)
                 ? new Ask(name, Catalogue.Type.TEXT, book.eventsBeside(finding), value)
-                : new Ask(name, type(name), codes.choices(standards.catalogue(), name), value);
+                : new Ask(
+                        name,
+                        type(name),
+                        codes.choices(standards.catalogue(), finding.breach().told(), name),
+                        value);
     }
 
     private Catalogue.Type type(String name) {
-        return codes.field(standards.catalogue(), name)
+        return codes.field(standards.catalogue(), finding.breach().told(), name)
                 .map(Field::type)
                 .orElse(Catalogue.Type.TEXT);
     }

@@ -1,7 +1,9 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.score.Due;
+import io.shouwen.engine.score.Line;
 import io.shouwen.engine.score.Ruling;
 import io.shouwen.engine.score.Settlement;
 import io.shouwen.server.ledger.Ledger;
@@ -18,21 +20,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
- * Settles a whole book after a decision about one of its findings. The finding itself takes what
- * follows from the decision. Another one takes less if less is due now; more of it is against a
- * person who was not decided about, and waits until somebody decides that finding again.
+ * Settles a whole book after a decision about one of its findings, so that the ledger holds what is
+ * due whichever was decided first. What a person decided was shown to them with what it does to the
+ * other findings, and posts all of it. What the judge took back posts only what takes less: more
+ * waits until somebody decides that finding again, and so does what falls on somebody who has not
+ * signed.
  */
 final class Settler {
     private final Books books;
     private final Ledger ledger;
     private final Turn turn;
+    private final BiPredicate<Finding, List<Line>> signed;
 
-    Settler(Books books, Ledger ledger, Turn turn) {
+    /**
+     * @param signed whether everybody who bears something of a finding has signed what was broken
+     */
+    Settler(Books books, Ledger ledger, Turn turn, BiPredicate<Finding, List<Line>> signed) {
         this.books = books;
         this.ledger = ledger;
         this.turn = turn;
+        this.signed = signed;
     }
 
     /** A finding and the fact that was told of it last. */
@@ -40,11 +50,12 @@ final class Settler {
         /** Why anything would be posted; empty when the fact decides nothing. */
         Optional<Reason> reason() {
             return switch (last.kind().name()) {
-                case FindingFacts.CONFIRMED_NAME ->
+                case FindingFacts.CONFIRMED_NAME, FindingFacts.REWARDED_NAME ->
                         new FactReader(last).flag("awaits_second")
                                 ? Optional.empty()
                                 : Optional.of(confirmed());
                 case FindingFacts.SECONDED_NAME -> Optional.of(confirmed());
+                case FindingFacts.PAID_NAME -> Optional.of(Reason.RECKONED);
                 case FindingFacts.DISMISSED_NAME -> Optional.of(Reason.DISMISSED);
                 case FindingFacts.WITHDRAWN_NAME -> Optional.of(Reason.WITHDRAWN);
                 case FindingFacts.APPEAL_DECIDED_NAME ->
@@ -58,7 +69,9 @@ final class Settler {
         private Reason confirmed() {
             long times =
                     after.facts().stream()
-                            .filter(fact -> fact.kind().equals(FindingFacts.CONFIRMED))
+                            .filter(fact ->
+                                    fact.kind().equals(FindingFacts.CONFIRMED)
+                                            || fact.kind().equals(BookFacts.REWARD))
                             .count();
             return times > 1 ? Reason.RECONSIDERED : Reason.CONFIRMED;
         }
@@ -109,7 +122,7 @@ final class Settler {
                 book.ruling(one)
                         .filter(ruling -> ruling.state() == Ruling.State.UNPROVABLE)
                         .isPresent();
-        List<Due> wanted = unprovable ? posted : milder(book.due(one), posted);
+        List<Due> wanted = unprovable ? posted : wanted(book, one, posted);
         Decided decided = one.standing().orElseThrow();
         if (!Settlement.toPost(wanted, posted).isEmpty()) {
             ledger.settle(
@@ -125,6 +138,13 @@ final class Settler {
                             reckoned(book, one),
                             Optional.of(new Cause(turn.finding().id().value(), turn.fact()))));
         }
+    }
+
+    private List<Due> wanted(Book book, Finding one, List<Due> posted) {
+        boolean whole =
+                turn.reason().filter(reason -> reason != Reason.WITHDRAWN).isPresent()
+                        && signed.test(one, book.lines(one));
+        return whole ? book.due(one) : milder(book.due(one), posted);
     }
 
     /** Of what is due and what is posted, on each line what takes less. */

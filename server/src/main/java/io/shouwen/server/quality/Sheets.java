@@ -119,7 +119,7 @@ final class Sheets {
                 path(org, breach),
                 view.judged()
                         .map(judged -> sentences.happened(judged, asOf))
-                        .orElseGet(() -> texts.of("finding.gone")),
+                        .orElseGet(() -> gone(breach, texts)),
                 found,
                 view.judged().map(sentences::moves).orElse(List.of()),
                 facts(view, sentences, people, texts),
@@ -135,8 +135,8 @@ final class Sheets {
                                 texts.of(
                                         "finding.awaiting",
                                         people.getOrDefault(first.by(), ""),
-                                        figures.points(-first.pointsHundredths()),
-                                        figures.money(-first.moneyFen())))
+                                        figures.points(sign(breach) * first.pointsHundredths()),
+                                        figures.money(sign(breach) * first.moneyFen())))
                         .orElse(""),
                 measures(org, texts, zone, view.measures()),
                 figures.time(view.answerUntil()),
@@ -164,6 +164,17 @@ final class Sheets {
                                                                 .toInstant()))
                                 .of(one))
                 .toList();
+    }
+
+    /** What is said where the judge says nothing: of a merit, or of what was struck. */
+    private static String gone(Breach breach, Texts texts) {
+        return breach.merit()
+                ? texts.of("finding.merit.happened", breach.subject().number())
+                : texts.of("finding.gone");
+    }
+
+    private static int sign(Breach breach) {
+        return breach.merit() ? 1 : -1;
     }
 
     private String path(OrgId org, Breach breach) {
@@ -200,6 +211,9 @@ final class Sheets {
         offDuty(view).ifPresent(people::add);
         view.finding().breach().person().ifPresent(people::add);
         people.addAll(Books.holders(view.prospect().given()));
+        view.prospect()
+                .beside()
+                .forEach(one -> Account.person(one.account()).ifPresent(people::add));
         for (History history : List.of(view.own(), view.subject())) {
             history.facts().forEach(fact -> number(fact.actor()).ifPresent(people::add));
         }
@@ -276,7 +290,8 @@ final class Sheets {
                             "finding.revision",
                             read.whole("revision"),
                             texts.of("verdict." + read.text("verdict")));
-            case FindingFacts.CONFIRMED_NAME -> imposed(read, sentences, texts);
+            case FindingFacts.CONFIRMED_NAME -> imposed(read, -1, sentences, texts);
+            case FindingFacts.REWARDED_NAME -> imposed(read, 1, sentences, texts);
             case FindingFacts.APPEAL_DECIDED_NAME ->
                     texts.of(
                             fact.value("upheld").equals(Optional.of(new Value.Flag(true)))
@@ -287,12 +302,12 @@ final class Sheets {
     }
 
     /** The amounts, and what the code asked the decider to say. */
-    private static String imposed(FactReader read, Sentences sentences, Texts texts) {
+    private static String imposed(FactReader read, int sign, Sentences sentences, Texts texts) {
         String amounts =
                 texts.of(
                         "finding.imposed",
-                        sentences.figures().points(-read.whole("points")),
-                        sentences.figures().money(-read.fen("money")));
+                        sentences.figures().points(sign * read.whole("points")),
+                        sentences.figures().money(sign * read.fen("money")));
         String said =
                 Given.read(read.fact().value("given").map(Value::toString).orElse(""))
                         .values()

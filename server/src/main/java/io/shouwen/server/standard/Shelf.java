@@ -122,8 +122,16 @@ public final class Shelf {
         Map<FactKind, Catalogue.Kind> kinds = new HashMap<>(read.catalogue().kinds());
         own.stream()
                 .flatMap(kept -> kept.kinds().stream())
-                .forEach(kind -> kinds.put(kind.kind(), kind));
+                .forEach(kind -> kinds.merge(kind.kind(), kind, Shelf::ours));
         return Standards.of(read.versions(), new Catalogue(kinds), read.calendars());
+    }
+
+    /** Ours, with the attributes that a code adds to it. */
+    private static Catalogue.Kind ours(Catalogue.Kind read, Catalogue.Kind own) {
+        Map<String, Catalogue.Field> fields = new HashMap<>(read.fields());
+        fields.putAll(own.fields());
+        return new Catalogue.Kind(
+                own.kind(), own.says(), fields, own.producers(), own.backdating());
     }
 
     private static String hash(Standards standards, String calendars) {

@@ -30,7 +30,7 @@ public final class Answers {
 
     private static HttpStatus status(String problem) {
         return switch (problem) {
-            case "no-such-subject", "no-such-fact" -> HttpStatus.NOT_FOUND;
+            case "no-such-subject", "no-such-fact", "no-such-version" -> HttpStatus.NOT_FOUND;
             case "producer-not-allowed" -> HttpStatus.FORBIDDEN;
             case "already-open",
                     "already-closed",
@@ -40,9 +40,23 @@ public final class Answers {
                     "not-the-handler",
                     "no-open-offer",
                     "claimed",
-                    "not-proposed" ->
+                    "not-proposed",
+                    "already-acknowledged",
+                    "version-not-acknowledged",
+                    "second-person-needed",
+                    "measure-not-open" ->
                     HttpStatus.CONFLICT;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+            default ->
+                    aboutADecision(problem)
+                            ? HttpStatus.CONFLICT
+                            : HttpStatus.UNPROCESSABLE_CONTENT;
         };
+    }
+
+    /** It depends on how a finding stands and on who decides, not on what was sent. */
+    private static boolean aboutADecision(String problem) {
+        return problem.startsWith("finding-")
+                || problem.startsWith("appeal-")
+                || problem.equals("second-same-decider");
     }
 }

@@ -28,7 +28,14 @@ class RequestsApiTest {
     static void giveOutTokens() {
         RoomsStory rooms = new RoomsStory(SERVER);
         rooms.token(
-                1, "whole", "request.opened", "repair.reported", "visit.arrived", "visit.agreed");
+                1,
+                "whole",
+                "request.opened",
+                "repair.reported",
+                "visit.arrived",
+                "visit.agreed",
+                "inspection.clean",
+                "deduction.paid");
         rooms.token(1, "narrow", "visit.arrived");
     }
 
@@ -111,6 +118,24 @@ class RequestsApiTest {
                         .formatted(number);
         String results = post("/api/v1/facts", "batch-5", batch).body();
         assertThat(results).contains("\"status\":200", "unknown-fact-kind", "not-found");
+    }
+
+    @Test
+    void whatIsToldOfAPersonGoesIntoTheBookOfTheirYear() {
+        String batch =
+                """
+                [{"key":"1","fact":{"kind":"inspection.clean","attributes":{"person":"Y201"}}},
+                 {"key":"2","fact":{"kind":"test.passed","attributes":{"person":"Y201"}}},
+                 {"key":"3","fact":{"kind":"inspection.clean","attributes":{"person":"Z999"}}},
+                 {"request":"0000-000000-0","key":"4",
+                  "fact":{"kind":"deduction.paid","attributes":{}}}]
+                """;
+        String results = post("/api/v1/facts", "batch-6", batch).body();
+        assertThat(results)
+                .contains("\"status\":200", "producer-not-allowed")
+                .containsPattern("\"key\":\"3\",\"status\":404")
+                .containsPattern("\"key\":\"4\",\"status\":404");
+        assertThat(post("/api/v1/facts", "batch-6", batch).body()).contains("\"again\":true");
     }
 
     @Test

@@ -17,7 +17,15 @@ public final class CrashSwitch {
         /** The statement fails and the process lives on: it may see to it. */
         FAILS,
         /** The process is gone: nothing of it runs any more, its connections break. */
-        DIES
+        DIES;
+
+        /** At each place one of them, in turn; all of them in the full run. */
+        public static List<Crash> turn(int place) {
+            List<Crash> all = List.of(values());
+            return Boolean.getBoolean("shouwen.crashes.all")
+                    ? all
+                    : List.of(all.get(place % all.size()));
+        }
     }
 
     /** The statement failed. */

@@ -7,7 +7,9 @@ import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Subject;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Evidence;
+import io.shouwen.engine.judge.Failing;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Move;
 import io.shouwen.engine.judge.OccasionId;
@@ -143,6 +145,17 @@ class SentencesTest {
                 assertThat(sentences.role(role)).doesNotContain("[");
             }
         }
+    }
+
+    @Test
+    void attributesAreCalledAsInTheRestOfTheHouse() {
+        Verdict missing = new Verdict.Unprovable(Verdict.Unprovable.Gap.ATTRIBUTE, "area");
+        Verdict wrong = new Verdict.Breached(TEN, new Failing.Wrong("severity"));
+        Verdict decided = new Verdict.Decided(1, Map.of("area", new Value.Text("urban")));
+        assertThat(en.verdict(judged(missing, List.of()), DUE)).contains("“Area”");
+        assertThat(zh.verdict(judged(missing, List.of()), DUE)).contains("“区域”");
+        assertThat(en.verdict(judged(wrong, List.of()), DUE)).contains("“Severity”");
+        assertThat(zh.verdict(judged(decided, List.of()), DUE)).contains("区域 = 城区");
     }
 
     @Test

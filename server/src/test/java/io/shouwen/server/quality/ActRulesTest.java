@@ -125,6 +125,7 @@ class ActRulesTest {
                         by.day(),
                         by.openedAt(),
                         false,
+                        false,
                         by.raisedAt());
         Finding inspected =
                 new Finding(

@@ -1,18 +1,23 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Citation;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Consequence;
+import io.shouwen.engine.standard.Consequence.AddOn;
 import io.shouwen.engine.standard.Consequence.Portion;
 import io.shouwen.engine.standard.Consequence.Price;
 import io.shouwen.engine.standard.Consequence.Repeat;
 import io.shouwen.engine.standard.Consequence.Sanction;
 import io.shouwen.engine.standard.Consequence.Share;
+import io.shouwen.engine.standard.Consequence.Unpaid;
 import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
+import io.shouwen.engine.standard.Rule;
+import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Tariff;
@@ -24,6 +29,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -68,6 +74,71 @@ final class BookCode {
                 clause("city.9.2", new Repeat(Following.of(Set.of()), 30, 2)));
     }
 
+    /**
+     * One price, doubled within thirty days; and ten yuan of the head from a place in a count on.
+     */
+    static Standards counted(List<String> per, Cycle every, long from, long to) {
+        return with(
+                clause("city.9.1", price(Following.of(Set.of()), money(100, 500), Set.of())),
+                clause("city.9.2", new Repeat(Following.of(Set.of()), 30, 2)),
+                clause(
+                        "city.9.3",
+                        new AddOn(
+                                new Following(
+                                        Set.of(),
+                                        Condition.ALWAYS,
+                                        Optional.of(
+                                                new Ordinal(
+                                                        per,
+                                                        new Ordinal.Window.Calendar(every),
+                                                        Condition.ALWAYS,
+                                                        from,
+                                                        to))),
+                                "head",
+                                money(10, 10),
+                                Set.of(),
+                                true)));
+    }
+
+    /**
+     * A reward without an upper end for merits of city.8.1; two breaches in a row that no clean
+     * inspection parts ask for training until a test is passed; what is not paid three days after
+     * the notice costs a point two days later.
+     */
+    static Standards recorded() {
+        return with(
+                clause("city.8.1", new Shown("right")),
+                clause("city.9.1", price(Following.of(Set.of()), money(100, 500), Set.of())),
+                clause(
+                        "city.8.2",
+                        new Price(
+                                Following.of(Set.of(new ClauseId("city.8.1"))),
+                                true,
+                                new Tariff(Range.NOTHING, new Range(1, Range.OPEN)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(),
+                                List.of())),
+                clause(
+                        "city.9.2",
+                        new Sanction(
+                                Following.of(Set.of()),
+                                new Consequence.Trigger.Row(
+                                        2, OptionalInt.of(30), Set.of(BookFacts.CLEAN)),
+                                "training",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(BookFacts.TEST_PASSED),
+                                List.of())),
+                clause(
+                        "city.9.3",
+                        new Unpaid(
+                                Following.of(Set.of()),
+                                3,
+                                2,
+                                new Tariff(new Range(100, 100), Range.NOTHING))));
+    }
+
     private static Price row(String intent, long least, long most, Tariff tariff) {
         return price(following(intent, least, most), tariff, Set.of(new ClauseId("city.9.1")));
     }
@@ -106,7 +177,7 @@ final class BookCode {
         return new Tariff(Range.NOTHING, new Range(least * 100, Range.OPEN));
     }
 
-    private static Clause clause(String id, Consequence consequence) {
+    private static Clause clause(String id, Rule consequence) {
         return new Clause(
                 new ClauseId(id), new Citation("", id), new Words("扣减", "Costs"), consequence);
     }

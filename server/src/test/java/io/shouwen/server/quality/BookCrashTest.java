@@ -6,6 +6,8 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.Due;
+import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.time.Cycle;
 import io.shouwen.server.crash.CrashSwitch;
 import io.shouwen.server.crash.CrashSwitch.Crash;
 import io.shouwen.server.crash.CrashSwitch.Died;
@@ -21,17 +23,19 @@ import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The first of two findings is withdrawn, so that the second one is no longer doubled. Crashed
+ * The first of two findings of a book is withdrawn, so that the second one costs less. Crashed
  * anywhere and done again, the ledger holds what is due for both, and its entries sum to zero.
  */
 class BookCrashTest {
@@ -43,7 +47,6 @@ class BookCrashTest {
 
     private static QualityOffice calm() {
         QualityOffice office = new QualityOffice(DATABASE);
-        office.shelf.put(BookCode.doubling());
         office.itIs("2026-03-02T02:00:00Z");
         return office;
     }
@@ -53,16 +56,46 @@ class BookCrashTest {
         DATABASE.close();
     }
 
-    /** Two findings of one person on two days, both confirmed, and a truth that ends the first. */
+    /** What the two findings have in common. */
+    enum Kind {
+        /** One person on two days: the second is doubled. */
+        PERSONS_YEAR(1),
+        /** A crew of which nobody is known, on two days: the second is doubled. */
+        UNITS_YEAR(1),
+        /** Two people of a section on one day: the second costs the head. */
+        SECTIONS_DAY(0);
+
+        private final int days;
+
+        Kind(int days) {
+            this.days = days;
+        }
+
+        private Standards code() {
+            return this == SECTIONS_DAY
+                    ? BookCode.counted(List.of("section"), Cycle.DAY, 2, 2)
+                    : BookCode.doubling();
+        }
+
+        private SubjectId report(People people) {
+            return this == UNITS_YEAR ? CALM.reportToCrew(people) : CALM.report(people);
+        }
+    }
+
+    /** Two findings of one book, both confirmed, and a truth that ends the first. */
     private record Scene(People people, SubjectId first, SubjectId second) {
-        static Scene prepare() {
+        static Scene prepare(Kind kind) {
+            CALM.shelf.put(kind.code());
             People people = CALM.found(new OrgId(++organisations));
+            People others = kind == Kind.SECTIONS_DAY ? CALM.withAnotherTechnician(people) : people;
             CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, ""));
+            midnight();
             Instant reported = CALM.clock.now();
-            SubjectId request = CALM.report(people);
+            SubjectId request = kind.report(people);
             SubjectId first = confirmed(people, request);
-            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(1)));
-            SubjectId second = confirmed(people, CALM.report(people));
+            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(kind.days)));
+            SubjectId second = confirmed(people, kind.report(others));
+            assertThat(postedOf(people, second)).as("more than alone").isLessThan(-20_000);
             CALM.arrive(people, request, reported.plusSeconds(60).toString());
             accept(people, request);
             return new Scene(people, first, second);
@@ -80,6 +113,25 @@ class BookCrashTest {
                                     new Said(Act.CONFIRM, 1, 0, 20_000, "属实")))
                     .isInstanceOf(Outcome.Done.class);
             return finding;
+        }
+
+        /** Both lie in one day, whatever was done before. */
+        private static void midnight() {
+            CALM.clock.moveTo(
+                    CALM.clock
+                            .now()
+                            .plus(Duration.ofHours(8))
+                            .truncatedTo(ChronoUnit.DAYS)
+                            .plus(Duration.ofHours(16)));
+        }
+
+        private static long postedOf(People people, SubjectId finding) {
+            return CALM
+                    .scope
+                    .reading(people.org(), () -> CALM.ledger.posted(people.org(), finding.value()))
+                    .stream()
+                    .mapToLong(Due::amount)
+                    .sum();
         }
 
         private void holds(String when) {
@@ -112,12 +164,12 @@ class BookCrashTest {
         }
 
         /** Another process delivers, until the dead one's locks are gone and no letter waits. */
-        private void again() {
+        private void again(Kind kind) {
             for (int attempt = 0; attempt < AGAIN; attempt++) {
                 CALM.scope.run(
                         people.org(),
                         () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
-                process(new CrashSwitch()).outbox.deliver();
+                process(new CrashSwitch(), kind).outbox.deliver();
                 long waiting =
                         CALM.scope.reading(
                                 people.org(),
@@ -157,33 +209,34 @@ class BookCrashTest {
     /** Whoever decides has a key for what they write, so that each run takes the same places. */
     @BeforeAll
     static void somethingHasBeenWrittenBefore() {
-        Scene first = Scene.prepare();
-        first.again();
+        Scene first = Scene.prepare(Kind.PERSONS_YEAR);
+        first.again(Kind.PERSONS_YEAR);
         first.holds("calm");
     }
 
-    @Test
-    void afterACrashAnywhereBothFindingsTakeWhatIsDue() {
+    @ParameterizedTest
+    @EnumSource
+    void afterACrashAnywhereBothFindingsTakeWhatIsDue(Kind kind) {
         CrashSwitch recorder = new CrashSwitch();
-        Scene first = Scene.prepare();
-        QualityOffice recorded = process(recorder);
+        Scene first = Scene.prepare(kind);
+        QualityOffice recorded = process(recorder, kind);
         recorder.record();
         recorded.outbox.deliver();
         List<String> places = recorder.passed();
         first.holds("recorded");
         assertThat(places).contains("BEFORE [keep read rows]", "AFTER commit");
-        for (Crash crash : Crash.values()) {
-            for (int at = 0; at < places.size(); at++) {
-                survives(crash, at, places.get(at));
+        for (int at = 0; at < places.size(); at++) {
+            for (Crash crash : Crash.turn(at)) {
+                survives(kind, crash, at, places.get(at));
             }
         }
     }
 
-    private static void survives(Crash crash, int at, String place) {
-        String when = "%s at %s".formatted(crash, place);
-        Scene scene = Scene.prepare();
+    private static void survives(Kind kind, Crash crash, int at, String place) {
+        String when = "%s %s at %s".formatted(kind, crash, place);
+        Scene scene = Scene.prepare(kind);
         CrashSwitch crashing = new CrashSwitch();
-        QualityOffice process = process(crashing);
+        QualityOffice process = process(crashing, kind);
         crashing.arm(at, crash);
         try {
             process.outbox.deliver();
@@ -191,14 +244,14 @@ class BookCrashTest {
             assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
         }
         assertThat(crashing.crashedAt()).as("the same place at the same step").isEqualTo(place);
-        scene.again();
+        scene.again(kind);
         scene.holds(when);
     }
 
-    private static QualityOffice process(CrashSwitch crash) {
+    private static QualityOffice process(CrashSwitch crash, Kind kind) {
         QualityOffice office =
                 new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
-        office.shelf.put(BookCode.doubling());
+        office.shelf.put(kind.code());
         return office;
     }
 }

@@ -45,7 +45,7 @@ class BookPagesTest {
                         "city.9.1 gives way",
                         "The range stands in city.9.2");
         HttpResponse<String> early = confirm(first, "3000", Map.of("given.source", "complaint"));
-        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(early.statusCode()).isEqualTo(422);
         assertThat(early.body()).contains("intent", ">条款 city.9.2<");
         assertThat(confirm(first, "3000", NEGLIGENT).statusCode()).isEqualTo(302);
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
@@ -26,6 +27,10 @@ class FindingBrowserTest {
             SampleBreach breaches = new SampleBreach(server);
             for (Language language : Language.values()) {
                 story(chromium, server, language, breaches.overdue("liwei"));
+            }
+            server.bean(Shelf.class).put(BookCode.recorded());
+            for (Language language : Language.values()) {
+                merit(chromium, server, language, breaches.overdue("liwei"));
             }
             breaches.lateArrival("zhangyong");
             for (Language language : Language.values()) {
@@ -67,6 +72,26 @@ class FindingBrowserTest {
         desk.getByText(finding.number()).first().waitFor();
         desk.locator("a[href^='/people/']").first().click();
         inspect(desk, "ledger-" + kind + "-1280");
+    }
+
+    /** A merit is raised on the ledger page, and one decider waits for another. */
+    private static void merit(
+            TestChromium chromium, TestServer server, Language language, SubjectId finding) {
+        Texts texts = Texts.in(language);
+        Page desk = enter(chromium, server, language, 1280, "linjing");
+        desk.navigate("/findings/" + finding.number());
+        String request = desk.locator("a[href^='/requests/']").first().innerText();
+        desk.navigate("/findings?state=confirmed");
+        desk.locator("a[href^='/people/']").first().click();
+        desk.getByLabel(texts.of("finding.subject")).fill(request);
+        inspect(desk, "record-" + language.tag() + "-1280");
+        press(desk, texts.of("record.merit.raise"));
+        desk.locator(".verdict-merit").first().waitFor();
+        desk.getByLabel(texts.of("finding.money-given-open", "0.01")).fill("200");
+        desk.locator("textarea[name=words]").first().fill("举报属实");
+        inspect(desk, "merit-" + language.tag() + "-1280");
+        press(desk, texts.of("finding.act.confirm"));
+        desk.getByText(texts.of("finding.awaiting.about")).waitFor();
     }
 
     private static Page enter(

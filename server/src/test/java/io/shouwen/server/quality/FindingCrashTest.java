@@ -159,18 +159,10 @@ class FindingCrashTest {
                 .as("however many there are, they are kept together")
                 .hasSize(1);
         for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : crashes(at)) {
+            for (Crash crash : Crash.turn(at)) {
                 survives(story, crash, at, places.get(at));
             }
         }
-    }
-
-    /** At each place one kind of crash, in turn; all of them in the full run. */
-    private static List<Crash> crashes(int turn) {
-        List<Crash> all = List.of(Crash.values());
-        return Boolean.getBoolean("shouwen.crashes.all")
-                ? all
-                : List.of(all.get(turn % all.size()));
     }
 
     private static People people() {

@@ -53,7 +53,7 @@ class FindingPagesTest {
                         number,
                         "confirm",
                         Map.of("points", "9", "money", "100", "words", "属实"));
-        assertThat(tooMuch.statusCode()).isEqualTo(409);
+        assertThat(tooMuch.statusCode()).isEqualTo(422);
         assertThat(tooMuch.body())
                 .contains("1", ">条款 city.9.1<")
                 .doesNotContain("[refusal", "[page");
@@ -91,6 +91,30 @@ class FindingPagesTest {
                 .isEqualTo(302);
         assertThat(person.get("/my/ledger", "Accept-Language", "en").body())
                 .contains("Overturned on appeal", "takes back line");
+    }
+
+    @Test
+    void whereNobodyIsKnownTheChiefAnswersAndTheCrewHasALedgerOfItsOwn() {
+        String number = BREACHES.overdueOfCrew("liwei").number();
+        assertThat(
+                        say(
+                                        TestBrowser.as(SERVER, "huangjianjun"),
+                                        number,
+                                        "answer",
+                                        Map.of("words", "全班外出"))
+                                .statusCode())
+                .isEqualTo(302);
+        TestBrowser quality = TestBrowser.as(SERVER, "linjing");
+        say(quality, number, "confirm", Map.of("points", "2.5", "money", "100", "words", "属实"));
+        Matcher ledger =
+                Pattern.compile("href=\"(/units/\\d+/ledger)\"")
+                        .matcher(quality.get("/findings?state=confirmed").body());
+        assertThat(ledger.find()).isTrue();
+        assertThat(quality.get(ledger.group(1), "Accept-Language", "en").body())
+                .contains("−2.5 points", number, "Urban crew");
+        assertThat(TestBrowser.as(SERVER, "luozhigang").get(ledger.group(1)).statusCode())
+                .as("the chief of another crew")
+                .isEqualTo(404);
     }
 
     @Test

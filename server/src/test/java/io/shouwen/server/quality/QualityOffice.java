@@ -1,6 +1,7 @@
 package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.Due;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
@@ -80,6 +81,8 @@ final class QualityOffice {
     static final FactKind ARRIVED = new FactKind("visit.arrived");
     static final String CLAUSE = "city.4.2";
     private static final AtomicInteger KEYS = new AtomicInteger();
+    private static final Catalogue.Field TEXT =
+            new Catalogue.Field(Catalogue.Type.TEXT, false, Set.of());
 
     /** All processes over one database share them. */
     private static final PrivacyKeys KEYS_OF_PERSONS = PrivacyKeys.in(folder());
@@ -135,7 +138,11 @@ final class QualityOffice {
                         shelf,
                         histories,
                         judgements,
-                        List.of(new RequestCourse(pool), course, new AcknowledgementCourse(pool)),
+                        List.of(
+                                new RequestCourse(pool),
+                                course,
+                                new AcknowledgementCourse(pool),
+                                new BookCourse(postings)),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
         Persons persons = new Persons(pool, scope, KEYS_OF_PERSONS, (org, use) -> used.add(use));
@@ -217,15 +224,16 @@ final class QualityOffice {
                 new Catalogue(
                         Map.of(
                                 REPORTED,
-                                kind(REPORTED, "agent"),
+                                kind(REPORTED, "agent", Map.of("technician", TEXT)),
                                 ARRIVED,
-                                kind(ARRIVED, "technician"))),
+                                kind(ARRIVED, "technician", Map.of()))),
                 Calendars.NONE);
     }
 
-    private static Catalogue.Kind kind(FactKind kind, String producer) {
+    private static Catalogue.Kind kind(
+            FactKind kind, String producer, Map<String, Catalogue.Field> fields) {
         return new Catalogue.Kind(
-                kind, words(kind), Map.of(), Set.of(producer), Duration.ofMinutes(10));
+                kind, words(kind), fields, Set.of(producer), Duration.ofMinutes(10));
     }
 
     private static Words words(FactKind kind) {
@@ -357,6 +365,15 @@ final class QualityOffice {
 
     /** A fault, reported now; the technician has it in hand. */
     SubjectId report(People people) {
+        return report(people, Map.of());
+    }
+
+    /** A fault, reported now; the crew is to answer for it, and nobody of it by name. */
+    SubjectId reportToCrew(People people) {
+        return report(people, Map.of("technician", new Value.Text("crew")));
+    }
+
+    private SubjectId report(People people, Map<String, Value> values) {
         Outcome outcome =
                 requests.open(
                         new Requests.Sender(
@@ -370,7 +387,7 @@ final class QualityOffice {
                                 people.agent(),
                                 Optional.empty(),
                                 people.technician(),
-                                List.of(NewFact.now(REPORTED, Map.of()))));
+                                List.of(NewFact.now(REPORTED, values))));
         return ((Outcome.Done) outcome).subject();
     }
 

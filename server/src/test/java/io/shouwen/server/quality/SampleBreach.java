@@ -1,5 +1,6 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
@@ -60,6 +61,11 @@ final class SampleBreach {
         return findingOf(broken(login));
     }
 
+    /** A finding against the crew of this technician, of which nobody is known. */
+    SubjectId overdueOfCrew(String login) {
+        return findingOf(broken(login, Map.of("technician", new Value.Text("crew"))));
+    }
+
     /** As {@link #overdue}, and then a fact is told that the technician had been in time. */
     Late lateArrival(String login) {
         Instant reported = server.bean(WallClock.class).now();
@@ -80,6 +86,10 @@ final class SampleBreach {
     }
 
     private SubjectId broken(String login) {
+        return broken(login, Map.of());
+    }
+
+    private SubjectId broken(String login, Map<String, Value> values) {
         Outcome outcome =
                 server.bean(Requests.class)
                         .open(
@@ -90,7 +100,7 @@ final class SampleBreach {
                                         number("person", "sunli"),
                                         Optional.empty(),
                                         number("person", login),
-                                        List.of(NewFact.now(QualityOffice.REPORTED, Map.of()))));
+                                        List.of(NewFact.now(QualityOffice.REPORTED, values))));
         WallClock clock = server.bean(WallClock.class);
         clock.moveTo(clock.now().plus(Duration.ofMinutes(31)));
         settleDown();
