@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.time.Interval;
@@ -14,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges whether the presences cover each interval; each gap is an occasion of its own. */
 final class CoverJudge implements RuleJudge {
@@ -35,7 +33,7 @@ final class CoverJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         return RuleJudge.each(hearing, occasions, this::judge);
     }
 

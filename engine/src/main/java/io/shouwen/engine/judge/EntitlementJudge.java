@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Attributes;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Decides by the first row that holds, and judges whether what was done says the same. */
@@ -29,7 +27,7 @@ final class EntitlementJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         return RuleJudge.each(
                 hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
     }
@@ -40,6 +38,7 @@ final class EntitlementJudge implements RuleJudge {
         Attributes attributes = hearing.attributes(opened);
         for (int i = 0; i < table.rows().size(); i++) {
             Row row = table.rows().get(i);
+            hearing.compared(row.where(), opened, evidence);
             switch (row.where().test(attributes)) {
                 case YES -> {
                     Verdict verdict = applied(occasion, i + 1, row, evidence);

@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Course.Event;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Pattern;
@@ -12,12 +11,8 @@ import io.shouwen.engine.standard.Standard;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Picks what bears on the occasions of one promise. A keeping fact serves the oldest open occasion
@@ -30,8 +25,7 @@ final class Events {
     private final List<Fact> facts;
     private final List<Edition> editions;
     private final Instant asOf;
-    private final Set<FactId> used = new HashSet<>();
-    private final Map<FactId, Fit> doubted = new HashMap<>();
+    private final Served served;
     private final boolean mayComeBefore;
 
     Events(
@@ -39,12 +33,14 @@ final class Events {
             Standard standard,
             List<Fact> facts,
             List<Edition> editions,
-            Instant asOf) {
+            Instant asOf,
+            Served served) {
         this.promise = promise;
         this.standard = standard;
         this.facts = facts;
         this.editions = editions;
         this.asOf = asOf;
+        this.served = served;
         this.mayComeBefore =
                 promise.keptBy().period().isPresent()
                         || promise.keptBy().by().stream().anyMatch(Keeper::earlier);
@@ -52,12 +48,12 @@ final class Events {
 
     /** Takes a keeping fact away from the younger occasions. */
     void use(Fact fact) {
-        used.add(fact.id());
+        served.use(fact);
     }
 
     /** What keeps an occasion serves a younger one only if another fact has kept it already. */
     void doubt(Fact fact, Fit why) {
-        doubted.put(fact.id(), why);
+        served.doubt(fact, why);
     }
 
     /**
@@ -65,7 +61,7 @@ final class Events {
      */
     void useInDoubt(Fact fact, Occasion occasion) {
         if (meant(fact, occasion).sure()) {
-            used.add(fact.id());
+            served.use(fact);
         }
     }
 
@@ -126,13 +122,9 @@ final class Events {
     }
 
     private Fit fit(Keeper keeper, Fact fact, Occasion occasion) {
-        if (used.contains(fact.id())) {
-            return Fit.NO;
-        }
-        Fit fit = Matching.fit(keeper.pattern(), standard, fact);
-        return fit.possible()
-                ? fit.and(meant(fact, occasion)).and(doubted.getOrDefault(fact.id(), Fit.YES))
-                : fit;
+        Fit left = served.left(fact);
+        Fit fit = left.possible() ? Matching.fit(keeper.pattern(), standard, fact) : left;
+        return fit.possible() ? fit.and(meant(fact, occasion)).and(left) : fit;
     }
 
     /** Whether it is for this occasion; one that names no period is for none (D1). */

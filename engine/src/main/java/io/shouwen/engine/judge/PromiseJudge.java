@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges every occasion of one promise as of one instant. */
 final class PromiseJudge implements RuleJudge {
@@ -42,13 +41,13 @@ final class PromiseJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        Events events = new Events(promise, standard, facts, editions, asOf);
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
+        Events events = new Events(promise, standard, facts, editions, asOf, docket.served());
         return RuleJudge.each(
                 hearing,
                 occasions,
                 (occasion, judged) -> {
-                    if (carried.contains(occasion.opened().id())) {
+                    if (docket.carried().contains(occasion.opened().id())) {
                         judged.add(carried(occasion));
                     } else if (!alreadyDue(occasion)) {
                         judged.add(judge(occasion, events));

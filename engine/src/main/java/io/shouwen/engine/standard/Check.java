@@ -101,13 +101,7 @@ public record Check(
         wording.reason().ifPresent(reader);
         for (Demand demand : demands) {
             switch (demand) {
-                case Demand.Holds holds ->
-                        holds.condition()
-                                .references(reference ->
-                                        reference
-                                                .of()
-                                                .ifPresent(
-                                                        kind -> reader.accept(Pattern.any(kind))));
+                case Demand.Holds holds -> holds.condition().others(reader);
                 case Demand.After after -> {
                     reader.accept(after.earlier());
                     after.endedBy().ifPresent(reader);

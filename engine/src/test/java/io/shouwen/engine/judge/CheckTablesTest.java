@@ -1,5 +1,7 @@
 package io.shouwen.engine.judge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Calendars.Edition;
@@ -9,6 +11,7 @@ import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Cycle;
@@ -121,6 +124,74 @@ class CheckTablesTest {
                 """);
     }
 
+    /** check.md: one earlier fact serves one act, the oldest first; the first may have had it. */
+    @Test
+    void aPermitThatAnUnprovableActMayHaveHadIsNoSureOneForTheNextD3() {
+        VerdictTable.check(
+                check(after(false, true)),
+                """
+                at         | fact              | a                         | verdict
+                Mon 09:00  | permit area=north |                           |
+                Mon 10:00  | act               | no date                   | unprovable, area
+                Mon 11:00  | act area=north    | no date; no date          | unprovable, area; unprovable, area
+                Mon 12:00  | act area=north    | no date; no date; no date | unprovable, area; unprovable, area; breached, lacking permit
+                """);
+        VerdictTable.check(
+                check(after(false, true)),
+                """
+                at         | fact              | a                         | verdict
+                Mon 09:00  | permit            |                           |
+                Mon 10:00  | act area=north    | no date                   | unprovable, area
+                Mon 11:00  | act area=south    | no date; no date          | unprovable, area; unprovable, area
+                """);
+    }
+
+    @Test
+    void aPermitOfWhichNobodyCanTellIsGoneAllTheSameAndFreesTheSureOneD3() {
+        Demand once =
+                new Demand.After(
+                        Codes.pattern("permit ok=yes"), Optional.empty(), Set.of(), false, true);
+        VerdictTable.check(
+                check(once),
+                """
+                at         | fact          | a                         | verdict
+                Mon 09:00  | permit        |                           |
+                Mon 10:00  | act           | no date                   | unprovable, ok
+                Mon 11:00  | act           | no date; no date          | unprovable, ok; breached, lacking permit
+                """);
+        VerdictTable.check(
+                check(once),
+                """
+                at         | fact          | a                         | verdict
+                Mon 09:00  | permit        |                           |
+                Mon 09:30  | permit ok=yes |                           |
+                Mon 10:00  | act           | no date                   | kept, 0:00 spare
+                Mon 11:00  | act           | no date; no date          | kept, 0:00 spare; unprovable, ok
+                Mon 12:00  | act           | no date; no date; no date | kept, 0:00 spare; unprovable, ok; breached, lacking permit
+                """);
+    }
+
+    @Test
+    void whatMayBeAnActMayHaveHadThePermitD3() {
+        Check once =
+                new Check(
+                        Check.Mode.RECORD,
+                        on("act kind=sale"),
+                        List.of(after(false, true)),
+                        List.of(),
+                        Promise.Wording.MUST,
+                        "clerk",
+                        "wrong");
+        VerdictTable.check(
+                Codes.standards(Codes.clause("a", once)),
+                """
+                at         | fact                     | a                | verdict
+                Mon 09:00  | permit area=north        |                  |
+                Mon 10:00  | act area=north           | no date          | unprovable, kind
+                Mon 11:00  | act area=north kind=sale | no date; no date | unprovable, kind; unprovable, kind
+                """);
+    }
+
     @Test
     void whereNobodyGivesPermitsALackingOneIsUnprovableS19() {
         VerdictTable.check(
@@ -129,6 +200,38 @@ class CheckTablesTest {
                 at         | fact           | a       | verdict
                 Mon 10:00  | act area=north | no date | unprovable, permit
                 """);
+    }
+
+    /** S21: kept or not, the evidence names the master's fact and no other. */
+    @Test
+    void theFactWithWhichAnActWasComparedIsNamedS21() {
+        Reference bill = new Reference(Optional.of(Codes.pattern("bill").kind()), "amount");
+        Demand equal = new Demand.Holds(new Condition.Equal("amount", bill));
+        Standards code = check(equal);
+        String bills =
+                """
+                Mon 09:00 | bill amount=80 as old
+                Mon 09:30 | bill amount=100 as last
+                Mon 09:40 | bill as empty
+                Mon 10:00 | act amount=%s
+                Mon 10:01 | bill amount=80 as later
+                """;
+        assertThat(said(code, bills.formatted("100")))
+                .isEqualTo("kept because opened=f4 compared=last");
+        assertThat(said(code, bills.formatted("80")))
+                .isEqualTo("breached because opened=f4 compared=last");
+        assertThat(said(code, "Mon 10:00 | act amount=80"))
+                .isEqualTo("unprovable because opened=f1");
+        assertThat(said(code, "Mon 10:00 | bill amount=80\nMon 10:00 | act amount=80"))
+                .isEqualTo("kept because opened=f2 compared=f1");
+    }
+
+    private static String said(Standards code, String history) {
+        State state = VerdictTable.state(code, history);
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        String line = VerdictText.line(judged).strip();
+        return judged.verdict().word() + line.substring(line.indexOf(" because"));
     }
 
     @Test

@@ -126,7 +126,9 @@ final class RandomCode {
         boolean inTwo = gen.chance(amended);
         versions.add(version("1", Instant.EPOCH, inTwo ? Optional.of(change) : Optional.empty()));
         if (inTwo) {
-            versions.add(version("2", change, Optional.empty()));
+            Standard before = versions.getFirst();
+            Standard after = version("2", change, Optional.empty());
+            versions.add(gen.chance(50) ? after : withClauses(after, before.clauses()));
         }
     }
 
@@ -156,6 +158,18 @@ final class RandomCode {
                 to,
                 ZONE,
                 Map.of("severity", severity),
+                clauses);
+    }
+
+    /** A change of the code that leaves the clauses as they were. */
+    private static Standard withClauses(Standard standard, List<Clause> clauses) {
+        return new Standard(
+                standard.ref(),
+                standard.title(),
+                standard.from(),
+                standard.to(),
+                standard.zone(),
+                standard.attributes(),
                 clauses);
     }
 

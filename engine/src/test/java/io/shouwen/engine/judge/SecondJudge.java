@@ -33,7 +33,7 @@ import java.util.Set;
  * verdicts down itself.
  *
  * @param draft what it wrote before it knew which facts moved the dates of which clauses
- * @param served what has kept an older occasion, by version, clause and fact
+ * @param served what has kept an older occasion, by clause and fact, whatever the version
  * @param doubted what may have kept an older one, with the attribute that would tell
  */
 record SecondJudge(

@@ -24,7 +24,7 @@ record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact o
     }
 
     private String key(Fact fact) {
-        return standard.ref().version() + " " + clause.id() + " " + fact.id();
+        return clause.id() + " " + fact.id();
     }
 
     boolean follows(Fact fact) {

@@ -1,11 +1,15 @@
 package io.shouwen.engine.judge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Entitlement;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Procedure;
 import io.shouwen.engine.standard.Procedure.Step;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Standards;
 
 import org.junit.jupiter.api.Test;
@@ -168,5 +172,39 @@ class StepTablesTest {
                 Mon 10:06  | apply price=half of Mon 10:01 as wrong | no date | breached, wrong price
                 Mon 10:07  | apply price=free of Mon 10:00 | no date | kept, 0:00 spare
                 """);
+    }
+
+    /** S13, S21: what the rows looked at decides, so it is named. */
+    @Test
+    void theFactWithWhichARowComparesIsNamedS13() {
+        Reference offer = new Reference(Optional.of(Codes.pattern("offer").kind()), "area");
+        Standards code =
+                Codes.standards(
+                        Codes.clause(
+                                "a",
+                                new Entitlement(
+                                        on("ask"),
+                                        List.of(
+                                                new Entitlement.Row(
+                                                        new Condition.Equal("area", offer),
+                                                        Map.of()),
+                                                new Entitlement.Row(Condition.ALWAYS, Map.of())),
+                                        Optional.empty(),
+                                        "clerk",
+                                        "wrong")));
+        State state =
+                VerdictTable.state(
+                        code,
+                        """
+                        Mon 09:00 | offer area=north as offered
+                        Mon 10:00 | ask area=south as asked
+                        """);
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.verdict()).isEqualTo(new Verdict.Decided(2, Map.of()));
+        assertThat(judged.evidence())
+                .containsExactly(
+                        new Evidence(Evidence.Role.OPENED, new FactId("asked")),
+                        new Evidence(Evidence.Role.COMPARED, new FactId("offered")));
     }
 }
