@@ -262,12 +262,33 @@ final class CheckJudge implements RuleJudge {
 
     /** At the instant at which a state begins or ends nothing proves that it held. */
     private Optional<Verdict> notWhile(Demand.NotWhile not, Fact act, List<Evidence> evidence) {
-        for (Pauses.Marked state :
-                Pauses.of(List.of(not.state()), hearing.standard(), hearing.facts()).marked()) {
+        Pauses sure = states(not, Reading.SURE);
+        Optional<Fact> state = lasting(sure, act);
+        boolean shortest = state.isPresent();
+        boolean longest = shortest;
+        if (sure.doubtful()) {
+            shortest &= lasting(states(not, Reading.SHORTEST), act).isPresent();
+            longest |= lasting(states(not, Reading.LONGEST), act).isPresent();
+        }
+        if (state.isPresent() && shortest) {
+            evidence.add(new Evidence(Evidence.Role.AGAINST, state.get().id()));
+            return breached(act, new Failing.Forbidden(state.get().id()));
+        }
+        Fit doubt = Pauses.doubt(List.of(not.state()), hearing::fit, hearing.facts());
+        return longest
+                ? Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, doubt.missing()))
+                : Optional.empty();
+    }
+
+    private Pauses states(Demand.NotWhile not, Reading reading) {
+        return Pauses.of(List.of(not.state()), hearing::fit, hearing.facts(), reading);
+    }
+
+    private static Optional<Fact> lasting(Pauses states, Fact act) {
+        for (Pauses.Marked state : states.marked()) {
             if (state.interval().from().isBefore(act.occurredAt())
                     && state.interval().to().isAfter(act.occurredAt())) {
-                evidence.add(new Evidence(Evidence.Role.AGAINST, state.from().id()));
-                return breached(act, new Failing.Forbidden(state.from().id()));
+                return Optional.of(state.from());
             }
         }
         return Optional.empty();

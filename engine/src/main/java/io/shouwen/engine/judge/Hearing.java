@@ -95,6 +95,11 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
         return Optional.empty();
     }
 
+    /** The facts at or after an instant. */
+    List<Fact> from(Instant from) {
+        return facts.subList(firstAt(from), facts.size());
+    }
+
     /** Where the facts at or after an instant begin. */
     private int firstAt(Instant from) {
         int low = 0;
@@ -157,9 +162,23 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
             case STRIVE, MAY -> new Verdict.Measured(Optional.of(at));
             case NORMALLY ->
                     wording.reason()
-                            .flatMap(reason -> first(reason, at))
-                            .<Verdict>map(reason -> new Verdict.Deviation(reason.id()))
+                            .flatMap(reason -> deviation(reason, at))
                             .orElseGet(() -> new Verdict.Breached(at, failing));
         };
+    }
+
+    /** What nobody can tell to be a reason may be one. */
+    private Optional<Verdict> deviation(Pattern reason, Instant at) {
+        Optional<Verdict> perhaps = Optional.empty();
+        for (Fact fact : from(at)) {
+            Fit fit = fit(reason, fact);
+            if (fit.sure()) {
+                return Optional.of(new Verdict.Deviation(fact.id()));
+            }
+            if (fit.possible() && perhaps.isEmpty()) {
+                perhaps = Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, fit.missing()));
+            }
+        }
+        return perhaps;
     }
 }

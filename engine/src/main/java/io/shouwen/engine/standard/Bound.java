@@ -28,7 +28,15 @@ public record Bound(
     static Bound of(Standard standard, Clause clause, Obligation rule, boolean shared) {
         Map<FactKind, List<Attribute>> amendments = new HashMap<>();
         Set<String> names = new HashSet<>();
-        rule.opening().patterns().forEach(pattern -> pattern.where().names(names::add));
+        for (Pattern pattern : rule.opening().patterns()) {
+            pattern.where().names(names::add);
+            pattern.where()
+                    .references(to -> {
+                        if (to.of().isEmpty()) {
+                            names.add(to.attribute());
+                        }
+                    });
+        }
         for (String name : names) {
             Attribute attribute = standard.attributes().get(name);
             if (attribute != null) {

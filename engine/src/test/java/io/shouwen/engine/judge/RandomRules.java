@@ -55,19 +55,16 @@ final class RandomRules {
     /** A rule that only counts or covers, and that surely applies. */
     Obligation plain() {
         Opening.OnFact on = new Opening.OnFact(List.of(Pattern.any(gen.oneOf(RandomCode.HEARD))));
-        return switch (gen.number(0, 2)) {
-            case 0 -> {
-                Demand most =
-                        new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
-                yield new Check(
-                        Check.Mode.RECORD,
-                        on,
-                        List.of(most),
-                        List.of(),
-                        Promise.Wording.MUST,
-                        "clerk",
-                        "wrong");
-            }
+        return switch (gen.number(0, 3)) {
+            case 0, 3 ->
+                    new Check(
+                            Check.Mode.RECORD,
+                            on,
+                            List.of(plainDemand()),
+                            List.of(),
+                            Promise.Wording.MUST,
+                            "clerk",
+                            "wrong");
             case 1 ->
                     new Cover(
                             on,
@@ -81,6 +78,19 @@ final class RandomRules {
                             new Opening.EachPeriod(
                                     Cycle.DAY, stretch(), false, OptionalInt.empty()));
         };
+    }
+
+    private Demand plainDemand() {
+        return switch (gen.number(0, 2)) {
+            case 0 -> new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
+            case 1 -> new Demand.NotWhile(stretch());
+            default -> after();
+        };
+    }
+
+    private Demand.After after() {
+        return new Demand.After(
+                pattern(), perhaps(30, this::pattern), same(), gen.chance(50), gen.chance(40));
     }
 
     private Condition condition() {
@@ -140,13 +150,7 @@ final class RandomRules {
     private Demand demand() {
         return switch (gen.number(0, 4)) {
             case 0 -> new Demand.Holds(RandomCondition.of(gen, 2));
-            case 1 ->
-                    new Demand.After(
-                            pattern(),
-                            perhaps(30, this::pattern),
-                            same(),
-                            gen.chance(50),
-                            gen.chance(40));
+            case 1 -> after();
             case 2 -> new Demand.NotWhile(stretch());
             case 3 ->
                     new Demand.AtMost(

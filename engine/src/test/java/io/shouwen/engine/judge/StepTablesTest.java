@@ -7,6 +7,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Entitlement;
 import io.shouwen.engine.standard.Opening;
+import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Procedure;
 import io.shouwen.engine.standard.Procedure.Step;
 import io.shouwen.engine.standard.Reference;
@@ -115,6 +116,10 @@ class StepTablesTest {
     }
 
     private static Standards table() {
+        return table(Codes.pattern("apply"));
+    }
+
+    private static Standards table(Pattern applied) {
         Condition rich = Codes.pattern("x area=north").where();
         Map<String, Value> free = Map.of("price", new Value.Text("free"));
         Map<String, Value> half = Map.of("price", new Value.Text("half"));
@@ -127,7 +132,7 @@ class StepTablesTest {
                                 List.of(
                                         new Entitlement.Row(rich, free),
                                         new Entitlement.Row(south, half)),
-                                Optional.of(Codes.pattern("apply")),
+                                Optional.of(applied),
                                 "clerk",
                                 "wrong")));
     }
@@ -171,6 +176,52 @@ class StepTablesTest {
                 Mon 10:05  | apply                    | no date | unprovable, price
                 Mon 10:06  | apply price=half of Mon 10:01 as wrong | no date | breached, wrong price
                 Mon 10:07  | apply price=free of Mon 10:00 | no date | kept, 0:00 spare
+                """);
+    }
+
+    /** An act puts the oldest open decision into effect, as what keeps a promise serves one. */
+    @Test
+    void eachActServesTheOldestQuestionS35() {
+        VerdictTable.check(
+                table(),
+                """
+                at         | fact                          | a                | verdict
+                Mon 10:00  | ask area=north                | no date          | decided, row 1
+                Mon 10:01  | ask area=south severity=major | no date; no date | decided, row 1; decided, row 2
+                Mon 10:05  | apply price=free              | no date; no date | kept, 0:00 spare; decided, row 2
+                Mon 10:06  | apply price=half              | no date; no date | kept, 0:00 spare; kept, 0:00 spare
+                """);
+        VerdictTable.check(
+                table(),
+                """
+                at         | fact             | a                | verdict
+                Mon 10:00  | ask area=south   | no date          | unprovable, severity
+                Mon 10:01  | ask area=north   | no date; no date | unprovable, severity; decided, row 1
+                Mon 10:05  | apply price=half | no date; no date | unprovable, severity; decided, row 1
+                Mon 10:06  | apply price=half | no date; no date | unprovable, severity; breached, wrong price
+                """);
+    }
+
+    @Test
+    void anActOfWhichNobodyCanTellPutsNothingIntoEffectAndMayHaveBeenTheOneS35() {
+        Standards code = table(Codes.pattern("apply final=yes"));
+        VerdictTable.check(
+                code,
+                """
+                at         | fact                       | a       | verdict
+                Mon 10:00  | ask area=north             | no date | decided, row 1
+                Mon 10:05  | apply price=half           | no date | decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date | unprovable, final
+                """);
+        VerdictTable.check(
+                code,
+                """
+                at         | fact                       | a                | verdict
+                Mon 10:00  | ask area=north             | no date          | decided, row 1
+                Mon 10:01  | ask area=north             | no date; no date | decided, row 1; decided, row 1
+                Mon 10:05  | apply price=free           | no date; no date | decided, row 1; decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date; no date | kept, 0:00 spare; decided, row 1
+                Mon 10:07  | apply price=half final=yes | no date; no date | kept, 0:00 spare; unprovable, final
                 """);
     }
 
