@@ -1,6 +1,8 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Attributes;
 import io.shouwen.engine.standard.Check;
@@ -131,6 +133,7 @@ final class CheckJudge implements RuleJudge {
             case Demand.After after -> after(after, act, evidence);
             case Demand.NotWhile not -> notWhile(not, act, evidence);
             case Demand.AtMost most -> atMost(most, act, evidence);
+            case Demand.Balance balance -> balance(balance, act, evidence);
             case Demand.During during -> during(during.calendar(), act);
         };
     }
@@ -333,6 +336,27 @@ final class CheckJudge implements RuleJudge {
 
     private LocalDate day(Fact fact) {
         return fact.occurredAt().atZone(hearing.standard().zone()).toLocalDate();
+    }
+
+    private Optional<Verdict> balance(Demand.Balance balance, Fact act, List<Evidence> evidence) {
+        Optional<Long> need = act.value(balance.atLeast()).flatMap(Value::amount);
+        if (need.isEmpty()) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, balance.atLeast()));
+        }
+        Account account = Account.before(act, balance, hearing);
+        Truth covers = account.covers(need.get());
+        FactKind kind = balance.paid().getFirst().kind();
+        if (covers == Truth.UNKNOWN) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, account.missing()));
+        }
+        if (covers == Truth.NO && account.counted().isEmpty() && !hearing.standards().fed(kind)) {
+            return Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind.name()));
+        }
+        account.counted()
+                .forEach(fact -> evidence.add(new Evidence(Evidence.Role.COUNTED, fact.id())));
+        return covers == Truth.YES
+                ? Optional.empty()
+                : breached(act, new Failing.Lacking(kind.name()));
     }
 
     private Optional<Verdict> during(String calendar, Fact act) {

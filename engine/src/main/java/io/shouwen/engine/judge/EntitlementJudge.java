@@ -66,12 +66,10 @@ final class EntitlementJudge implements RuleJudge {
      * this occasion is gone for the younger; where nobody can tell which did, the last may be left.
      */
     private List<Applied> applied(Occasion occasion, Served served) {
-        List<Applied> found = new ArrayList<>(1);
+        List<Applied> found = new ArrayList<>();
         if (table.applied().isPresent()) {
             for (Fact fact : hearing.from(occasion.start())) {
-                Fit left = served.left(fact);
-                Fit fit = left.possible() ? hearing.fit(table.applied().get(), fact) : left;
-                fit = fit.possible() ? fit.and(left) : fit;
+                Fit fit = hearing.fit(table.applied().get(), fact).and(served.left(fact));
                 if (fit.possible()) {
                     found.add(new Applied(fact, fit));
                 }

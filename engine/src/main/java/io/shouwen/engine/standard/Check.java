@@ -82,6 +82,22 @@ public record Check(
             }
         }
 
+        /**
+         * What was paid in before the act, less what was drawn, is at least what the act names: an
+         * account of money that belongs to one purpose (D8).
+         *
+         * @param amount the attribute in which the payments carry their amount
+         * @param atLeast the attribute in which the act carries the amount that must be there
+         */
+        record Balance(List<Pattern> paid, List<Pattern> drawn, String amount, String atLeast)
+                implements Demand {
+            public Balance {
+                checkArgument(!paid.isEmpty(), "an account is paid into");
+                paid = List.copyOf(paid);
+                drawn = List.copyOf(drawn);
+            }
+        }
+
         /** The named calendar is open (S42). */
         record During(String calendar) implements Demand {}
     }
@@ -108,6 +124,10 @@ public record Check(
                 }
                 case Demand.NotWhile not -> not.state().looks(reader);
                 case Demand.AtMost most -> {}
+                case Demand.Balance balance -> {
+                    balance.paid().forEach(reader);
+                    balance.drawn().forEach(reader);
+                }
                 case Demand.During during -> {}
             }
         }

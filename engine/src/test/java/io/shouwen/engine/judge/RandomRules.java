@@ -81,11 +81,17 @@ final class RandomRules {
     }
 
     private Demand plainDemand() {
-        return switch (gen.number(0, 2)) {
+        return switch (gen.number(0, 3)) {
             case 0 -> new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
             case 1 -> new Demand.NotWhile(stretch());
+            case 2 -> balance();
             default -> after();
         };
+    }
+
+    private Demand.Balance balance() {
+        return new Demand.Balance(
+                gen.list(1, 2, this::pattern), gen.list(0, 1, this::pattern), "count", "count");
     }
 
     private Demand.After after() {
@@ -148,7 +154,8 @@ final class RandomRules {
     }
 
     private Demand demand() {
-        return switch (gen.number(0, 4)) {
+        return switch (gen.number(0, 5)) {
+            case 5 -> balance();
             case 0 -> new Demand.Holds(RandomCondition.of(gen, 2));
             case 1 -> after();
             case 2 -> new Demand.NotWhile(stretch());

@@ -5,6 +5,7 @@ import static io.shouwen.engine.standard.NaiveCondition.YES;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.SecondBearing.Mood;
 import io.shouwen.engine.judge.SecondJudge.Pause;
 import io.shouwen.engine.standard.Check.Demand;
@@ -13,6 +14,8 @@ import io.shouwen.engine.standard.Standard;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,63 @@ record SecondChecks(SecondJudge court, Standard standard, Map<FactId, String> ta
         return after.earlier().kind().equals(RandomCode.UNFED)
                 ? "unprovable producer " + kind
                 : "breached at " + act.occurredAt() + " lacking " + kind;
+    }
+
+    /** Tries every way in which what nobody can tell may turn out, with a small and a big sum. */
+    String balance(Demand.Balance balance, Fact act) {
+        if (act.value(balance.atLeast()).isEmpty()) {
+            return "unprovable attribute " + balance.atLeast();
+        }
+        long need = amount(act, balance.atLeast());
+        List<Set<Long>> ways = new ArrayList<>();
+        List<String> doubts = new ArrayList<>();
+        String counted = "";
+        for (Fact fact : court.facts()) {
+            boolean earlier = fact.occurredAt().isBefore(act.occurredAt());
+            boolean same = fact.occurredAt().equals(act.occurredAt());
+            if (!fact.equals(act) && (earlier || same)) {
+                for (int sign : earlier ? new int[] {1, -1} : new int[] {1}) {
+                    List<Pattern> patterns = sign > 0 ? balance.paid() : balance.drawn();
+                    String lacks = any(patterns, fact, act);
+                    boolean told = fact.value(balance.amount()).isPresent();
+                    if (!lacks.equals(NO)) {
+                        long sum = told ? sign * amount(fact, balance.amount()) : 0;
+                        Set<Long> way = new HashSet<>(List.of(sum, told ? sum : sign * 1000L));
+                        way.addAll(lacks.equals(YES) ? Set.of() : Set.of(0L));
+                        ways.add(way);
+                        doubts.add(lacks.equals(YES) ? told ? "" : balance.amount() : lacks);
+                        counted +=
+                                way.size() == 1 && doubts.getLast().isEmpty()
+                                        ? " counted=" + fact.id()
+                                        : "";
+                    }
+                }
+            }
+        }
+        long least = ways.stream().mapToLong(way -> Collections.min(way)).sum();
+        long most = ways.stream().mapToLong(way -> Collections.max(way)).sum();
+        doubts.removeIf(String::isEmpty);
+        if (least < need && need <= most) {
+            return "unprovable attribute " + doubts.getFirst();
+        }
+        String kind = balance.paid().getFirst().kind().name();
+        if (most < need && counted.isEmpty() && kind.equals(RandomCode.UNFED.name())) {
+            return "unprovable producer " + kind;
+        }
+        String verdict =
+                least >= need ? kept(act) : "breached at " + act.occurredAt() + " lacking " + kind;
+        return verdict + counted;
+    }
+
+    private String any(List<Pattern> patterns, Fact fact, Fact act) {
+        List<String> all = new ArrayList<>();
+        patterns.forEach(one -> all.add(lacks(one, fact, act, Set.of())));
+        all.removeIf(NO::equals);
+        return all.contains(YES) ? YES : all.isEmpty() ? NO : all.getFirst();
+    }
+
+    private static long amount(Fact fact, String name) {
+        return ((Value.Whole) fact.value(name).orElseThrow()).count();
     }
 
     /** Whether a fact came first, is for this act, lasts, and is left for it. */

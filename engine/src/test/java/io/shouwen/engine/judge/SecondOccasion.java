@@ -181,6 +181,7 @@ final class SecondOccasion {
 
     /** Lives up to its end and tells when that was; nothing pauses it beyond the horizon. */
     private Instant live(Instant horizon) {
+        List<Pause> pauses = bearing.pauses(promise.changes().pauses(), mood);
         boolean tooLate = false;
         begin();
         for (Instant now : moments) {
@@ -207,7 +208,7 @@ final class SecondOccasion {
             tooLate |=
                     going.stream()
                             .anyMatch(it -> lacks(promise.changes().voided(), it).equals(YES));
-            for (Pause pause : bearing.pauses(promise.changes().pauses(), mood)) {
+            for (Pause pause : pauses) {
                 if (pause.from().equals(now) && now.isBefore(horizon)) {
                     stand(pause, horizon);
                 }

@@ -204,6 +204,14 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                                     act.occurredAt(),
                                     "-",
                                     checks.after(after, act)));
+            case Check.Demand.Balance balance ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    checks.balance(balance, act)));
             default -> throw new IllegalStateException("not drawn: " + rule);
         }
     }

@@ -225,6 +225,31 @@ class StepTablesTest {
                 """);
     }
 
+    /** The doubtful act was for the older question or for none, so the last serves the younger. */
+    @Test
+    void whatWasInDoubtForTheOlderQuestionIsNoneForTheYoungerS35() {
+        VerdictTable.check(
+                table(Codes.pattern("apply final=yes")),
+                """
+                at         | fact                       | a                | verdict
+                Mon 10:00  | ask area=north             | no date          | decided, row 1
+                Mon 10:01  | ask area=north             | no date; no date | decided, row 1; decided, row 1
+                Mon 10:05  | apply price=half           | no date; no date | decided, row 1; decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date; no date | unprovable, final; decided, row 1
+                Mon 10:07  | apply price=free final=yes | no date; no date | unprovable, final; kept, 0:00 spare
+                """);
+    }
+
+    @Test
+    void theActThatPutTheDecisionIntoEffectIsNamedS35() {
+        State state =
+                VerdictTable.state(
+                        table(), "Mon 10:00 | ask area=north\nMon 10:05 | apply price=half as act");
+        Judged judged =
+                Judge.assess(table(), state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.evidence()).contains(new Evidence(Evidence.Role.KEPT, new FactId("act")));
+    }
+
     /** S13, S21: what the rows looked at decides, so it is named. */
     @Test
     void theFactWithWhichARowComparesIsNamedS13() {
