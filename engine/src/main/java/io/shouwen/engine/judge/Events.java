@@ -109,6 +109,10 @@ final class Events {
     /** What keeps it by every reading is gone; what does so by some may be left for the next. */
     void serve(Run sure, List<Run> others) {
         Optional<Fact> kept = sure.keptBy();
+        if (others.isEmpty()) {
+            kept.ifPresent(served::use);
+            return;
+        }
         List<Run> another = others.stream().filter(run -> !run.keptBy().equals(kept)).toList();
         if (another.isEmpty()) {
             kept.ifPresent(served::use);

@@ -102,7 +102,7 @@ public final class Judge {
          * @param step which way to look from this one: 1 for the later versions, -1 for the earlier
          */
         Optional<Integer> sameClause(List<Bench> benches, int from, int step) {
-            for (int i = from + step; bound.shared() && 0 <= i && i < benches.size(); i += step) {
+            for (int i = from + step; 0 <= i && i < benches.size(); i += step) {
                 Bench other = benches.get(i);
                 if (!other.occasions().isEmpty() && other.bound().isOfTheClauseOf(bound)) {
                     return Optional.of(i);
@@ -210,20 +210,22 @@ public final class Judge {
 
     private static List<Judged> judged(List<Bench> benches, Map<ClauseId, Set<FactId>> movedBy) {
         List<Judged> judged = new ArrayList<>();
-        List<Served> served = new ArrayList<>(benches.size());
+        Map<Integer, Served> served = Map.of();
         for (int i = 0; i < benches.size(); i++) {
             Bench bench = benches.get(i);
-            Optional<Integer> before = bench.sameClause(benches, i, -1);
-            served.add(before.isPresent() ? served.get(before.get()) : new Served());
-            Optional<Fact> following =
-                    bench.sameClause(benches, i, 1)
-                            .map(after -> benches.get(after).occasions().getFirst().opened());
             Set<FactId> carried = carried(bench.bound(), movedBy);
+            Served own = new Served();
+            Optional<Fact> following = Optional.empty();
+            if (bench.bound().shared()) {
+                served = served.isEmpty() ? new HashMap<>() : served;
+                own = bench.sameClause(benches, i, -1).map(served::get).orElse(own);
+                served.put(i, own);
+                following =
+                        bench.sameClause(benches, i, 1)
+                                .map(after -> benches.get(after).occasions().getFirst().opened());
+            }
             judged.addAll(
-                    bench.judge()
-                            .judge(
-                                    bench.occasions(),
-                                    new Docket(carried, served.get(i), following)));
+                    bench.judge().judge(bench.occasions(), new Docket(carried, own, following)));
         }
         return judged;
     }

@@ -117,7 +117,7 @@ public record Check(
         wording.reason().ifPresent(reader);
         for (Demand demand : demands) {
             switch (demand) {
-                case Demand.Holds holds -> holds.condition().others(reader);
+                case Demand.Holds holds -> Pattern.compared(holds.condition(), reader);
                 case Demand.After after -> {
                     reader.accept(after.earlier());
                     after.endedBy().ifPresent(reader);

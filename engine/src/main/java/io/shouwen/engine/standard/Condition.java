@@ -31,11 +31,6 @@ public sealed interface Condition {
     /** Tells what it compares attributes with. */
     void references(Consumer<Reference> reader);
 
-    /** Tells the facts besides the one it looks at with which it compares. */
-    default void others(Consumer<Pattern> reader) {
-        references(reference -> reference.of().map(Pattern::any).ifPresent(reader));
-    }
-
     /** Every part holds. */
     record All(List<Condition> parts) implements Condition {
         public All {

@@ -37,6 +37,6 @@ public record Entitlement(
     @Override
     public void looks(Consumer<Pattern> reader) {
         applied.ifPresent(reader);
-        rows.forEach(row -> row.where().others(reader));
+        rows.forEach(row -> Pattern.compared(row.where(), reader));
     }
 }

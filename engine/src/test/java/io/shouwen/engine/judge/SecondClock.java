@@ -36,6 +36,10 @@ record SecondClock(WorkCalendar calendar, Instant base, List<Interval> standing)
         return told ? fact.value(attribute).map(it -> ((Value.Moment) it).at()) : Optional.empty();
     }
 
+    static String shown(Instant at) {
+        return at.equals(NEVER) ? "-" : at.toString();
+    }
+
     private static Instant minuteAfter(Instant at) {
         return at.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
     }

@@ -79,10 +79,6 @@ final class SecondOccasion {
         return court.facts().stream().filter(which).findFirst();
     }
 
-    private static String shown(Instant at) {
-        return at.equals(NEVER) ? "-" : at.toString();
-    }
-
     String judge() {
         Pattern when = promise.opening().patterns().getFirst();
         Map<String, Value> values = SecondJudge.values(standard, opened);
@@ -107,7 +103,8 @@ final class SecondOccasion {
             }
         }
         String id = clause.id() + " " + opened.id() + " v" + standard.ref().version();
-        String dates = " first " + shown(first) + " due " + shown(due) + " ";
+        String dates =
+                " first " + SecondClock.shown(first) + " due " + SecondClock.shown(due) + " ";
         String from = id + " from " + opened.occurredAt() + dates;
         return from + verdict + moves + " because" + because + "\n";
     }
@@ -267,7 +264,7 @@ final class SecondOccasion {
     }
 
     private String move(String cause, Instant at, String why) {
-        return " | " + cause + " " + at + " to " + shown(due) + " by " + why;
+        return " | " + cause + " " + at + " to " + SecondClock.shown(due) + " by " + why;
     }
 
     /** Moves the date by the first rule that it fits; true when nothing is asked for any more. */
@@ -383,7 +380,7 @@ final class SecondOccasion {
     }
 
     private String measured() {
-        return "measured at " + shown(kept.map(Fact::occurredAt).orElse(NEVER));
+        return "measured at " + SecondClock.shown(kept.map(Fact::occurredAt).orElse(NEVER));
     }
 
     private Duration length(Instant from, Instant to) {

@@ -115,6 +115,61 @@ class StepTablesTest {
                 """);
     }
 
+    private static Step branch(String name, String branch) {
+        return new Step(
+                name, Codes.WORDS, Codes.pattern(name), Optional.of(Codes.pattern(branch)), false);
+    }
+
+    @Test
+    void aBranchIsTakenOnlyIfItsFactIsThereByTheEndS22() {
+        VerdictTable.check(
+                steps(branch("verify", "cash"), step("receipt", false)),
+                """
+                at         | fact    | a                | verdict
+                Mon 10:00  | begin   | no date          | pending
+                Mon 10:01  | receipt | no date          | kept, 0:00 spare
+                Mon 10:02  | cash    | no date; no date | pending; breached, before verify
+                """);
+        VerdictTable.check(
+                steps(branch("verify", "cash")),
+                """
+                at         | fact  | a |
+                Mon 10:00  | begin |   |
+                Mon 11:00  | end   |   |
+                """);
+    }
+
+    /** Three times in one history, and one of which nobody can tell that it was one. */
+    @Test
+    void eachTimeIsEndedByTheNextAndOneInDoubtIsToldS22() {
+        Procedure once =
+                new Procedure(
+                        on("begin kind=fee"),
+                        Codes.pattern("end"),
+                        List.of(step("one", false)),
+                        "x",
+                        "wrong");
+        VerdictTable.check(
+                Codes.standards(Codes.clause("a", once)),
+                """
+                at         | fact           | a                         | verdict
+                Mon 10:00  | begin kind=fee | no date                   | pending
+                Mon 10:10  | begin          | no date; no date          | breached, lacking one; unprovable, kind
+                Mon 10:20  | begin kind=fee | no date; no date; no date | breached, lacking one; unprovable, kind; pending
+                Mon 10:30  | one            | no date; no date; no date | breached, lacking one; unprovable, kind; kept, 0:00 spare
+                """);
+    }
+
+    @Test
+    void theEvidenceOfAStepNamesTheFactByWhichItWasDoneS22() {
+        Standards code = steps(step("one", false));
+        State state = VerdictTable.state(code, "Mon 10:00 | begin\nMon 10:05 | one as done");
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.evidence())
+                .contains(new Evidence(Evidence.Role.KEPT, new FactId("done")));
+    }
+
     private static Standards table() {
         return table(Codes.pattern("apply"));
     }
