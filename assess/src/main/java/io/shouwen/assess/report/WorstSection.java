@@ -169,7 +169,16 @@ final class WorstSection {
             case KEPT -> "kept";
             case PAUSED -> "paused";
             case RESUMED -> "resumed";
-            case AMENDED, MOVED, EXCUSED, VOIDED, REASON, EXCEPTED, BEFORE, AGAINST, COUNTED ->
+            case AMENDED,
+                    MOVED,
+                    EXCUSED,
+                    VOIDED,
+                    REASON,
+                    EXCEPTED,
+                    BEFORE,
+                    COMPARED,
+                    AGAINST,
+                    COUNTED ->
                     "other";
         };
     }

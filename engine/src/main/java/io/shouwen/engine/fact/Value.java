@@ -2,9 +2,22 @@ package io.shouwen.engine.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** One attribute of a fact. */
 public sealed interface Value {
+    /** A count, or an amount in fen; empty for what is neither. */
+    default Optional<Long> amount() {
+        return switch (this) {
+            case Whole whole -> Optional.of(whole.count);
+            case Money money -> Optional.of(money.fen);
+            case Text text -> Optional.empty();
+            case Flag flag -> Optional.empty();
+            case Moment moment -> Optional.empty();
+            case Day day -> Optional.empty();
+        };
+    }
+
     /** Words, a code, the id of a person or a unit; never a personal value. */
     record Text(String text) implements Value {
         @Override

@@ -129,20 +129,21 @@ final class AdmissionRules {
         if (checks.isEmpty()) {
             return found;
         }
-        Instant now = fact.knownFrom();
-        List<Fact> facts = Judge.fold(standards, state, fact).counted(now);
+        Assessment then =
+                Judge.assess(standards, Judge.fold(standards, state, fact), fact.knownFrom());
         for (Bound bound : checks) {
             Check check = (Check) bound.rule();
-            List<Occasion> occasions = new Openings(bound, facts).from(0);
-            new CheckJudge(new Hearing(standards, bound, facts, now), check)
-                    .judge(occasions, Set.of()).stream()
-                            .filter(one -> one.occasion().opened().equals(fact.id()))
-                            .map(Judged::verdict)
-                            .filter(verdict ->
-                                    verdict instanceof Verdict.Breached
-                                            || verdict instanceof Verdict.Unprovable)
-                            .map(it -> new Against(check.mode(), bound.clause().id(), it))
-                            .forEach(found::add);
+            then.judged().stream()
+                    .filter(one ->
+                            one.clause().equals(bound.clause().id())
+                                    && one.standard().equals(bound.standard().ref()))
+                    .filter(one -> one.occasion().opened().equals(fact.id()))
+                    .map(Judged::verdict)
+                    .filter(verdict ->
+                            verdict instanceof Verdict.Breached
+                                    || verdict instanceof Verdict.Unprovable)
+                    .map(it -> new Against(check.mode(), bound.clause().id(), it))
+                    .forEach(found::add);
         }
         return found;
     }

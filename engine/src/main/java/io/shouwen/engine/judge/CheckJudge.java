@@ -1,7 +1,8 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Attributes;
 import io.shouwen.engine.standard.Check;
@@ -16,20 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges each act by what its check demands, at the moment of the act. */
 final class CheckJudge implements RuleJudge {
     private final Hearing hearing;
     private final Check check;
-
-    /** The earlier facts that have served an act already, where one serves only once. */
-    private final Set<FactId> used = new HashSet<>();
 
     /** The acts so far that no exception lifted. */
     private final List<Fact> acts = new ArrayList<>();
@@ -37,20 +33,24 @@ final class CheckJudge implements RuleJudge {
     /** What may be an act that no exception lifted, and the attribute that would tell. */
     private final Map<Fact, String> doubted = new LinkedHashMap<>();
 
+    /** The earlier facts that have served an act already, where one serves only once. */
+    private Served served = new Served();
+
     CheckJudge(Hearing hearing, Check check) {
         this.hearing = hearing;
         this.check = check;
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        used.clear();
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         acts.clear();
         doubted.clear();
+        served = docket.served();
         List<Judged> judged = new ArrayList<>(occasions.size());
         for (Occasion occasion : occasions) {
             if (occasion.missing().isPresent()) {
                 doubted.put(occasion.opened(), occasion.missing().get());
+                serveInDoubt(occasion.opened(), occasion.missing().get());
                 judged.add(hearing.undecided(occasion));
             } else {
                 judged.add(judge(occasion));
@@ -126,10 +126,14 @@ final class CheckJudge implements RuleJudge {
 
     private Optional<Verdict> against(Demand demand, Fact act, List<Evidence> evidence) {
         return switch (demand) {
-            case Demand.Holds holds -> holds(holds.condition(), act);
+            case Demand.Holds holds -> {
+                hearing.compared(holds.condition(), act, evidence);
+                yield holds(holds.condition(), act);
+            }
             case Demand.After after -> after(after, act, evidence);
             case Demand.NotWhile not -> notWhile(not, act, evidence);
             case Demand.AtMost most -> atMost(most, act, evidence);
+            case Demand.Balance balance -> balance(balance, act, evidence);
             case Demand.During during -> during(during.calendar(), act);
         };
     }
@@ -161,37 +165,80 @@ final class CheckJudge implements RuleJudge {
     }
 
     private Optional<Verdict> after(Demand.After after, Fact act, List<Evidence> evidence) {
-        Fit perhaps = Fit.NO;
+        List<First> firsts = firsts(after, act);
+        if (after.once()) {
+            serve(after, act, firsts);
+        }
+        if (firsts.isEmpty()) {
+            String kind = after.earlier().kind().name();
+            return hearing.standards().fed(after.earlier().kind())
+                    ? breached(act, new Failing.Lacking(kind))
+                    : Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind));
+        }
+        if (!firsts.getLast().fit().sure()) {
+            return Optional.of(
+                    new Verdict.Unprovable(Gap.ATTRIBUTE, firsts.getFirst().fit().missing()));
+        }
+        evidence.add(new Evidence(Evidence.Role.BEFORE, firsts.getLast().fact().id()));
+        return Optional.empty();
+    }
+
+    /** A fact that came first, or may have. */
+    private record First(Fact fact, Fit fit) {}
+
+    /** Those that may have come first, up to the one that surely did. */
+    private List<First> firsts(Demand.After after, Fact act) {
+        List<First> firsts = new ArrayList<>(1);
         for (Fact fact : hearing.facts()) {
             Fit fit = comesFirst(after, fact, act);
-            if (fit.sure()) {
-                if (after.once()) {
-                    used.add(fact.id());
-                }
-                evidence.add(new Evidence(Evidence.Role.BEFORE, fact.id()));
-                return Optional.empty();
+            if (fit.possible()) {
+                firsts.add(new First(fact, fit));
             }
-            perhaps = perhaps.possible() ? perhaps : fit;
+            if (fit.sure()) {
+                break;
+            }
         }
-        if (perhaps.possible()) {
-            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, perhaps.missing()));
+        return firsts;
+    }
+
+    /**
+     * What serves this act is gone for the next. The first that may have served it is gone as well
+     * if it can be for no other; what follows it may be left.
+     */
+    private void serve(Demand.After after, Fact act, List<First> firsts) {
+        for (First first : firsts) {
+            boolean gone =
+                    first.equals(firsts.getFirst())
+                            && Fit.agreeing(first.fact(), act, after.same()).sure();
+            if (gone) {
+                served.use(first.fact());
+            } else {
+                served.doubt(first.fact(), firsts.getFirst().fit());
+            }
         }
-        String kind = after.earlier().kind().name();
-        return hearing.standards().fed(after.earlier().kind())
-                ? breached(act, new Failing.Lacking(kind))
-                : Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind));
+    }
+
+    /** What nobody can tell to be an act may have been served by each of these. */
+    private void serveInDoubt(Fact act, String missing) {
+        for (Demand demand : check.demands()) {
+            if (demand instanceof Demand.After after && after.once()) {
+                firsts(after, act)
+                        .forEach(first -> served.doubt(first.fact(), Fit.unknown(missing)));
+            }
+        }
     }
 
     private Fit comesFirst(Demand.After after, Fact fact, Fact act) {
         Instant known = after.recorded() ? fact.knownFrom() : fact.occurredAt();
-        if (known.isAfter(act.occurredAt())
-                || fact.id().equals(act.id())
-                || used.contains(fact.id())) {
+        Fit left = after.once() ? served.left(fact) : Fit.YES;
+        if (known.isAfter(act.occurredAt()) || fact.id().equals(act.id()) || !left.possible()) {
             return Fit.NO;
         }
         Fit fit = hearing.fit(after.earlier(), fact);
         return fit.possible()
-                ? fit.and(Fit.agreeing(fact, act, after.same())).and(lasting(after, fact, act))
+                ? fit.and(Fit.agreeing(fact, act, after.same()))
+                        .and(lasting(after, fact, act))
+                        .and(left)
                 : fit;
     }
 
@@ -218,12 +265,33 @@ final class CheckJudge implements RuleJudge {
 
     /** At the instant at which a state begins or ends nothing proves that it held. */
     private Optional<Verdict> notWhile(Demand.NotWhile not, Fact act, List<Evidence> evidence) {
-        for (Pauses.Marked state :
-                Pauses.of(List.of(not.state()), hearing.standard(), hearing.facts()).marked()) {
+        Pauses sure = states(not, Reading.SURE);
+        Optional<Fact> state = lasting(sure, act);
+        boolean shortest = state.isPresent();
+        boolean longest = shortest;
+        if (sure.doubtful()) {
+            shortest &= lasting(states(not, Reading.SHORTEST), act).isPresent();
+            longest |= lasting(states(not, Reading.LONGEST), act).isPresent();
+        }
+        if (state.isPresent() && shortest) {
+            evidence.add(new Evidence(Evidence.Role.AGAINST, state.get().id()));
+            return breached(act, new Failing.Forbidden(state.get().id()));
+        }
+        Fit doubt = Pauses.doubt(List.of(not.state()), hearing::fit, hearing.facts());
+        return longest
+                ? Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, doubt.missing()))
+                : Optional.empty();
+    }
+
+    private Pauses states(Demand.NotWhile not, Reading reading) {
+        return Pauses.of(List.of(not.state()), hearing::fit, hearing.facts(), reading);
+    }
+
+    private static Optional<Fact> lasting(Pauses states, Fact act) {
+        for (Pauses.Marked state : states.marked()) {
             if (state.interval().from().isBefore(act.occurredAt())
                     && state.interval().to().isAfter(act.occurredAt())) {
-                evidence.add(new Evidence(Evidence.Role.AGAINST, state.from().id()));
-                return breached(act, new Failing.Forbidden(state.from().id()));
+                return Optional.of(state.from());
             }
         }
         return Optional.empty();
@@ -268,6 +336,27 @@ final class CheckJudge implements RuleJudge {
 
     private LocalDate day(Fact fact) {
         return fact.occurredAt().atZone(hearing.standard().zone()).toLocalDate();
+    }
+
+    private Optional<Verdict> balance(Demand.Balance balance, Fact act, List<Evidence> evidence) {
+        Optional<Long> need = act.value(balance.atLeast()).flatMap(Value::amount);
+        if (need.isEmpty()) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, balance.atLeast()));
+        }
+        Account account = Account.before(act, balance, hearing);
+        Truth covers = account.covers(need.get());
+        FactKind kind = balance.paid().getFirst().kind();
+        if (covers == Truth.UNKNOWN) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, account.missing()));
+        }
+        if (covers == Truth.NO && account.counted().isEmpty() && !hearing.standards().fed(kind)) {
+            return Optional.of(new Verdict.Unprovable(Gap.PRODUCER, kind.name()));
+        }
+        account.counted()
+                .forEach(fact -> evidence.add(new Evidence(Evidence.Role.COUNTED, fact.id())));
+        return covers == Truth.YES
+                ? Optional.empty()
+                : breached(act, new Failing.Lacking(kind.name()));
     }
 
     private Optional<Verdict> during(String calendar, Fact act) {

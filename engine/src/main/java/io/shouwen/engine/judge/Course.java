@@ -7,6 +7,7 @@ import io.shouwen.engine.standard.Shift;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What bears on one occasion, taken in the order of time up to what ended it. Nothing that comes
@@ -14,8 +15,6 @@ import java.util.List;
  */
 final class Course {
     private static final Comparator<Event> ORDER = Course::compare;
-
-    private Course() {}
 
     /**
      * One thing that bears on an occasion. At one instant the kinds come in the order in which they
@@ -57,8 +56,8 @@ final class Course {
             }
         }
 
-        /** A fact that makes it void. */
-        record Voiding(Fact fact) implements Event {
+        /** A fact that makes it void, or may. */
+        record Voiding(Fact fact, Fit fit) implements Event {
             @Override
             public Instant at() {
                 return fact.occurredAt();
@@ -96,8 +95,8 @@ final class Course {
             }
         }
 
-        /** An appointment or an excuse. */
-        record Shifting(Shift shift, Fact fact) implements Event {
+        /** An appointment or an excuse, or what may be one. */
+        record Shifting(Shift shift, Fact fact, Fit fit) implements Event {
             @Override
             public Instant at() {
                 return fact.recordedAt();
@@ -115,7 +114,11 @@ final class Course {
         /** It did not. */
         record Open() implements Ending {}
 
-        /** Kept, in time or late, surely or perhaps. */
+        /**
+         * Kept, in time or late.
+         *
+         * @param fit sure, or what is lacked by the fact itself
+         */
         record Kept(Fact by, Instant at, Fit fit) implements Ending {}
 
         /** The clause ceased to apply in time. */
@@ -128,12 +131,28 @@ final class Course {
         record Excused(Fact by) implements Ending {}
     }
 
-    static final Ending OPEN = new Ending.Open();
+    private static final Ending OPEN = new Ending.Open();
 
-    /** Whether one of them may keep the occasion and does not surely do so. */
+    /**
+     * How an occasion went.
+     *
+     * @param doubt what is lacked by the first of those that bore on it in doubt
+     */
+    record Outcome(Ending ending, Fit doubt) {}
+
+    /** Whether one of them may bear on the occasion and does not surely do so. */
     static boolean inDoubt(List<Event> events) {
         for (Event event : events) {
-            if (event instanceof Event.Keeping keeping && !keeping.fit().sure()) {
+            boolean sure =
+                    switch (event) {
+                        case Event.Keeping keeping -> keeping.fit().sure();
+                        case Event.Voiding voiding -> voiding.fit().sure();
+                        case Event.Shifting shifting -> shifting.fit().sure();
+                        case Event.Leaving leaving -> true;
+                        case Event.Pausing pausing -> true;
+                        case Event.Announcing announcing -> true;
+                    };
+            if (!sure) {
                 return true;
             }
         }
@@ -145,51 +164,100 @@ final class Course {
         return order != 0 ? order : Integer.compare(one.rank(), other.rank());
     }
 
+    private final PromiseClock clock;
+    private final Reading reading;
+    private boolean keepable = true;
+    private Fit doubt = Fit.YES;
+    private Optional<Fact> shifted = Optional.empty();
+
+    private Course(PromiseClock clock, Reading reading) {
+        this.clock = clock;
+        this.reading = reading;
+    }
+
     /**
      * Runs a clock through the events.
      *
      * @param events of one rank and instant, those that stand earlier in the history come first
-     * @param benefit whether what only may keep it is taken to do so
+     * @param reading how what nobody can tell is read
      */
-    static Ending run(List<Event> events, PromiseClock clock, boolean benefit) {
+    static Outcome run(List<Event> events, PromiseClock clock, Reading reading) {
         if (events.size() > 1) {
             events.sort(ORDER);
         }
-        boolean keepable = true;
-        for (Event event : events) {
-            boolean open = clock.openAt(event.at());
-            switch (event) {
-                case Event.Keeping keeping -> {
-                    if (keepable
-                            && (benefit || keeping.fit().sure())
-                            && (open || !keeping.beforeDue())) {
-                        return new Ending.Kept(keeping.fact(), keeping.at(), keeping.fit());
-                    }
-                }
-                case Event.Leaving leaving -> {
-                    if (open) {
-                        return new Ending.Left(leaving.fact());
-                    }
-                }
-                case Event.Voiding voiding -> {
-                    if (open) {
-                        return new Ending.Withdrawn(voiding.fact());
-                    }
-                    keepable = false;
-                }
-                case Event.Pausing pausing -> clock.pause(pausing.pause());
-                case Event.Announcing announcing -> {
-                    if (open) {
-                        clock.announce(announcing.edition());
-                    }
-                }
-                case Event.Shifting shifting -> {
-                    if (open && clock.shift(shifting.shift(), shifting.fact())) {
-                        return new Ending.Excused(shifting.fact());
-                    }
-                }
-            }
+        Course course = new Course(clock, reading);
+        Ending ending = OPEN;
+        for (int i = 0; i < events.size() && ending instanceof Ending.Open; i++) {
+            ending = course.take(events.get(i));
         }
+        return new Outcome(ending, course.doubt);
+    }
+
+    private Ending take(Event event) {
+        boolean open = clock.openAt(event.at());
+        return switch (event) {
+            case Event.Keeping keeping ->
+                    keepable && perhaps(keeping.fit()) && (open || !keeping.beforeDue())
+                            ? new Ending.Kept(keeping.fact(), keeping.at(), bore(keeping.fit()))
+                            : OPEN;
+            case Event.Leaving leaving -> open ? new Ending.Left(leaving.fact()) : OPEN;
+            case Event.Voiding voiding -> voided(voiding, open);
+            case Event.Pausing pausing -> {
+                if (clock.pause(pausing.pause())) {
+                    bore(pausing.pause().fit());
+                }
+                yield OPEN;
+            }
+            case Event.Announcing announcing -> {
+                if (open) {
+                    clock.announce(announcing.edition());
+                }
+                yield OPEN;
+            }
+            case Event.Shifting shifting -> open ? shifted(shifting) : OPEN;
+        };
+    }
+
+    /** Whether what may end an occasion well is taken to do so. */
+    private boolean perhaps(Fit fit) {
+        return fit.sure() || reading == Reading.LONGEST;
+    }
+
+    private Fit bore(Fit fit) {
+        doubt = doubt.and(fit);
+        return fit;
+    }
+
+    private Ending voided(Event.Voiding voiding, boolean open) {
+        if (open && perhaps(voiding.fit())) {
+            bore(voiding.fit());
+            return new Ending.Withdrawn(voiding.fact());
+        }
+        keepable &= open || !voiding.fit().sure();
         return OPEN;
+    }
+
+    /** Each fact moves the due moment by one rule. */
+    private Ending shifted(Event.Shifting shifting) {
+        Fact fact = shifting.fact();
+        if (shifted.equals(Optional.of(fact)) || !moves(shifting)) {
+            return OPEN;
+        }
+        bore(shifting.fit());
+        shifted = Optional.of(fact);
+        return clock.shift(shifting.shift(), fact) ? new Ending.Excused(fact) : OPEN;
+    }
+
+    /** What may be an appointment is one by the reading that it serves. */
+    private boolean moves(Event.Shifting shifting) {
+        if (shifting.fit().sure()) {
+            return true;
+        }
+        int off = clock.putsOff(shifting.shift(), shifting.fact());
+        return switch (reading) {
+            case SURE -> false;
+            case LONGEST -> off > 0;
+            case SHORTEST -> off < 0;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.time.Interval;
@@ -14,28 +13,41 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges whether the presences cover each interval; each gap is an occasion of its own. */
 final class CoverJudge implements RuleJudge {
     private final Hearing hearing;
     private final Cover cover;
-    private final List<Interval> present;
+
+    /** Where somebody may be present, and where somebody surely is. */
+    private final List<Interval> perhaps;
+
+    private final List<Interval> surely;
 
     CoverJudge(Hearing hearing, Cover cover) {
         this.hearing = hearing;
         this.cover = cover;
-        this.present =
-                Interval.unite(
-                        Pauses.of(cover.presences(), hearing.standard(), hearing.facts())
-                                .marked()
-                                .stream()
-                                .map(Pauses.Marked::interval)
-                                .toList());
+        Pauses sure = presences(Reading.SURE);
+        List<Interval> present = intervals(sure, Pauses.NONE);
+        this.perhaps = sure.doubtful() ? intervals(sure, presences(Reading.LONGEST)) : present;
+        this.surely =
+                sure.doubtful() ? intervals(presences(Reading.SHORTEST), Pauses.NONE) : present;
+    }
+
+    private Pauses presences(Reading reading) {
+        return Pauses.of(cover.presences(), hearing::fit, hearing.facts(), reading);
+    }
+
+    private static List<Interval> intervals(Pauses some, Pauses more) {
+        return Interval.unite(
+                Stream.concat(some.marked().stream(), more.marked().stream())
+                        .map(Pauses.Marked::interval)
+                        .toList());
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         return RuleJudge.each(hearing, occasions, this::judge);
     }
 
@@ -65,7 +77,8 @@ final class CoverJudge implements RuleJudge {
         if (open.isEmpty()) {
             return List.of();
         }
-        List<Interval> changing = new ArrayList<>(present);
+        List<Interval> changing = new ArrayList<>(perhaps);
+        changing.addAll(surely);
         changing.add(open.get());
         if (cover.hours().isPresent()) {
             Instant from = hearing.asOf().minus(Judge.GRAIN);
@@ -78,14 +91,19 @@ final class CoverJudge implements RuleJudge {
     private void judge(Occasion occasion, List<Judged> judged) {
         Optional<Instant> end = end(occasion).filter(at -> !at.equals(Instant.MAX));
         boolean over = end.isPresent() && hearing.asOf().isAfter(end.get());
-        List<Interval> gaps = gaps(windows(occasion, hearing.asOf()));
-        if (!gaps.isEmpty() && present.isEmpty() && !fed()) {
+        List<Interval> windows = windows(occasion, hearing.asOf());
+        List<Interval> gaps = gaps(windows, perhaps);
+        if (!gaps.isEmpty() && perhaps.isEmpty() && !fed()) {
             String kind = cover.presences().getFirst().from().kind().name();
             Verdict verdict = new Verdict.Unprovable(Gap.PRODUCER, kind);
             judged.add(hearing.judged(occasion, verdict, Hearing.opened(occasion)));
             return;
         }
-        if (gaps.isEmpty()) {
+        if (gaps.isEmpty() && !gaps(windows, surely).isEmpty()) {
+            Fit doubt = Pauses.doubt(cover.presences(), hearing::fit, hearing.facts());
+            Verdict verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, doubt.missing());
+            judged.add(hearing.judged(occasion, verdict, Hearing.opened(occasion)));
+        } else if (gaps.isEmpty()) {
             Verdict verdict =
                     over ? new Verdict.Kept(end.get(), Duration.ZERO) : new Verdict.Pending();
             judged.add(
@@ -168,7 +186,7 @@ final class CoverJudge implements RuleJudge {
         return days;
     }
 
-    private List<Interval> gaps(List<Interval> windows) {
+    private static List<Interval> gaps(List<Interval> windows, List<Interval> present) {
         List<Interval> gaps = new ArrayList<>();
         for (Interval window : windows) {
             Instant at = window.from();

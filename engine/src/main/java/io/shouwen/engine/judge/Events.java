@@ -1,7 +1,7 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.judge.Course.Ending;
 import io.shouwen.engine.judge.Course.Event;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Pattern;
@@ -12,12 +12,8 @@ import io.shouwen.engine.standard.Standard;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Picks what bears on the occasions of one promise. A keeping fact serves the oldest open occasion
@@ -30,43 +26,22 @@ final class Events {
     private final List<Fact> facts;
     private final List<Edition> editions;
     private final Instant asOf;
-    private final Set<FactId> used = new HashSet<>();
-    private final Map<FactId, Fit> doubted = new HashMap<>();
+    private final Served served;
+    private final Bearing bearing;
     private final boolean mayComeBefore;
 
-    Events(
-            Promise promise,
-            Standard standard,
-            List<Fact> facts,
-            List<Edition> editions,
-            Instant asOf) {
+    Events(Promise promise, Bearing bearing, List<Edition> editions, Served served) {
+        Hearing hearing = bearing.hearing();
         this.promise = promise;
-        this.standard = standard;
-        this.facts = facts;
+        this.standard = hearing.standard();
+        this.facts = hearing.facts();
         this.editions = editions;
-        this.asOf = asOf;
+        this.asOf = hearing.asOf();
+        this.served = served;
+        this.bearing = bearing;
         this.mayComeBefore =
                 promise.keptBy().period().isPresent()
                         || promise.keptBy().by().stream().anyMatch(Keeper::earlier);
-    }
-
-    /** Takes a keeping fact away from the younger occasions. */
-    void use(Fact fact) {
-        used.add(fact.id());
-    }
-
-    /** What keeps an occasion serves a younger one only if another fact has kept it already. */
-    void doubt(Fact fact, Fit why) {
-        doubted.put(fact.id(), why);
-    }
-
-    /**
-     * What has served in doubt is gone, unless it lacks what would tell which occasion it is for.
-     */
-    void useInDoubt(Fact fact, Occasion occasion) {
-        if (meant(fact, occasion).sure()) {
-            used.add(fact.id());
-        }
     }
 
     List<Event> of(Occasion occasion, Pauses pauses) {
@@ -77,7 +52,7 @@ final class Events {
             events.add(new Event.Leaving(occasion.left().get()));
         }
         if (occasion.ended().isPresent()) {
-            events.add(new Event.Voiding(occasion.ended().get()));
+            events.add(new Event.Voiding(occasion.ended().get(), Fit.YES));
         }
         if (!promise.changes().voided().isEmpty()) {
             voiding(occasion, events);
@@ -126,13 +101,37 @@ final class Events {
     }
 
     private Fit fit(Keeper keeper, Fact fact, Occasion occasion) {
-        if (used.contains(fact.id())) {
-            return Fit.NO;
+        Fit left = served.left(fact);
+        Fit fit = left.possible() ? Matching.fit(keeper.pattern(), standard, fact) : left;
+        return fit.possible() ? fit.and(meant(fact, occasion)).and(left) : fit;
+    }
+
+    /** What keeps it by every reading is gone; what does so by some may be left for the next. */
+    void serve(Run sure, List<Run> others) {
+        Optional<Fact> kept = sure.keptBy();
+        if (others.isEmpty()) {
+            kept.ifPresent(served::use);
+            return;
         }
-        Fit fit = Matching.fit(keeper.pattern(), standard, fact);
-        return fit.possible()
-                ? fit.and(meant(fact, occasion)).and(doubted.getOrDefault(fact.id(), Fit.YES))
-                : fit;
+        List<Run> another = others.stream().filter(run -> !run.keptBy().equals(kept)).toList();
+        if (another.isEmpty()) {
+            kept.ifPresent(served::use);
+            return;
+        }
+        Fit why = another.getFirst().doubt();
+        kept.ifPresent(fact -> served.doubt(fact, why));
+        another.forEach(run -> run.kept().ifPresent(by -> serveInDoubt(by, why, run.occasion())));
+    }
+
+    /**
+     * What has served in doubt is gone, unless it lacks what would tell which occasion it is for.
+     */
+    private void serveInDoubt(Ending.Kept kept, Fit why, Occasion occasion) {
+        if (kept.fit().sure()) {
+            served.doubt(kept.by(), why);
+        } else if (meant(kept.by(), occasion).sure()) {
+            served.use(kept.by());
+        }
     }
 
     /** Whether it is for this occasion; one that names no period is for none (D1). */
@@ -146,13 +145,16 @@ final class Events {
         return named ? Fit.agreeing(fact, occasion.opened(), promise.keptBy().same()) : Fit.NO;
     }
 
-    /** The first fact that withdraws it: if that came too late, so did every other. */
+    /** The facts that withdraw it, or may: if the sure one came too late, so did every other. */
     private void voiding(Occasion occasion, List<Event> events) {
         for (Fact fact : facts) {
             if (Matching.follows(fact, occasion)) {
                 for (Pattern pattern : promise.changes().voided()) {
-                    if (Matching.fits(pattern, standard, fact)) {
-                        events.add(new Event.Voiding(fact));
+                    Fit fit = bearing.of(pattern, fact, occasion);
+                    if (fit.possible()) {
+                        events.add(new Event.Voiding(fact, fit));
+                    }
+                    if (fit.sure()) {
                         return;
                     }
                 }
@@ -160,13 +162,16 @@ final class Events {
         }
     }
 
-    /** Each shifting fact by the first rule that it fits. */
+    /** Each shifting fact by the first rule that it fits, and by those before that it may fit. */
     private void shifting(Occasion occasion, List<Event> events) {
         for (Fact fact : facts) {
             if (Matching.follows(fact, occasion)) {
                 for (Shift rule : promise.changes().shifts()) {
-                    if (Matching.fits(rule.by(), standard, fact)) {
-                        events.add(new Event.Shifting(rule, fact));
+                    Fit fit = bearing.of(rule.by(), fact, occasion);
+                    if (fit.possible()) {
+                        events.add(new Event.Shifting(rule, fact, fit));
+                    }
+                    if (fit.sure()) {
                         break;
                     }
                 }

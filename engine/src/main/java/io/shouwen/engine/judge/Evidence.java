@@ -19,6 +19,8 @@ public record Evidence(Role role, FactId fact) {
         EXCEPTED,
         /** It had to come first, and did. */
         BEFORE,
+        /** The act was compared with it. */
+        COMPARED,
         /** It stands against the act. */
         AGAINST,
         /** It was counted. */

@@ -1,12 +1,12 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Attributes;
 import io.shouwen.engine.standard.Bound;
 import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Reference;
@@ -23,7 +23,10 @@ import java.util.Optional;
  * What the judge of one rule has before it: the rule, the facts that count and the instant as of
  * which it judges.
  */
-record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf) {
+record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf, Masters masters) {
+    Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf) {
+        this(standards, bound, facts, asOf, new Masters(facts));
+    }
 
     Standard standard() {
         return bound.standard();
@@ -50,23 +53,22 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
             public Optional<Value> of(Reference reference) {
                 return reference.of().isEmpty()
                         ? own.of(reference.attribute())
-                        : lastBefore(fact, reference.of().get(), reference.attribute());
+                        : masters.last(fact, reference)
+                                .flatMap(master -> master.value(reference.attribute()));
             }
         };
     }
 
-    private Optional<Value> lastBefore(Fact act, FactKind kind, String attribute) {
-        Optional<Value> last = Optional.empty();
-        for (Fact fact : facts) {
-            if (fact.occurredAt().isAfter(act.occurredAt())) {
-                return last;
+    /** Notes the other facts with which a condition compares the act. */
+    void compared(Condition condition, Fact act, List<Evidence> evidence) {
+        condition.references(reference -> {
+            if (reference.of().isPresent()) {
+                masters.last(act, reference)
+                        .map(master -> new Evidence(Evidence.Role.COMPARED, master.id()))
+                        .filter(one -> !evidence.contains(one))
+                        .ifPresent(evidence::add);
             }
-            if (fact.kind().equals(kind) && !fact.id().equals(act.id())) {
-                Optional<Value> value = fact.value(attribute);
-                last = value.isPresent() ? value : last;
-            }
-        }
-        return last;
+        });
     }
 
     /** A calendar in the edition known at an instant. */
@@ -76,12 +78,41 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
 
     /** The first fact of the pattern at or after an instant. */
     Optional<Fact> first(Pattern pattern, Instant from) {
-        for (Fact fact : facts) {
-            if (!fact.occurredAt().isBefore(from) && fits(pattern, fact)) {
+        return first(pattern, from, Instant.MAX);
+    }
+
+    /** The first fact of the pattern from one instant to another, both included. */
+    Optional<Fact> first(Pattern pattern, Instant from, Instant to) {
+        for (int i = firstAt(from); i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            if (fact.occurredAt().isAfter(to)) {
+                return Optional.empty();
+            }
+            if (fits(pattern, fact)) {
                 return Optional.of(fact);
             }
         }
         return Optional.empty();
+    }
+
+    /** The facts at or after an instant. */
+    List<Fact> from(Instant from) {
+        return facts.subList(firstAt(from), facts.size());
+    }
+
+    /** Where the facts at or after an instant begin. */
+    private int firstAt(Instant from) {
+        int low = 0;
+        int high = facts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (facts.get(middle).occurredAt().isBefore(from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Nobody can tell whether the clause applies. */
@@ -131,9 +162,23 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf)
             case STRIVE, MAY -> new Verdict.Measured(Optional.of(at));
             case NORMALLY ->
                     wording.reason()
-                            .flatMap(reason -> first(reason, at))
-                            .<Verdict>map(reason -> new Verdict.Deviation(reason.id()))
+                            .flatMap(reason -> deviation(reason, at))
                             .orElseGet(() -> new Verdict.Breached(at, failing));
         };
+    }
+
+    /** What nobody can tell to be a reason may be one. */
+    private Optional<Verdict> deviation(Pattern reason, Instant at) {
+        Optional<Verdict> perhaps = Optional.empty();
+        for (Fact fact : from(at)) {
+            Fit fit = fit(reason, fact);
+            if (fit.sure()) {
+                return Optional.of(new Verdict.Deviation(fact.id()));
+            }
+            if (fit.possible() && perhaps.isEmpty()) {
+                perhaps = Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, fit.missing()));
+            }
+        }
+        return perhaps;
     }
 }

@@ -35,7 +35,7 @@ import java.util.Set;
  */
 public final class Judge {
     /** The version of these semantics; a stored judgement names it. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The grain of time: a breach is raised at the first instant of this grain after the due. */
     public static final Duration GRAIN = Duration.ofNanos(1000);
@@ -96,6 +96,21 @@ public final class Judge {
      */
     private record Bench(
             Bound bound, List<Occasion> occasions, RuleJudge judge, Optional<Instant> opens) {
+        /**
+         * Where the nearest bench with occasions of the same clause, by another version, stands.
+         *
+         * @param step which way to look from this one: 1 for the later versions, -1 for the earlier
+         */
+        Optional<Integer> sameClause(List<Bench> benches, int from, int step) {
+            for (int i = from + step; 0 <= i && i < benches.size(); i += step) {
+                Bench other = benches.get(i);
+                if (!other.occasions().isEmpty() && other.bound().isOfTheClauseOf(bound)) {
+                    return Optional.of(i);
+                }
+            }
+            return Optional.empty();
+        }
+
         Optional<Instant> next() {
             Optional<Instant> wakes = judge.next(occasions);
             return wakes.isEmpty() || (opens.isPresent() && opens.get().isBefore(wakes.get()))
@@ -104,17 +119,23 @@ public final class Judge {
         }
     }
 
+    /** Of one clause in several versions the oldest comes first. */
     private static List<Bench> benches(Standards standards, List<Fact> facts, Instant at) {
         List<Bench> found = new ArrayList<>();
+        boolean shared = false;
         for (int i = 0; i < facts.size(); i++) {
             FactKind kind = facts.get(i).kind();
             if (firstOfItsKind(facts, i)) {
                 for (Bound bound : standards.openedBy(kind)) {
+                    shared |= bound.shared();
                     if (!benched(found, bound)) {
                         bench(standards, bound, facts, i, at).ifPresent(found::add);
                     }
                 }
             }
+        }
+        if (shared) {
+            found.sort(Comparator.comparing(bench -> bench.bound().standard().from()));
         }
         return found;
     }
@@ -174,23 +195,37 @@ public final class Judge {
 
     /**
      * A fact that moved another clause's due moment is carried there, not judged twice. Where that
-     * is so the clause is judged anew without it, for what would have kept it may keep another.
+     * is so all is judged anew without it, for what would have kept it may keep another.
      */
     private static List<Judged> settled(List<Bench> benches) {
-        List<Judged> judged = new ArrayList<>();
+        List<Judged> draft = judged(benches, Map.of());
+        Map<ClauseId, Set<FactId>> movedBy = movedBy(draft);
         for (Bench bench : benches) {
-            judged.addAll(bench.judge().judge(bench.occasions(), Set.of()));
-        }
-        Map<ClauseId, Set<FactId>> movedBy = movedBy(judged);
-        for (Bench bench : benches) {
-            Set<FactId> carried = carried(bench.bound(), movedBy);
-            if (!carried.isEmpty()) {
-                Bound bound = bench.bound();
-                judged.removeIf(one ->
-                        one.clause().equals(bound.clause().id())
-                                && one.standard().equals(bound.standard().ref()));
-                judged.addAll(bench.judge().judge(bench.occasions(), carried));
+            if (!carried(bench.bound(), movedBy).isEmpty()) {
+                return judged(benches, movedBy);
             }
+        }
+        return draft;
+    }
+
+    private static List<Judged> judged(List<Bench> benches, Map<ClauseId, Set<FactId>> movedBy) {
+        List<Judged> judged = new ArrayList<>();
+        Map<Integer, Served> served = Map.of();
+        for (int i = 0; i < benches.size(); i++) {
+            Bench bench = benches.get(i);
+            Set<FactId> carried = carried(bench.bound(), movedBy);
+            Served own = new Served();
+            Optional<Fact> following = Optional.empty();
+            if (bench.bound().shared()) {
+                served = served.isEmpty() ? new HashMap<>() : served;
+                own = bench.sameClause(benches, i, -1).map(served::get).orElse(own);
+                served.put(i, own);
+                following =
+                        bench.sameClause(benches, i, 1)
+                                .map(after -> benches.get(after).occasions().getFirst().opened());
+            }
+            judged.addAll(
+                    bench.judge().judge(bench.occasions(), new Docket(carried, own, following)));
         }
         return judged;
     }

@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Practice;
@@ -9,7 +8,6 @@ import io.shouwen.engine.standard.Practice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges what inspectors noted of an item: a measured value by its bounds, else the tick. */
 final class PracticeJudge implements RuleJudge {
@@ -22,7 +20,7 @@ final class PracticeJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         return RuleJudge.each(
                 hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
     }

@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Procedure;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Judges each step of a procedure that is taken, as an occasion of its own named by the step. The
@@ -30,26 +28,31 @@ final class ProcedureJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        return RuleJudge.each(
-                hearing,
-                occasions,
-                (occasion, judged) -> {
-                    int next = occasions.indexOf(occasion) + 1;
-                    List<Occasion> later = occasions.subList(next, occasions.size());
-                    new Run(occasion, end(occasion, later.stream().findFirst())).judge(judged);
-                });
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < occasions.size(); i++) {
+            Occasion occasion = occasions.get(i);
+            if (occasion.missing().isPresent()) {
+                judged.add(hearing.undecided(occasion));
+            } else {
+                Optional<Fact> again =
+                        i + 1 < occasions.size()
+                                ? Optional.of(occasions.get(i + 1).opened())
+                                : docket.following();
+                new Run(occasion, end(occasion, again)).judge(judged);
+            }
+        }
+        return judged;
     }
 
     /** What ends it: its end, or that it begins anew. */
-    private Optional<Fact> end(Occasion occasion, Optional<Occasion> following) {
-        Optional<Fact> until = hearing.first(procedure.until(), occasion.start());
-        Optional<Fact> again = following.map(Occasion::opened);
-        return until.isPresent()
-                        && again.isPresent()
-                        && again.get().occurredAt().isBefore(until.get().occurredAt())
-                ? again
-                : until.or(() -> again);
+    private Optional<Fact> end(Occasion occasion, Optional<Fact> again) {
+        Optional<Fact> until =
+                hearing.first(
+                        procedure.until(),
+                        occasion.start(),
+                        again.map(Fact::occurredAt).orElse(Instant.MAX));
+        return until.or(() -> again);
     }
 
     /** One time that the procedure was gone through. */
@@ -71,10 +74,8 @@ final class ProcedureJudge implements RuleJudge {
         }
 
         private Optional<Fact> within(Pattern pattern) {
-            return hearing.first(pattern, occasion.start())
-                    .filter(fact ->
-                            end.map(last -> !fact.occurredAt().isAfter(last.occurredAt()))
-                                    .orElse(true));
+            return hearing.first(
+                    pattern, occasion.start(), end.map(Fact::occurredAt).orElse(Instant.MAX));
         }
 
         void judge(List<Judged> judged) {

@@ -56,11 +56,15 @@ final class PromiseClock {
     private Optional<Instant> compute() {
         outOfReach = false;
         try {
-            return new Allowance(limit, date, end, calendar, zone).due(base, standing);
+            return from(base);
         } catch (CalendarException beyond) {
             outOfReach = true;
             return Optional.empty();
         }
+    }
+
+    private Optional<Instant> from(Instant start) {
+        return new Allowance(limit, date, end, calendar, zone).due(start, standing);
     }
 
     Optional<Instant> first() {
@@ -103,17 +107,20 @@ final class PromiseClock {
         }
     }
 
-    void pause(Pauses.Marked pause) {
+    /** Stands still for a while; true where that moves the due moment. */
+    boolean pause(Pauses.Marked pause) {
         List<Interval> more = new ArrayList<>(standing);
         more.add(pause.interval());
         standing = Interval.unite(more);
-        if (recomputed()) {
+        boolean moved = recomputed();
+        if (moved) {
             String why = pause.from().id().value();
             moves.add(new Move(Move.Cause.PAUSE, pause.interval().from(), due, why));
             evidence.add(new Evidence(Evidence.Role.PAUSED, pause.from().id()));
             pause.until()
                     .ifPresent(end -> evidence.add(new Evidence(Evidence.Role.RESUMED, end.id())));
         }
+        return moved;
     }
 
     void announce(Edition edition) {
@@ -136,11 +143,7 @@ final class PromiseClock {
                     told(fact, at.attribute()).ifPresent(to -> fix(shift, fact, to));
             case Shift.Target.RestartAt restart ->
                     told(fact, restart.attribute()).ifPresent(from -> restart(shift, fact, from));
-            case Shift.Target.EndOfDay end -> {
-                LocalDate day = fact.occurredAt().atZone(zone).toLocalDate();
-                Instant to = Allowance.endOf(day.plusDays(end.daysAfter()), zone);
-                fix(shift, fact, due.isPresent() && due.get().isAfter(to) ? due.get() : to);
-            }
+            case Shift.Target.EndOfDay end -> fix(shift, fact, notBeforeNow(endOfDay(end, fact)));
             case Shift.Target.Nothing nothing -> {
                 due = Optional.empty();
                 note(shift, fact);
@@ -148,6 +151,38 @@ final class PromiseClock {
             }
         }
         return false;
+    }
+
+    private Instant endOfDay(Shift.Target.EndOfDay end, Fact fact) {
+        LocalDate day = fact.occurredAt().atZone(zone).toLocalDate();
+        return Allowance.endOf(day.plusDays(end.daysAfter()), zone);
+    }
+
+    private Instant notBeforeNow(Instant to) {
+        return due.isPresent() && due.get().isAfter(to) ? due.get() : to;
+    }
+
+    /** More than nought if it would put the due moment off, less if it would bring it nearer. */
+    int putsOff(Shift shift, Fact fact) {
+        return switch (shift.to()) {
+            case Shift.Target.At at -> told(fact, at.attribute()).map(this::afterNow).orElse(0);
+            case Shift.Target.RestartAt restart ->
+                    told(fact, restart.attribute()).map(this::restartsAfterNow).orElse(0);
+            case Shift.Target.EndOfDay end -> afterNow(notBeforeNow(endOfDay(end, fact)));
+            case Shift.Target.Nothing nothing -> 1;
+        };
+    }
+
+    private int afterNow(Instant to) {
+        return due.isPresent() ? to.compareTo(due.get()) : -1;
+    }
+
+    private int restartsAfterNow(Instant from) {
+        try {
+            return from(from).map(this::afterNow).orElse(due.isPresent() ? 1 : 0);
+        } catch (CalendarException beyond) {
+            return 1;
+        }
     }
 
     private Optional<Instant> told(Fact fact, String attribute) {

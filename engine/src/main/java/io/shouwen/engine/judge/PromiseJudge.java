@@ -2,6 +2,7 @@ package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactId;
+import io.shouwen.engine.fact.Grain;
 import io.shouwen.engine.judge.Course.Ending;
 import io.shouwen.engine.judge.Course.Event;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
@@ -12,12 +13,13 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Stretch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges every occasion of one promise as of one instant. */
 final class PromiseJudge implements RuleJudge {
@@ -25,35 +27,46 @@ final class PromiseJudge implements RuleJudge {
     private final Hearing hearing;
     private final Promise promise;
     private final Standard standard;
-    private final List<Fact> facts;
     private final Instant asOf;
     private final List<Edition> editions;
+    private final Bearing bearing;
+
+    /** The pauses as far as they are sure, where they are the same for every occasion. */
     private final Pauses pauses;
+
+    /** When one that is unprovable now is late by every reading. */
+    private Instant wakes = Instant.MAX;
 
     PromiseJudge(Hearing hearing, Promise promise) {
         this.hearing = hearing;
         this.promise = promise;
         this.standards = hearing.standards();
         this.standard = hearing.standard();
-        this.facts = hearing.facts();
         this.asOf = hearing.asOf();
         this.editions = standards.editionsFor(promise.within());
-        this.pauses = Pauses.of(promise.changes().pauses(), standard, facts);
+        this.bearing = new Bearing(hearing, promise.keptBy().same());
+        this.pauses = Pauses.of(promise.changes().pauses(), standard, hearing.facts());
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
-        Events events = new Events(promise, standard, facts, editions, asOf);
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
+        Events events = new Events(promise, bearing, editions, docket.served());
+        wakes = Instant.MAX;
         return RuleJudge.each(
                 hearing,
                 occasions,
                 (occasion, judged) -> {
-                    if (carried.contains(occasion.opened().id())) {
+                    if (docket.carried().contains(occasion.opened().id())) {
                         judged.add(carried(occasion));
                     } else if (!alreadyDue(occasion)) {
                         judged.add(judge(occasion, events));
                     }
                 });
+    }
+
+    @Override
+    public Optional<Instant> next(List<Occasion> occasions) {
+        return wakes.equals(Instant.MAX) ? Optional.empty() : Optional.of(wakes);
     }
 
     /** Whoever came into the period after its due day owed nothing for it (D1). */
@@ -73,67 +86,91 @@ final class PromiseJudge implements RuleJudge {
     }
 
     private Judged judge(Occasion occasion, Events events) {
-        Run sure = run(occasion, events, false);
-        Optional<Fact> kept = sure.kept().map(Ending.Kept::by);
-        Optional<Run> perhaps = Optional.empty();
-        if (sure.inDoubt()) {
-            Run run = run(occasion, events, true);
-            boolean another = !run.kept().map(Ending.Kept::by).equals(kept);
-            perhaps = another ? Optional.of(run) : perhaps;
+        Run sure = run(occasion, events, Reading.SURE);
+        Verdict verdict = verdict(sure);
+        List<Run> others = List.of();
+        if (sure.doubtful() || mayStillBeExplained(verdict)) {
+            others =
+                    List.of(
+                            run(occasion, events, Reading.LONGEST),
+                            run(occasion, events, Reading.SHORTEST));
+            verdict = agreed(verdict, others);
         }
         if (!promise.keptBy().servesAll()) {
-            use(events, occasion, kept, perhaps);
+            events.serve(sure, others);
         }
         PromiseClock clock = sure.clock();
-        Verdict verdict = verdict(occasion, sure, kept, perhaps.filter(Run::inTime));
         List<Evidence> evidence = Hearing.opened(occasion);
         evidence.addAll(clock.evidence());
-        weighed(verdict, kept, evidence);
+        weighed(verdict, sure.keptBy(), evidence);
         return judged(occasion, clock.first(), clock.due(), clock.moves(), verdict, evidence);
     }
 
-    /**
-     * How an occasion went, by its own clock.
-     *
-     * @param inDoubt whether something may have kept it that does not surely do so
-     */
-    private record Run(PromiseClock clock, Ending ending, boolean inDoubt) {
-        Optional<Ending.Kept> kept() {
-            return ending instanceof Ending.Kept kept ? Optional.of(kept) : Optional.empty();
-        }
-
-        boolean inTime() {
-            return clock.openAt(kept().orElseThrow().by().occurredAt());
-        }
-
-        Verdict unprovable() {
-            String missing = kept().orElseThrow().fit().missing();
-            return new Verdict.Unprovable(Gap.ATTRIBUTE, missing);
-        }
+    /** Whether a reason or an absent observer may make more of it than being late. */
+    private boolean mayStillBeExplained(Verdict verdict) {
+        return verdict.breach()
+                && (promise.wording().reason().isPresent()
+                        || promise.changes().unwatched().isPresent());
     }
 
-    private Run run(Occasion occasion, Events events, boolean benefit) {
+    /**
+     * What comes out the same by every reading is said, and a clock that surely runs is pending.
+     * What cannot be told for another want is told for that.
+     */
+    private Verdict agreed(Verdict sure, List<Run> others) {
+        Optional<Run> another = Optional.empty();
+        Instant late = Instant.MAX;
+        for (Run run : others) {
+            Verdict verdict = verdict(run);
+            run.hangsOn(bearing.doubt(stretches(), run.occasion()));
+            if (!likeness(verdict).equals(likeness(sure))) {
+                another = another.isPresent() ? another : Optional.of(run);
+                late = verdict instanceof Verdict.Pending ? passed(run.clock()) : late;
+            }
+        }
+        if (another.isEmpty()
+                || sure instanceof Verdict.Pending
+                || sure instanceof Verdict.Unprovable) {
+            return sure;
+        }
+        wakes = late.isBefore(wakes) ? late : wakes;
+        return new Verdict.Unprovable(Gap.ATTRIBUTE, another.get().doubt().missing());
+    }
+
+    /** Late is late, done or not. */
+    private static String likeness(Verdict verdict) {
+        return verdict instanceof Verdict.Broken ? new Verdict.Overdue().word() : verdict.word();
+    }
+
+    private static Instant passed(PromiseClock clock) {
+        return clock.due().map(due -> Grain.cut(due).plus(Judge.GRAIN)).orElse(Instant.MAX);
+    }
+
+    private List<Stretch> stretches() {
+        List<Stretch> stretches = new ArrayList<>(promise.changes().pauses());
+        promise.changes().unwatched().ifPresent(stretches::add);
+        return stretches;
+    }
+
+    private Run run(Occasion occasion, Events events, Reading reading) {
         PromiseClock clock = clock(occasion);
-        List<Event> course = events.of(occasion, pauses);
-        Ending ending = Course.run(course, clock, benefit);
-        Optional<Instant> end = end(ending);
-        if (end.isPresent() && pauses.lastBeyond(end.get())) {
+        Pauses all = pauses(occasion, reading);
+        List<Event> course = events.of(occasion, all);
+        Course.Outcome outcome = Course.run(course, clock, reading);
+        Optional<Instant> end = end(outcome.ending());
+        if (end.isPresent() && all.lastBeyond(end.get())) {
             // It ended while the clock stood still: what resumes the clock later moves nothing.
             clock = clock(occasion);
-            ending = Course.run(events.of(occasion, pauses.before(end.get())), clock, benefit);
+            outcome = Course.run(events.of(occasion, all.before(end.get())), clock, reading);
         }
-        return new Run(clock, ending, Course.inDoubt(course));
+        boolean doubtful = all.doubtful() || Course.inDoubt(course);
+        return new Run(occasion, reading, clock, outcome, doubtful);
     }
 
-    private static void use(
-            Events events, Occasion occasion, Optional<Fact> kept, Optional<Run> perhaps) {
-        if (perhaps.isEmpty()) {
-            kept.ifPresent(events::use);
-            return;
-        }
-        Ending.Kept by = perhaps.get().kept().orElseThrow();
-        kept.ifPresent(fact -> events.doubt(fact, by.fit()));
-        events.useInDoubt(by.by(), occasion);
+    private Pauses pauses(Occasion occasion, Reading reading) {
+        return bearing.same().isEmpty() && reading == Reading.SURE
+                ? pauses
+                : bearing.stretches(promise.changes().pauses(), occasion, reading);
     }
 
     private PromiseClock clock(Occasion occasion) {
@@ -197,20 +234,20 @@ final class PromiseJudge implements RuleJudge {
                 evidence);
     }
 
-    private Verdict verdict(
-            Occasion occasion, Run run, Optional<Fact> kept, Optional<Run> perhaps) {
+    private Verdict verdict(Run run) {
         return switch (run.ending()) {
             case Ending.Left left -> new Verdict.Void(Verdict.Void.Reason.AMENDED, left.by().id());
             case Ending.Withdrawn withdrawn ->
                     new Verdict.Void(Verdict.Void.Reason.WITHDRAWN, withdrawn.by().id());
             case Ending.Excused excused -> new Verdict.Excused(excused.by().id());
-            case Ending.Open open -> timed(occasion, run.clock(), kept, perhaps);
-            case Ending.Kept by -> timed(occasion, run.clock(), kept, perhaps);
+            case Ending.Open open -> timed(run);
+            case Ending.Kept by -> timed(run);
         };
     }
 
-    private Verdict timed(
-            Occasion occasion, PromiseClock clock, Optional<Fact> kept, Optional<Run> perhaps) {
+    private Verdict timed(Run run) {
+        Optional<Fact> kept = run.keptBy();
+        PromiseClock clock = run.clock();
         Limit limit = promise.within();
         if (limit instanceof Limit.Unbound) {
             return new Verdict.Measured(kept.map(Fact::occurredAt));
@@ -231,9 +268,7 @@ final class PromiseJudge implements RuleJudge {
         Instant due = clock.due().get();
         Instant at = kept.isPresent() ? kept.get().occurredAt() : asOf;
         if (at.isAfter(due)) {
-            return perhaps.isPresent() && unwatched(occasion, due).isEmpty()
-                    ? perhaps.get().unprovable()
-                    : late(occasion, clock, kept, due);
+            return late(run, due);
         }
         if (kept.isEmpty()) {
             return new Verdict.Pending();
@@ -256,31 +291,33 @@ final class PromiseJudge implements RuleJudge {
         return false;
     }
 
-    private Verdict late(Occasion occasion, PromiseClock clock, Optional<Fact> kept, Instant due) {
-        Optional<Fact> absent = unwatched(occasion, due);
+    private Verdict late(Run run, Instant due) {
+        Optional<Pauses.Marked> absent = unwatched(run, due);
         if (absent.isPresent()) {
-            return new Verdict.Unprovable(Gap.OBSERVER, absent.get().id().value());
+            run.hangsOn(absent.get().fit());
+            return new Verdict.Unprovable(Gap.OBSERVER, absent.get().from().id().value());
         }
+        Optional<Fact> kept = run.keptBy();
         return switch (promise.wording().force()) {
-            case MUST -> breach(clock, kept, due);
+            case MUST -> breach(run.clock(), kept, due);
             case NORMALLY -> {
-                Optional<FactId> reason = reason(occasion);
+                Optional<FactId> reason = reason(run);
                 yield reason.isPresent()
                         ? new Verdict.Deviation(reason.get())
-                        : breach(clock, kept, due);
+                        : breach(run.clock(), kept, due);
             }
             case STRIVE -> new Verdict.Measured(kept.map(Fact::occurredAt));
             case MAY -> new Verdict.Measured(kept.map(Fact::occurredAt));
         };
     }
 
-    /** The fact since which its observer was absent before it was due. */
-    private Optional<Fact> unwatched(Occasion occasion, Instant due) {
+    /** The stretch in which its observer was absent before it was due. */
+    private Optional<Pauses.Marked> unwatched(Run run, Instant due) {
         return promise.changes()
                 .unwatched()
                 .flatMap(absence ->
-                        Pauses.of(List.of(absence), standard, facts)
-                                .touching(occasion.start(), due));
+                        bearing.stretches(List.of(absence), run.occasion(), run.reading())
+                                .touching(run.occasion().start(), due));
     }
 
     private Verdict breach(PromiseClock clock, Optional<Fact> kept, Instant due) {
@@ -293,13 +330,16 @@ final class PromiseJudge implements RuleJudge {
     }
 
     /** The first reason recorded for it, at its opening or later, however late. */
-    private Optional<FactId> reason(Occasion occasion) {
+    private Optional<FactId> reason(Run run) {
         if (promise.wording().reason().isPresent()) {
             Pattern pattern = promise.wording().reason().get();
-            for (Fact fact : facts) {
-                if (!fact.occurredAt().isBefore(occasion.start())
-                        && Matching.fits(pattern, standard, fact)) {
-                    return Optional.of(fact.id());
+            for (Fact fact : hearing.facts()) {
+                if (!fact.occurredAt().isBefore(run.occasion().start())) {
+                    Fit fit = bearing.of(pattern, fact, run.occasion());
+                    if (fit.sure() || (fit.possible() && run.reading() == Reading.LONGEST)) {
+                        run.hangsOn(fit);
+                        return Optional.of(fact.id());
+                    }
                 }
             }
         }

@@ -1,12 +1,9 @@
 package io.shouwen.engine.judge;
 
-import io.shouwen.engine.fact.FactId;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Judges the occasions of one rule as of one instant; one for each kind of rule. */
@@ -15,9 +12,8 @@ interface RuleJudge {
      * Judges the occasions.
      *
      * @param occasions in the order in which they opened
-     * @param carried the opening facts whose date other clauses carry
      */
-    List<Judged> judge(List<Occasion> occasions, Set<FactId> carried);
+    List<Judged> judge(List<Occasion> occasions, Docket docket);
 
     /** Judges one by one; of an occasion that nobody can tell to apply that is said. */
     static List<Judged> each(

@@ -1,7 +1,6 @@
 package io.shouwen.engine.judge;
 
 import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Threshold;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges a rate or a count of each period when it has closed, or by the first one too many. */
 final class ThresholdJudge implements RuleJudge {
@@ -26,7 +24,7 @@ final class ThresholdJudge implements RuleJudge {
     }
 
     @Override
-    public List<Judged> judge(List<Occasion> occasions, Set<FactId> carried) {
+    public List<Judged> judge(List<Occasion> occasions, Docket docket) {
         return RuleJudge.each(
                 hearing, occasions, (occasion, judged) -> judged.add(judge(occasion)));
     }

@@ -82,6 +82,22 @@ public record Check(
             }
         }
 
+        /**
+         * What was paid in before the act, less what was drawn, is at least what the act names: an
+         * account of money that belongs to one purpose (D8).
+         *
+         * @param amount the attribute in which the payments carry their amount
+         * @param atLeast the attribute in which the act carries the amount that must be there
+         */
+        record Balance(List<Pattern> paid, List<Pattern> drawn, String amount, String atLeast)
+                implements Demand {
+            public Balance {
+                checkArgument(!paid.isEmpty(), "an account is paid into");
+                paid = List.copyOf(paid);
+                drawn = List.copyOf(drawn);
+            }
+        }
+
         /** The named calendar is open (S42). */
         record During(String calendar) implements Demand {}
     }
@@ -101,19 +117,17 @@ public record Check(
         wording.reason().ifPresent(reader);
         for (Demand demand : demands) {
             switch (demand) {
-                case Demand.Holds holds ->
-                        holds.condition()
-                                .references(reference ->
-                                        reference
-                                                .of()
-                                                .ifPresent(
-                                                        kind -> reader.accept(Pattern.any(kind))));
+                case Demand.Holds holds -> Pattern.compared(holds.condition(), reader);
                 case Demand.After after -> {
                     reader.accept(after.earlier());
                     after.endedBy().ifPresent(reader);
                 }
                 case Demand.NotWhile not -> not.state().looks(reader);
                 case Demand.AtMost most -> {}
+                case Demand.Balance balance -> {
+                    balance.paid().forEach(reader);
+                    balance.drawn().forEach(reader);
+                }
                 case Demand.During during -> {}
             }
         }

@@ -158,7 +158,7 @@ public sealed interface Condition {
         public void references(Consumer<Reference> reader) {}
 
         private Optional<Long> amount(Attributes attributes) {
-            return attributes.of(attribute).flatMap(Condition::amount);
+            return attributes.of(attribute).flatMap(Value::amount);
         }
     }
 
@@ -230,7 +230,7 @@ public sealed interface Condition {
         }
 
         private Sides<Long> sides(Attributes attributes) {
-            return Sides.of(attribute, to, attributes, Condition::amount);
+            return Sides.of(attribute, to, attributes, Value::amount);
         }
 
         @Override
@@ -311,17 +311,6 @@ public sealed interface Condition {
 
         @Override
         public void references(Consumer<Reference> reader) {}
-    }
-
-    private static Optional<Long> amount(Value value) {
-        return switch (value) {
-            case Value.Whole whole -> Optional.of(whole.count());
-            case Value.Money money -> Optional.of(money.fen());
-            case Value.Text text -> Optional.empty();
-            case Value.Flag flag -> Optional.empty();
-            case Value.Moment moment -> Optional.empty();
-            case Value.Day day -> Optional.empty();
-        };
     }
 
     /** One part that gives the deciding answer gives it for all; else one unknown part does. */

@@ -37,5 +37,6 @@ public record Entitlement(
     @Override
     public void looks(Consumer<Pattern> reader) {
         applied.ifPresent(reader);
+        rows.forEach(row -> Pattern.compared(row.where(), reader));
     }
 }

@@ -22,6 +22,7 @@ public final class Standards {
     private final Calendars calendars;
     private final Map<FactKind, List<Bound>> openedBy = new HashMap<>();
     private final Set<FactKind> heard = new HashSet<>();
+    private final Set<Name> shared = new HashSet<>();
 
     private Standards(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
         this.versions = List.copyOf(versions);
@@ -30,6 +31,15 @@ public final class Standards {
         heard.add(FactKind.STRUCK);
         heard.add(FactKind.ACCEPTED);
         heard.add(FactKind.DECLINED);
+        Set<Name> seen = new HashSet<>();
+        for (Standard standard : this.versions) {
+            for (Clause clause : standard.clauses()) {
+                Name name = Name.of(standard, clause);
+                if (!seen.add(name)) {
+                    shared.add(name);
+                }
+            }
+        }
         this.versions.forEach(this::index);
         openedBy.replaceAll((kind, bound) ->
                 bound.stream().sorted(Comparator.comparing(one -> one.clause().id())).toList());
@@ -42,6 +52,13 @@ public final class Standards {
      */
     public static Standards of(List<Standard> versions, Catalogue catalogue, Calendars calendars) {
         return new Standards(versions, catalogue, calendars);
+    }
+
+    /** A clause as it is named in every version of its code. */
+    private record Name(String code, ClauseId clause) {
+        static Name of(Standard standard, Clause clause) {
+            return new Name(standard.ref().code(), clause.id());
+        }
     }
 
     private void index(Standard standard) {
@@ -63,7 +80,8 @@ public final class Standards {
                 throw new MissingCalendarException(clause.id(), name);
             }
         });
-        Bound bound = Bound.of(standard, clause, obligation);
+        boolean several = shared.contains(Name.of(standard, clause));
+        Bound bound = Bound.of(standard, clause, obligation, several);
         bound.opening().patterns().stream()
                 .map(Pattern::kind)
                 .distinct()

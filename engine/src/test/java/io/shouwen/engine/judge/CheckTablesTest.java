@@ -1,5 +1,7 @@
 package io.shouwen.engine.judge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Calendars.Edition;
@@ -9,6 +11,7 @@ import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Promise;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Cycle;
@@ -44,91 +47,40 @@ class CheckTablesTest {
                                 "wrong")));
     }
 
-    private static Standards check(Demand demand) {
+    static Standards check(Demand demand) {
         return check(Promise.Wording.MUST, List.of(), demand);
     }
 
-    private static Demand.After after(boolean recorded, boolean once) {
-        return new Demand.After(
-                Codes.pattern("permit"),
-                Optional.of(Codes.pattern("lapse")),
-                Set.of("area"),
-                recorded,
-                once);
+    /** S21: kept or not, the evidence names the master's fact and no other. */
+    @Test
+    void theFactWithWhichAnActWasComparedIsNamedS21() {
+        Reference bill = new Reference(Optional.of(Codes.pattern("bill").kind()), "amount");
+        Demand equal = new Demand.Holds(new Condition.Equal("amount", bill));
+        Standards code = check(equal);
+        String bills =
+                """
+                Mon 09:00 | bill amount=80 as old
+                Mon 09:30 | bill amount=100 as last
+                Mon 09:40 | bill as empty
+                Mon 10:00 | act amount=%s
+                Mon 10:01 | bill amount=80 as later
+                """;
+        assertThat(said(code, bills.formatted("100")))
+                .isEqualTo("kept because opened=f4 compared=last");
+        assertThat(said(code, bills.formatted("80")))
+                .isEqualTo("breached because opened=f4 compared=last");
+        assertThat(said(code, "Mon 10:00 | act amount=80"))
+                .isEqualTo("unprovable because opened=f1");
+        assertThat(said(code, "Mon 10:00 | bill amount=80\nMon 10:00 | act amount=80"))
+                .isEqualTo("kept because opened=f2 compared=f1");
     }
 
-    @Test
-    void aPermitAtTheInstantOfTheActCountsAndOneRightAfterDoesNotS19() {
-        VerdictTable.check(
-                check(after(false, false)),
-                """
-                at         | fact              | a       | verdict
-                Mon 10:00  | permit area=north |         |
-                Mon 10:00  | act area=north    | no date | kept, 0:00 spare
-                """);
-        VerdictTable.check(
-                check(after(false, false)),
-                """
-                at         | fact              | a       | verdict
-                Mon 10:00  | act area=north    | no date | breached, lacking permit
-                Mon 10:00+ | permit area=north | no date | breached, lacking permit
-                Mon 10:10  | permit area=north of Mon 10:00 | no date | kept, 0:00 spare
-                """);
-    }
-
-    @Test
-    void aPermitToldAfterTheActIsNoneWhereItMustHaveBeenRecordedD3() {
-        VerdictTable.check(
-                check(after(true, false)),
-                """
-                at         | fact                           | a       | verdict
-                Mon 10:00  | act area=north                 | no date | breached, lacking permit
-                Mon 10:00+ | permit area=north of Mon 09:00 | no date | breached, lacking permit
-                """);
-        VerdictTable.check(
-                check(after(true, false)),
-                """
-                at         | fact                           | a       | verdict
-                Mon 10:00  | permit area=north of Mon 09:00 |         |
-                Mon 10:00  | act area=north                 | no date | kept, 0:00 spare
-                """);
-    }
-
-    @Test
-    void aLapseAtTheInstantOfTheActEndsThePermitAndOneAtItsOwnInstantDoesNotD6() {
-        VerdictTable.check(
-                check(after(false, false)),
-                """
-                at         | fact              | a       | verdict
-                Mon 09:00  | permit area=north |         |
-                Mon 09:00  | lapse area=north  |         |
-                Mon 10:00  | act area=north    | no date | kept, 0:00 spare
-                Mon 10:00  | lapse area=south  | no date | kept, 0:00 spare
-                Mon 10:00  | lapse area=north  | no date | breached, lacking permit
-                """);
-    }
-
-    @Test
-    void aPermitThatServesOnceServesTheOlderActAndStrikingThatFreesItD3() {
-        VerdictTable.check(
-                check(after(false, true)),
-                """
-                at         | fact                     | a                | verdict
-                Mon 09:00  | permit area=north        |                  |
-                Mon 10:00  | act area=north as first  | no date          | kept, 0:00 spare
-                Mon 10:00  | act area=north as second | no date; no date | kept, 0:00 spare; breached, lacking permit
-                Mon 11:00  | fact.struck fact=first   | no date          | kept, 0:00 spare
-                """);
-    }
-
-    @Test
-    void whereNobodyGivesPermitsALackingOneIsUnprovableS19() {
-        VerdictTable.check(
-                Codes.unfed("permit", check(after(false, false))),
-                """
-                at         | fact           | a       | verdict
-                Mon 10:00  | act area=north | no date | unprovable, permit
-                """);
+    private static String said(Standards code, String history) {
+        State state = VerdictTable.state(code, history);
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        String line = VerdictText.line(judged).strip();
+        return judged.verdict().word() + line.substring(line.indexOf(" because"));
     }
 
     @Test
@@ -247,29 +199,6 @@ class CheckTablesTest {
                 at         | fact | a                | verdict
                 Tue 10:00  | act  | no date          | kept, 0:00 spare
                 Tue 11:00  | act  | no date; no date | kept, 0:00 spare; breached, closed hall
-                """);
-    }
-
-    /** check.md: what either does not carry they may agree on, and one that differs decides. */
-    @Test
-    void anActThatDoesNotSayWhereMayHaveItsPermitS19() {
-        VerdictTable.check(
-                check(after(false, false)),
-                """
-                at         | fact              | a                                | verdict
-                Mon 09:00  | act               | no date                          | breached, lacking permit
-                Mon 09:30  | permit area=north | no date                          | breached, lacking permit
-                Mon 10:00  | act               | no date; no date                 | breached, lacking permit; unprovable, area
-                Mon 10:10  | act area=south    | no date; no date; no date        | breached, lacking permit; unprovable, area; breached, lacking permit
-                """);
-        VerdictTable.check(
-                check(after(false, false)),
-                """
-                at         | fact              | a       | verdict
-                Mon 09:00  | permit area=north |         |
-                Mon 09:30  | lapse             |         |
-                Mon 10:00  | act area=north    | no date | unprovable, area
-                Mon 11:00  | lapse area=north of Mon 09:40 | no date | breached, lacking permit
                 """);
     }
 

@@ -120,13 +120,17 @@ final class RandomCode {
                 new Catalogue(
                         Map.of(
                                 UNFED,
+                                new Catalogue.Kind(UNFED, WORDS, Map.of(), Set.of(), Duration.ZERO),
+                                STOPPED,
                                 new Catalogue.Kind(
-                                        UNFED, WORDS, Map.of(), Set.of(), Duration.ZERO)));
+                                        STOPPED, WORDS, Map.of(), Set.of("app"), Duration.ZERO)));
         Instant change = RandomCase.MONDAY.plus(Duration.ofHours(gen.number(1, 30)));
         boolean inTwo = gen.chance(amended);
         versions.add(version("1", Instant.EPOCH, inTwo ? Optional.of(change) : Optional.empty()));
         if (inTwo) {
-            versions.add(version("2", change, Optional.empty()));
+            Standard before = versions.getFirst();
+            Standard after = version("2", change, Optional.empty());
+            versions.add(gen.chance(50) ? after : withClauses(after, before.clauses()));
         }
     }
 
@@ -156,6 +160,18 @@ final class RandomCode {
                 to,
                 ZONE,
                 Map.of("severity", severity),
+                clauses);
+    }
+
+    /** A change of the code that leaves the clauses as they were. */
+    private static Standard withClauses(Standard standard, List<Clause> clauses) {
+        return new Standard(
+                standard.ref(),
+                standard.title(),
+                standard.from(),
+                standard.to(),
+                standard.zone(),
+                standard.attributes(),
                 clauses);
     }
 
@@ -195,6 +211,10 @@ final class RandomCode {
         return parts.isEmpty() ? Condition.ALWAYS : new Condition.All(parts);
     }
 
+    private Pattern mostly(FactKind kind) {
+        return gen.chance(60) ? Pattern.any(kind) : new Pattern(kind, condition());
+    }
+
     private Promise.Keeping keeping() {
         List<Keeper> by = new ArrayList<>();
         if (gen.chance(90)) {
@@ -220,10 +240,11 @@ final class RandomCode {
     private Promise.Changes changes(Set<ClauseId> yields) {
         List<Shift> shifts = new ArrayList<>();
         if (gen.chance(50)) {
-            shifts.add(new Shift(Shift.Cause.APPOINTMENT, Pattern.any(AGREED), target()));
+            shifts.add(new Shift(Shift.Cause.APPOINTMENT, mostly(AGREED), target()));
         }
         if (gen.chance(35)) {
-            shifts.add(new Shift(Shift.Cause.EXCUSE, new Pattern(STOPPED, condition()), target()));
+            FactKind kind = gen.chance(80) ? STOPPED : AGREED;
+            shifts.add(new Shift(Shift.Cause.EXCUSE, new Pattern(kind, condition()), target()));
         }
         List<Stretch> pauses = new ArrayList<>();
         if (gen.chance(40)) {
@@ -235,7 +256,7 @@ final class RandomCode {
         return new Promise.Changes(
                 shifts,
                 pauses,
-                gen.chance(30) ? List.of(Pattern.any(WITHDRAWN)) : List.of(),
+                gen.chance(30) ? gen.list(1, 2, () -> mostly(WITHDRAWN)) : List.of(),
                 gen.chance(15) ? Optional.of(stretch(DOWN, UP)) : Optional.empty(),
                 yields);
     }
@@ -245,7 +266,7 @@ final class RandomCode {
                 gen.chance(25)
                         ? Optional.of(Duration.ofMinutes(gen.number(1, 24) * 15L))
                         : Optional.empty();
-        return new Stretch(Pattern.any(from), Pattern.any(until), atMost);
+        return new Stretch(mostly(from), mostly(until), atMost);
     }
 
     private Shift.Target target() {
@@ -260,7 +281,7 @@ final class RandomCode {
     private Promise.Wording wording() {
         return new Promise.Wording(
                 gen.chance(60) ? Force.MUST : gen.oneOf(Force.values()),
-                gen.chance(70) ? Optional.of(Pattern.any(EXPLAINED)) : Optional.empty());
+                gen.chance(70) ? Optional.of(mostly(EXPLAINED)) : Optional.empty());
     }
 
     private static List<Edition> steady() {

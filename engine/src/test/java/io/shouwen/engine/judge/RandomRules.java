@@ -55,19 +55,16 @@ final class RandomRules {
     /** A rule that only counts or covers, and that surely applies. */
     Obligation plain() {
         Opening.OnFact on = new Opening.OnFact(List.of(Pattern.any(gen.oneOf(RandomCode.HEARD))));
-        return switch (gen.number(0, 2)) {
-            case 0 -> {
-                Demand most =
-                        new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
-                yield new Check(
-                        Check.Mode.RECORD,
-                        on,
-                        List.of(most),
-                        List.of(),
-                        Promise.Wording.MUST,
-                        "clerk",
-                        "wrong");
-            }
+        return switch (gen.number(0, 3)) {
+            case 0, 3 ->
+                    new Check(
+                            Check.Mode.RECORD,
+                            on,
+                            List.of(plainDemand()),
+                            List.of(),
+                            Promise.Wording.MUST,
+                            "clerk",
+                            "wrong");
             case 1 ->
                     new Cover(
                             on,
@@ -81,6 +78,25 @@ final class RandomRules {
                             new Opening.EachPeriod(
                                     Cycle.DAY, stretch(), false, OptionalInt.empty()));
         };
+    }
+
+    private Demand plainDemand() {
+        return switch (gen.number(0, 3)) {
+            case 0 -> new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
+            case 1 -> new Demand.NotWhile(stretch());
+            case 2 -> balance();
+            default -> after();
+        };
+    }
+
+    private Demand.Balance balance() {
+        return new Demand.Balance(
+                gen.list(1, 2, this::pattern), gen.list(0, 1, this::pattern), "count", "count");
+    }
+
+    private Demand.After after() {
+        return new Demand.After(
+                pattern(), perhaps(30, this::pattern), same(), gen.chance(50), gen.chance(40));
     }
 
     private Condition condition() {
@@ -138,15 +154,10 @@ final class RandomRules {
     }
 
     private Demand demand() {
-        return switch (gen.number(0, 4)) {
+        return switch (gen.number(0, 5)) {
+            case 5 -> balance();
             case 0 -> new Demand.Holds(RandomCondition.of(gen, 2));
-            case 1 ->
-                    new Demand.After(
-                            pattern(),
-                            perhaps(30, this::pattern),
-                            same(),
-                            gen.chance(50),
-                            gen.chance(40));
+            case 1 -> after();
             case 2 -> new Demand.NotWhile(stretch());
             case 3 ->
                     new Demand.AtMost(

@@ -1,5 +1,7 @@
 package io.shouwen.engine.judge;
 
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.time.Interval;
 import io.shouwen.engine.time.WorkCalendar;
 
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongBiFunction;
 
 /**
@@ -26,6 +29,15 @@ record SecondClock(WorkCalendar calendar, Instant base, List<Interval> standing)
 
     static Instant endOf(Instant at, int daysAfter) {
         return day(at).plusDays(daysAfter + 1L).atStartOfDay(RandomCode.ZONE).toInstant();
+    }
+
+    static Optional<Instant> moment(Fact fact, String attribute) {
+        boolean told = fact.values().get(attribute) instanceof Value.Moment;
+        return told ? fact.value(attribute).map(it -> ((Value.Moment) it).at()) : Optional.empty();
+    }
+
+    static String shown(Instant at) {
+        return at.equals(NEVER) ? "-" : at.toString();
     }
 
     private static Instant minuteAfter(Instant at) {

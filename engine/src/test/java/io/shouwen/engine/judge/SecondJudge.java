@@ -1,5 +1,7 @@
 package io.shouwen.engine.judge;
 
+import static io.shouwen.engine.judge.SecondBearing.so;
+import static io.shouwen.engine.standard.NaiveCondition.NO;
 import static io.shouwen.engine.standard.NaiveCondition.YES;
 import static io.shouwen.engine.standard.NaiveCondition.answer;
 
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * A second opinion on promises, written from the words of the language alone. It tries every fact
@@ -33,7 +36,7 @@ import java.util.Set;
  * verdicts down itself.
  *
  * @param draft what it wrote before it knew which facts moved the dates of which clauses
- * @param served what has kept an older occasion, by version, clause and fact
+ * @param served what has kept an older occasion, by clause and fact, whatever the version
  * @param doubted what may have kept an older one, with the attribute that would tell
  */
 record SecondJudge(
@@ -46,8 +49,8 @@ record SecondJudge(
     private static final Comparator<Fact> TOLD =
             Comparator.comparing(Fact::recordedAt).thenComparing(Fact::id);
 
-    /** A stretch and the facts at its ends. */
-    record Pause(Fact by, Optional<Fact> until, Instant from, Instant to) {}
+    /** A stretch and the facts at its ends, with what would tell that these are its ends. */
+    record Pause(Fact by, Optional<Fact> until, Instant from, Instant to, String lacks) {}
 
     static String judge(RandomCode code, List<Fact> told, Instant asOf) {
         List<Fact> facts = counted(told, asOf);
@@ -113,33 +116,49 @@ record SecondJudge(
                 && answer(pattern.where(), values(standard, fact)).equals(YES);
     }
 
-    /** Moment by moment: what began earlier ends before the next begins. */
     List<Pause> pauses(Stretch stretch, Standard standard) {
+        return pauses(
+                stretch,
+                (pattern, fact) -> fits(pattern, standard, fact) ? YES : NO,
+                SecondBearing.Mood.SOBER);
+    }
+
+    /** Moment by moment: what began earlier ends before the next begins. */
+    List<Pause> pauses(
+            Stretch stretch, BiFunction<Pattern, Fact, String> lacks, SecondBearing.Mood mood) {
         List<Pause> pauses = new ArrayList<>();
         Optional<Fact> open = Optional.empty();
+        String doubt = YES;
         List<Instant> moments = new ArrayList<>(facts.stream().map(Fact::occurredAt).toList());
         moments.add(Instant.MAX);
         for (Instant now : new LinkedHashSet<>(moments)) {
             Instant since = open.map(Fact::occurredAt).orElse(Instant.EPOCH);
             Instant expiry = stretch.atMost().map(since::plus).orElse(Instant.MAX);
-            boolean older = open.isPresent();
+            boolean lasts = open.isPresent() && !now.isAfter(expiry);
             Optional<Fact> end = Optional.empty();
             Optional<Fact> begin = Optional.empty();
             for (Fact fact : facts.stream().filter(it -> it.occurredAt().equals(now)).toList()) {
-                if (fits(stretch.from(), standard, fact)) {
+                String ends = lacks.apply(stretch.until(), fact);
+                if (so(lacks.apply(stretch.from(), fact), mood == SecondBearing.Mood.HOPEFUL)) {
                     begin = begin.or(() -> Optional.of(fact));
-                } else if (fits(stretch.until(), standard, fact)) {
+                } else if (so(ends, mood == SecondBearing.Mood.FEARFUL)) {
+                    doubt = lasts && end.isEmpty() && doubt.equals(YES) ? ends : doubt;
                     end = end.or(() -> Optional.of(fact));
-                    begin = older && !now.isAfter(expiry) ? begin : Optional.empty();
+                    begin = lasts ? begin : Optional.empty();
+                } else if (!ends.equals(NO) && lasts && end.isEmpty()) {
+                    doubt = doubt.equals(YES) ? ends : doubt;
                 }
             }
-            end = older && !now.isAfter(expiry) ? end : Optional.empty();
-            if (older && (end.isPresent() || !now.isBefore(expiry))) {
+            end = lasts ? end : Optional.empty();
+            boolean over = open.isPresent() && (end.isPresent() || !now.isBefore(expiry));
+            if (over) {
                 Instant to = end.isPresent() ? now : expiry;
-                pauses.add(new Pause(open.orElseThrow(), end, since, to));
-                older = false;
+                pauses.add(new Pause(open.orElseThrow(), end, since, to, doubt));
             }
-            open = older ? open : begin;
+            if (over || open.isEmpty()) {
+                open = begin;
+                doubt = begin.map(by -> lacks.apply(stretch.from(), by)).orElse(YES);
+            }
         }
         return pauses;
     }

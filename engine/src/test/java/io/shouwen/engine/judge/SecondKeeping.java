@@ -24,7 +24,7 @@ record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact o
     }
 
     private String key(Fact fact) {
-        return standard.ref().version() + " " + clause.id() + " " + fact.id();
+        return clause.id() + " " + fact.id();
     }
 
     boolean follows(Fact fact) {
@@ -32,16 +32,25 @@ record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact o
     }
 
     /** What may have kept it is for no other occasion, unless it does not say which it is for. */
-    void serve(Optional<Fact> kept, Optional<Fact> perhaps, String doubt) {
-        if (doubt.isEmpty()) {
+    void serve(Optional<Fact> kept, List<SecondLife> others) {
+        List<SecondLife> differing = others.stream().filter(it -> !it.kept().equals(kept)).toList();
+        if (differing.isEmpty()) {
             kept.ifPresent(by -> court.served().add(key(by)));
             return;
         }
-        kept.ifPresent(by -> court.doubted().put(key(by), doubt));
-        Fact by = perhaps.orElseThrow();
+        String doubt = differing.getFirst().doubt();
+        kept.ifPresent(by -> court.doubted().putIfAbsent(key(by), doubt));
         Set<String> same = promise().keptBy().same();
-        if (by.values().keySet().containsAll(same) && opened.values().keySet().containsAll(same)) {
-            court.served().add(key(by));
+        for (SecondLife life : differing) {
+            life.kept()
+                    .ifPresent(by -> {
+                        if (life.lacks().equals(YES)) {
+                            court.doubted().putIfAbsent(key(by), doubt);
+                        } else if (by.values().keySet().containsAll(same)
+                                && opened.values().keySet().containsAll(same)) {
+                            court.served().add(key(by));
+                        }
+                    });
         }
     }
 

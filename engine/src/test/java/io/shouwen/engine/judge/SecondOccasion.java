@@ -8,12 +8,11 @@ import static io.shouwen.engine.standard.NaiveCondition.answer;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.SecondBearing.Mood;
 import io.shouwen.engine.judge.SecondJudge.Pause;
-import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Calendars.Edition;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Pattern;
@@ -21,14 +20,12 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
-import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.time.Interval;
 import io.shouwen.engine.time.WorkCalendar;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +42,10 @@ final class SecondOccasion {
     private final Promise promise;
     private final Fact opened;
     private final SecondKeeping keeping;
+    private final SecondBearing bearing;
     private final List<Edition> editions;
     private final TreeSet<Instant> moments = new TreeSet<>();
-    private Optional<Fact> applied = Optional.empty();
-    private Optional<Fact> left = Optional.empty();
+    private final SecondApplying applying;
     private Optional<Fact> kept = Optional.empty();
     private SecondClock clock = new SecondClock(ALWAYS, NEVER, List.of());
     private Instant due = NEVER;
@@ -56,6 +53,8 @@ final class SecondOccasion {
     private String ended = "";
     private String moves = "";
     private String because = "";
+    private String doubt = YES;
+    private Mood mood = Mood.SOBER;
 
     SecondOccasion(SecondJudge court, Standard standard, Clause clause, Fact opened) {
         this.court = court;
@@ -64,6 +63,8 @@ final class SecondOccasion {
         this.promise = (Promise) clause.rule();
         this.opened = opened;
         this.keeping = new SecondKeeping(court, standard, clause, opened);
+        this.applying = new SecondApplying(standard, court.facts());
+        this.bearing = new SecondBearing(court, standard, opened, promise.keptBy().same());
         this.editions =
                 promise.within()
                         .calendarName()
@@ -74,34 +75,16 @@ final class SecondOccasion {
         moments.tailSet(court.asOf(), false).clear();
     }
 
-    private boolean fits(List<Pattern> patterns, Fact fact) {
-        return patterns.stream().anyMatch(one -> SecondJudge.fits(one, standard, fact));
-    }
-
-    /** Those of the stretches that reach beyond its start. */
-    private List<Pause> pauses(List<Stretch> stretches) {
-        List<Pause> pauses = new ArrayList<>();
-        stretches.forEach(one -> pauses.addAll(court.pauses(one, standard)));
-        pauses.removeIf(one -> !one.to().isAfter(opened.occurredAt()));
-        return pauses;
-    }
-
-    private boolean follows(Fact fact) {
-        return keeping.follows(fact);
-    }
-
     private Optional<Fact> find(Predicate<Fact> which) {
         return court.facts().stream().filter(which).findFirst();
-    }
-
-    private static String shown(Instant at) {
-        return at.equals(NEVER) ? "-" : at.toString();
     }
 
     String judge() {
         Pattern when = promise.opening().patterns().getFirst();
         Map<String, Value> values = SecondJudge.values(standard, opened);
-        boolean ever = when.kind().equals(opened.kind()) && everApplied(when.where(), values);
+        boolean ever =
+                when.kind().equals(opened.kind())
+                        && applying.ever(when.where(), values, keeping::follows);
         String applies = answer(when.where(), values);
         if (!when.kind().equals(opened.kind()) || (!ever && applies.equals(NO))) {
             return "";
@@ -112,47 +95,44 @@ final class SecondOccasion {
         String verdict =
                 ever ? "void carried by " + opened.id() : "unprovable attribute " + applies;
         if (ever && !carried()) {
-            live(live(NEVER, true), true);
-            Optional<Fact> perhaps = kept;
-            boolean inTime = perhaps.filter(by -> !by.occurredAt().isAfter(due)).isPresent();
-            live(live(NEVER, false), false); // Again, for what resumes after the end moves nothing.
-            String doubt = perhaps.equals(kept) ? "" : keeping.lacks(perhaps.orElseThrow());
-            verdict = ended.isEmpty() ? timed(inTime ? doubt : "") : ended;
+            List<SecondLife> others = List.of(live(Mood.HOPEFUL), live(Mood.FEARFUL));
+            verdict = live(Mood.SOBER).agreed(others);
             because += weighed(verdict);
             if (!promise.keptBy().servesAll()) {
-                keeping.serve(kept, perhaps, doubt);
+                keeping.serve(kept, others);
             }
         }
         String id = clause.id() + " " + opened.id() + " v" + standard.ref().version();
-        String dates = " first " + shown(first) + " due " + shown(due) + " ";
+        String dates =
+                " first " + SecondClock.shown(first) + " due " + SecondClock.shown(due) + " ";
         String from = id + " from " + opened.occurredAt() + dates;
         return from + verdict + moves + " because" + because + "\n";
     }
 
-    /** Follows the attributes through the amendments in the order in which they were told. */
-    private boolean everApplied(Condition where, Map<String, Value> values) {
-        boolean applies = answer(where, values).equals(YES);
-        boolean ever = applies;
-        List<Fact> told = new ArrayList<>(court.facts());
-        told.removeIf(fact -> !follows(fact));
-        told.sort(Comparator.comparing(Fact::recordedAt));
-        for (Fact fact : told) {
-            for (Attribute attribute : standard.attributes().values()) {
-                attribute.amendments().stream()
-                        .filter(one -> one.by().equals(fact.kind()))
-                        .filter(one -> fact.values().keySet().containsAll(one.requires()))
-                        .flatMap(one -> fact.value(attribute.name()).stream())
-                        .forEach(value -> values.put(attribute.name(), value));
-            }
-            boolean then = answer(where, values).equals(YES);
-            if (then != applies) {
-                applied = then ? Optional.of(fact) : applied;
-                left = then ? Optional.empty() : Optional.of(fact);
-            }
-            applies = then;
-            ever |= then;
-        }
-        return ever;
+    private SecondLife live(Mood as) {
+        mood = as;
+        live(live(NEVER)); // Again, for what resumes after the end moves nothing.
+        String verdict = ended.isEmpty() ? timed() : ended;
+        bore(bearing.doubt(promise.changes().pauses()));
+        bore(bearing.doubt(promise.changes().unwatched().stream().toList()));
+        return new SecondLife(verdict, kept, kept.map(keeping::lacks).orElse(YES), doubt);
+    }
+
+    private void bore(String lacks) {
+        doubt = doubt.equals(YES) ? lacks : doubt;
+    }
+
+    /** Whether it is so in this mood. */
+    private boolean so(String lacks) {
+        return SecondBearing.so(lacks, mood == Mood.HOPEFUL);
+    }
+
+    /** Yes, no or what would tell whether it is of one of the patterns. */
+    private String lacks(List<Pattern> patterns, Fact fact) {
+        List<String> all = patterns.stream().map(it -> bearing.lacks(it, fact)).toList();
+        return all.contains(YES)
+                ? YES
+                : all.stream().filter(it -> !it.equals(NO)).findFirst().orElse(NO);
     }
 
     /** True when it moved the date of a clause that this one yields to. */
@@ -167,8 +147,12 @@ final class SecondOccasion {
     }
 
     private void begin() {
-        because = " opened=" + opened.id() + applied.map(by -> " amended=" + by.id()).orElse("");
+        because =
+                " opened="
+                        + opened.id()
+                        + applying.applied().map(by -> " amended=" + by.id()).orElse("");
         moves = "";
+        doubt = YES;
         ended = "";
         fixed = false;
         WorkCalendar calendar = editions.getFirst().calendar();
@@ -185,50 +169,53 @@ final class SecondOccasion {
             case Limit.WorkingTime limit -> clock.after(limit.amount());
             case Limit.WorkingDays limit -> clock.closing(limit.days(), false);
             case Limit.EndOfDay limit -> clock.closing(limit.daysAfter() + 1, true);
-            case Limit.DateFrom limit -> moment(opened, limit.attribute()).orElse(NEVER);
+            case Limit.DateFrom limit ->
+                    SecondClock.moment(opened, limit.attribute()).orElse(NEVER);
             case Limit.Unbound limit -> NEVER;
             default -> throw new IllegalStateException("not drawn: " + promise.within());
         };
     }
 
-    private static Optional<Instant> moment(Fact fact, String attribute) {
-        boolean told = fact.values().get(attribute) instanceof Value.Moment;
-        return told ? fact.value(attribute).map(it -> ((Value.Moment) it).at()) : Optional.empty();
-    }
-
     /** Lives up to its end and tells when that was; nothing pauses it beyond the horizon. */
-    private Instant live(Instant horizon, boolean benefit) {
+    private Instant live(Instant horizon) {
+        List<Pause> pauses = bearing.pauses(promise.changes().pauses(), mood);
         boolean tooLate = false;
         begin();
         for (Instant now : moments) {
             boolean open = !now.isAfter(due);
-            List<Fact> happened =
-                    court.facts().stream().filter(it -> it.occurredAt().equals(now)).toList();
-            Optional<Fact> gone =
-                    happened.stream()
-                            .filter(it -> follows(it) && fits(promise.changes().voided(), it))
-                            .findFirst();
-            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now, benefit));
+            List<Fact> going =
+                    court.facts().stream()
+                            .filter(it -> it.occurredAt().equals(now) && keeping.follows(it))
+                            .filter(it -> so(lacks(promise.changes().voided(), it)))
+                            .toList();
+            kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now));
             if (kept.isPresent()) {
+                bore(keeping.lacks(kept.get()));
                 return now;
             }
-            if (open && left.filter(by -> by.recordedAt().equals(now)).isPresent()) {
-                ended = "void amended by " + left.get().id();
+            if (open && applying.left().filter(by -> by.recordedAt().equals(now)).isPresent()) {
+                ended = "void amended by " + applying.left().get().id();
                 return now;
             }
-            if (open && gone.isPresent()) {
-                ended = "void withdrawn by " + gone.get().id();
+            if (open && !going.isEmpty()) {
+                bore(lacks(promise.changes().voided(), going.getFirst()));
+                ended = "void withdrawn by " + going.getFirst().id();
                 return now;
             }
-            tooLate |= gone.isPresent();
-            for (Pause pause : pauses(promise.changes().pauses())) {
+            tooLate |=
+                    going.stream()
+                            .anyMatch(it -> lacks(promise.changes().voided(), it).equals(YES));
+            for (Pause pause : pauses) {
                 if (pause.from().equals(now) && now.isBefore(horizon)) {
                     stand(pause, horizon);
                 }
             }
             editions.forEach(edition -> announce(edition, now));
             Optional<Fact> excused =
-                    find(fact -> fact.recordedAt().equals(now) && follows(fact) && excuses(fact));
+                    find(fact ->
+                            fact.recordedAt().equals(now)
+                                    && keeping.follows(fact)
+                                    && excuses(fact));
             if (excused.isPresent()) {
                 ended = "excused by " + excused.get().id();
                 return now;
@@ -237,13 +224,12 @@ final class SecondOccasion {
         return NEVER;
     }
 
-    private boolean keeps(Fact fact, Instant now, boolean benefit) {
+    private boolean keeps(Fact fact, Instant now) {
         for (Keeper keeper : promise.keptBy().by()) {
             boolean told = keeper.recordedBeforeDue();
-            String lacks = keeping.lacks(fact, keeper);
             if (now.equals(told ? fact.knownFrom() : fact.occurredAt())
                     && !(told && now.isAfter(due))
-                    && (lacks.equals(YES) || (benefit && !lacks.equals(NO)))) {
+                    && so(keeping.lacks(fact, keeper))) {
                 return true;
             }
         }
@@ -258,6 +244,7 @@ final class SecondOccasion {
         if (redated("pause", pause.from(), pause.by().id().value())) {
             because += " paused=" + pause.by().id();
             because += cut ? "" : pause.until().map(by -> " resumed=" + by.id()).orElse("");
+            bore(pause.lacks());
         }
     }
 
@@ -277,17 +264,22 @@ final class SecondOccasion {
     }
 
     private String move(String cause, Instant at, String why) {
-        return " | " + cause + " " + at + " to " + shown(due) + " by " + why;
+        return " | " + cause + " " + at + " to " + SecondClock.shown(due) + " by " + why;
     }
 
     /** Moves the date by the first rule that it fits; true when nothing is asked for any more. */
     private boolean excuses(Fact fact) {
         for (Shift rule : promise.changes().shifts()) {
-            if (!fact.recordedAt().isAfter(due) && fits(List.of(rule.by()), fact)) {
+            String lacks = bearing.lacks(rule.by(), fact);
+            boolean sure = lacks.equals(YES);
+            if (!fact.recordedAt().isAfter(due)
+                    && (sure || (!lacks.equals(NO) && wished(rule, fact)))) {
                 boolean excuse = rule.cause() == Shift.Cause.EXCUSE;
+                bore(lacks);
                 target(rule.to(), fact)
                         .ifPresent(to -> {
                             fixed = !(rule.to() instanceof Shift.Target.RestartAt);
+                            base(rule.to(), fact);
                             due = to;
                             moves +=
                                     move(
@@ -298,18 +290,44 @@ final class SecondOccasion {
                         });
                 return rule.to() instanceof Shift.Target.Nothing;
             }
+            if (sure) {
+                return false;
+            }
         }
         return false;
     }
 
+    /** Hope takes what puts it off, fear what brings it nearer. */
+    private boolean wished(Shift rule, Fact fact) {
+        if (rule.to() instanceof Shift.Target.Nothing) {
+            return mood == Mood.HOPEFUL;
+        }
+        int off = target(rule.to(), fact).map(to -> to.compareTo(due)).orElse(0);
+        return mood == Mood.HOPEFUL ? off > 0 : mood == Mood.FEARFUL && off < 0;
+    }
+
+    private void base(Shift.Target target, Fact fact) {
+        if (target instanceof Shift.Target.RestartAt at) {
+            Instant from = SecondClock.moment(fact, at.attribute()).orElseThrow();
+            clock = new SecondClock(clock.calendar(), from, clock.standing());
+        }
+    }
+
     private Optional<Instant> target(Shift.Target target, Fact fact) {
         return switch (target) {
-            case Shift.Target.At at -> moment(fact, at.attribute());
+            case Shift.Target.At at -> SecondClock.moment(fact, at.attribute());
             case Shift.Target.RestartAt at -> {
-                Optional<Instant> from = moment(fact, at.attribute());
-                from.ifPresent(
-                        it -> clock = new SecondClock(clock.calendar(), it, clock.standing()));
-                yield from.map(it -> due());
+                SecondClock before = clock;
+                Optional<Instant> to =
+                        SecondClock.moment(fact, at.attribute())
+                                .map(from -> {
+                                    clock =
+                                            new SecondClock(
+                                                    before.calendar(), from, before.standing());
+                                    return due();
+                                });
+                clock = before;
+                yield to;
             }
             case Shift.Target.EndOfDay end -> {
                 Instant to = SecondClock.endOf(fact.occurredAt(), end.daysAfter());
@@ -319,13 +337,13 @@ final class SecondOccasion {
         };
     }
 
-    private String timed(String doubt) {
+    private String timed() {
         Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
         if (promise.within() instanceof Limit.Unbound) {
             return measured();
         }
         if (promise.within() instanceof Limit.DateFrom date
-                && moment(opened, date.attribute()).isEmpty()) {
+                && SecondClock.moment(opened, date.attribute()).isEmpty()) {
             return "unprovable attribute " + date.attribute();
         }
         List<FactKind> keepers =
@@ -336,32 +354,33 @@ final class SecondOccasion {
         if (due.equals(NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
             return "pending";
         }
-        return at.isAfter(due) ? late(at, doubt) : "kept at " + at + " spare " + length(at, due);
+        return at.isAfter(due) ? late(at) : "kept at " + at + " spare " + length(at, due);
     }
 
-    private String late(Instant at, String doubt) {
-        List<Pause> absences = pauses(promise.changes().unwatched().stream().toList());
+    private String late(Instant at) {
+        List<Pause> absences =
+                bearing.pauses(promise.changes().unwatched().stream().toList(), mood);
         absences.removeIf(one -> one.from().isAfter(due));
         List<Pattern> reasons = promise.wording().reason().stream().toList();
-        Optional<Fact> reason = find(it -> (follows(it) || it.equals(opened)) && fits(reasons, it));
+        Optional<Fact> reason =
+                find(it -> (keeping.follows(it) || it.equals(opened)) && so(lacks(reasons, it)));
         Force force = promise.wording().force();
         if (!absences.isEmpty()) {
+            bore(absences.getFirst().lacks());
             return "unprovable observer " + absences.getFirst().by().id();
-        }
-        if (!doubt.isEmpty()) {
-            return "unprovable attribute " + doubt;
         }
         if (force == Force.STRIVE || force == Force.MAY) {
             return measured();
         }
         if (force == Force.NORMALLY && reason.isPresent()) {
+            bore(lacks(reasons, reason.get()));
             return "deviation reason " + reason.get().id();
         }
         return kept.isEmpty() ? "overdue" : "broken at " + at + " late " + length(due, at);
     }
 
     private String measured() {
-        return "measured at " + shown(kept.map(Fact::occurredAt).orElse(NEVER));
+        return "measured at " + SecondClock.shown(kept.map(Fact::occurredAt).orElse(NEVER));
     }
 
     private Duration length(Instant from, Instant to) {

@@ -11,6 +11,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.judge.SecondBearing.Mood;
 import io.shouwen.engine.judge.SecondJudge.Pause;
 import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Clause;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,10 +63,22 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                 .toList();
     }
 
-    private List<Pause> stretches(List<Stretch> stretches) {
+    /** What a rule that is about the whole subject lacks of a fact. */
+    private String lacks(Pattern pattern, Fact fact) {
+        return new SecondBearing(court, standard, fact, Set.of()).lacks(pattern, fact);
+    }
+
+    private List<Pause> stretches(List<Stretch> stretches, Mood... moods) {
         List<Pause> found = new ArrayList<>();
-        stretches.forEach(one -> found.addAll(court.pauses(one, standard)));
+        for (Mood mood : moods) {
+            stretches.forEach(one -> found.addAll(court.pauses(one, this::lacks, mood)));
+        }
         return found;
+    }
+
+    private String doubt(List<Stretch> stretches) {
+        return new SecondBearing(court, standard, court.facts().getFirst(), Set.of())
+                .doubt(stretches);
     }
 
     private static LocalDate day(Fact fact) {
@@ -76,14 +90,14 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
         String dates = " first " + due + " due " + due + " ";
         String id = clause.id() + " " + occasion + " v1 from " + from;
         String because =
-                verdict.contains(" counted=")
-                        ? verdict.replaceFirst(" counted=", opened + "$0")
+                verdict.matches(".* (counted|against|before)=.*")
+                        ? verdict.replaceFirst(" (counted|against|before)=", opened + "$0")
                         : verdict + opened;
         found.add(id + dates + because);
     }
 
     private void threshold(Clause clause, Threshold rule) {
-        for (Pause stretch : stretches(List.of(rule.opening().during()))) {
+        for (Pause stretch : stretches(List.of(rule.opening().during()), Mood.SOBER)) {
             LocalDate first = day(stretch.by());
             for (LocalDate day = first; !start(day).isAfter(court.asOf()); day = day.plusDays(1)) {
                 if (start(day).isBefore(stretch.to())) {
@@ -170,8 +184,39 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
     }
 
     private void check(Clause clause, Check rule) {
-        Check.Demand.AtMost most = (Check.Demand.AtMost) rule.demands().getFirst();
         List<Fact> acts = fitting(rule.opening().patterns().getFirst());
+        SecondChecks checks = new SecondChecks(court, standard, new HashMap<>());
+        switch (rule.demands().getFirst()) {
+            case Check.Demand.AtMost most -> atMost(clause, most, acts);
+            case Check.Demand.NotWhile not ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    checks.notWhile(not, act)));
+            case Check.Demand.After after ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    checks.after(after, act)));
+            case Check.Demand.Balance balance ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    checks.balance(balance, act)));
+            default -> throw new IllegalStateException("not drawn: " + rule);
+        }
+    }
+
+    private void atMost(Clause clause, Check.Demand.AtMost most, List<Fact> acts) {
         for (Fact act : acts) {
             List<Fact> before = new ArrayList<>(acts.subList(0, acts.indexOf(act)));
             before.removeIf(one -> most.per().isPresent() && !day(one).equals(day(act)));
@@ -206,7 +251,8 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
 
     private void cover(Clause clause, Cover rule) {
         Opening.OnFact on = (Opening.OnFact) rule.opening();
-        List<Pause> present = stretches(rule.presences());
+        List<Pause> present = stretches(rule.presences(), Mood.SOBER, Mood.HOPEFUL);
+        List<Pause> surely = stretches(rule.presences(), Mood.FEARFUL);
         List<FactKind> kinds = rule.presences().stream().map(one -> one.from().kind()).toList();
         for (Fact opened : fitting(on.patterns().getFirst())) {
             Instant from = opened.occurredAt();
@@ -216,13 +262,15 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                             .filter(it -> !it.isBefore(from))
                             .findFirst()
                             .orElse(NEVER);
-            List<Interval> gaps =
-                    gaps(rule, present, from, end.isBefore(court.asOf()) ? end : court.asOf());
+            Instant to = end.isBefore(court.asOf()) ? end : court.asOf();
+            List<Interval> gaps = gaps(rule, present, from, to);
             String id = opened.id().value();
             if (!gaps.isEmpty()
                     && present.isEmpty()
                     && Set.copyOf(kinds).equals(Set.of(RandomCode.UNFED))) {
                 say(clause, id, from, "-", "unprovable producer " + RandomCode.UNFED);
+            } else if (gaps.isEmpty() && !gaps(rule, surely, from, to).isEmpty()) {
+                say(clause, id, from, "-", "unprovable attribute " + doubt(rule.presences()));
             } else if (gaps.isEmpty()) {
                 boolean over = court.asOf().isAfter(end);
                 String due = end.equals(NEVER) ? "-" : end.toString();

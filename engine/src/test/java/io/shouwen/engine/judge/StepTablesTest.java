@@ -1,11 +1,16 @@
 package io.shouwen.engine.judge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Entitlement;
 import io.shouwen.engine.standard.Opening;
+import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Procedure;
 import io.shouwen.engine.standard.Procedure.Step;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Standards;
 
 import org.junit.jupiter.api.Test;
@@ -110,7 +115,66 @@ class StepTablesTest {
                 """);
     }
 
+    private static Step branch(String name, String branch) {
+        return new Step(
+                name, Codes.WORDS, Codes.pattern(name), Optional.of(Codes.pattern(branch)), false);
+    }
+
+    @Test
+    void aBranchIsTakenOnlyIfItsFactIsThereByTheEndS22() {
+        VerdictTable.check(
+                steps(branch("verify", "cash"), step("receipt", false)),
+                """
+                at         | fact    | a                | verdict
+                Mon 10:00  | begin   | no date          | pending
+                Mon 10:01  | receipt | no date          | kept, 0:00 spare
+                Mon 10:02  | cash    | no date; no date | pending; breached, before verify
+                """);
+        VerdictTable.check(
+                steps(branch("verify", "cash")),
+                """
+                at         | fact  | a |
+                Mon 10:00  | begin |   |
+                Mon 11:00  | end   |   |
+                """);
+    }
+
+    /** Three times in one history, and one of which nobody can tell that it was one. */
+    @Test
+    void eachTimeIsEndedByTheNextAndOneInDoubtIsToldS22() {
+        Procedure once =
+                new Procedure(
+                        on("begin kind=fee"),
+                        Codes.pattern("end"),
+                        List.of(step("one", false)),
+                        "x",
+                        "wrong");
+        VerdictTable.check(
+                Codes.standards(Codes.clause("a", once)),
+                """
+                at         | fact           | a                         | verdict
+                Mon 10:00  | begin kind=fee | no date                   | pending
+                Mon 10:10  | begin          | no date; no date          | breached, lacking one; unprovable, kind
+                Mon 10:20  | begin kind=fee | no date; no date; no date | breached, lacking one; unprovable, kind; pending
+                Mon 10:30  | one            | no date; no date; no date | breached, lacking one; unprovable, kind; kept, 0:00 spare
+                """);
+    }
+
+    @Test
+    void theEvidenceOfAStepNamesTheFactByWhichItWasDoneS22() {
+        Standards code = steps(step("one", false));
+        State state = VerdictTable.state(code, "Mon 10:00 | begin\nMon 10:05 | one as done");
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.evidence())
+                .contains(new Evidence(Evidence.Role.KEPT, new FactId("done")));
+    }
+
     private static Standards table() {
+        return table(Codes.pattern("apply"));
+    }
+
+    private static Standards table(Pattern applied) {
         Condition rich = Codes.pattern("x area=north").where();
         Map<String, Value> free = Map.of("price", new Value.Text("free"));
         Map<String, Value> half = Map.of("price", new Value.Text("half"));
@@ -123,7 +187,7 @@ class StepTablesTest {
                                 List.of(
                                         new Entitlement.Row(rich, free),
                                         new Entitlement.Row(south, half)),
-                                Optional.of(Codes.pattern("apply")),
+                                Optional.of(applied),
                                 "clerk",
                                 "wrong")));
     }
@@ -168,5 +232,110 @@ class StepTablesTest {
                 Mon 10:06  | apply price=half of Mon 10:01 as wrong | no date | breached, wrong price
                 Mon 10:07  | apply price=free of Mon 10:00 | no date | kept, 0:00 spare
                 """);
+    }
+
+    /** An act puts the oldest open decision into effect, as what keeps a promise serves one. */
+    @Test
+    void eachActServesTheOldestQuestionS35() {
+        VerdictTable.check(
+                table(),
+                """
+                at         | fact                          | a                | verdict
+                Mon 10:00  | ask area=north                | no date          | decided, row 1
+                Mon 10:01  | ask area=south severity=major | no date; no date | decided, row 1; decided, row 2
+                Mon 10:05  | apply price=free              | no date; no date | kept, 0:00 spare; decided, row 2
+                Mon 10:06  | apply price=half              | no date; no date | kept, 0:00 spare; kept, 0:00 spare
+                """);
+        VerdictTable.check(
+                table(),
+                """
+                at         | fact             | a                | verdict
+                Mon 10:00  | ask area=south   | no date          | unprovable, severity
+                Mon 10:01  | ask area=north   | no date; no date | unprovable, severity; decided, row 1
+                Mon 10:05  | apply price=half | no date; no date | unprovable, severity; decided, row 1
+                Mon 10:06  | apply price=half | no date; no date | unprovable, severity; breached, wrong price
+                """);
+    }
+
+    @Test
+    void anActOfWhichNobodyCanTellPutsNothingIntoEffectAndMayHaveBeenTheOneS35() {
+        Standards code = table(Codes.pattern("apply final=yes"));
+        VerdictTable.check(
+                code,
+                """
+                at         | fact                       | a       | verdict
+                Mon 10:00  | ask area=north             | no date | decided, row 1
+                Mon 10:05  | apply price=half           | no date | decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date | unprovable, final
+                """);
+        VerdictTable.check(
+                code,
+                """
+                at         | fact                       | a                | verdict
+                Mon 10:00  | ask area=north             | no date          | decided, row 1
+                Mon 10:01  | ask area=north             | no date; no date | decided, row 1; decided, row 1
+                Mon 10:05  | apply price=free           | no date; no date | decided, row 1; decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date; no date | kept, 0:00 spare; decided, row 1
+                Mon 10:07  | apply price=half final=yes | no date; no date | kept, 0:00 spare; unprovable, final
+                """);
+    }
+
+    /** The doubtful act was for the older question or for none, so the last serves the younger. */
+    @Test
+    void whatWasInDoubtForTheOlderQuestionIsNoneForTheYoungerS35() {
+        VerdictTable.check(
+                table(Codes.pattern("apply final=yes")),
+                """
+                at         | fact                       | a                | verdict
+                Mon 10:00  | ask area=north             | no date          | decided, row 1
+                Mon 10:01  | ask area=north             | no date; no date | decided, row 1; decided, row 1
+                Mon 10:05  | apply price=half           | no date; no date | decided, row 1; decided, row 1
+                Mon 10:06  | apply price=free final=yes | no date; no date | unprovable, final; decided, row 1
+                Mon 10:07  | apply price=free final=yes | no date; no date | unprovable, final; kept, 0:00 spare
+                """);
+    }
+
+    @Test
+    void theActThatPutTheDecisionIntoEffectIsNamedS35() {
+        State state =
+                VerdictTable.state(
+                        table(), "Mon 10:00 | ask area=north\nMon 10:05 | apply price=half as act");
+        Judged judged =
+                Judge.assess(table(), state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.evidence()).contains(new Evidence(Evidence.Role.KEPT, new FactId("act")));
+    }
+
+    /** S13, S21: what the rows looked at decides, so it is named. */
+    @Test
+    void theFactWithWhichARowComparesIsNamedS13() {
+        Reference offer = new Reference(Optional.of(Codes.pattern("offer").kind()), "area");
+        Standards code =
+                Codes.standards(
+                        Codes.clause(
+                                "a",
+                                new Entitlement(
+                                        on("ask"),
+                                        List.of(
+                                                new Entitlement.Row(
+                                                        new Condition.Equal("area", offer),
+                                                        Map.of()),
+                                                new Entitlement.Row(Condition.ALWAYS, Map.of())),
+                                        Optional.empty(),
+                                        "clerk",
+                                        "wrong")));
+        State state =
+                VerdictTable.state(
+                        code,
+                        """
+                        Mon 09:00 | offer area=north as offered
+                        Mon 10:00 | ask area=south as asked
+                        """);
+        Judged judged =
+                Judge.assess(code, state, VerdictTable.instant("Mon 11:00")).judged().getFirst();
+        assertThat(judged.verdict()).isEqualTo(new Verdict.Decided(2, Map.of()));
+        assertThat(judged.evidence())
+                .containsExactly(
+                        new Evidence(Evidence.Role.OPENED, new FactId("asked")),
+                        new Evidence(Evidence.Role.COMPARED, new FactId("offered")));
     }
 }

@@ -111,8 +111,11 @@ final class VerdictTable {
         return new Fact(new FactId(id), REQUEST, kind, occurred, recorded, "T7", standing, values);
     }
 
-    /** {@code Tue@09:00} is a moment, everything else a text. */
+    /** {@code Tue@09:00} is a moment, {@code 80fen} an amount, everything else a text. */
     private static Value value(String text) {
+        if (text.endsWith("fen")) {
+            return new Value.Money(Long.parseLong(text.substring(0, text.length() - 3)));
+        }
         return text.contains("@")
                 ? new Value.Moment(instant(text.replace('@', ' ')))
                 : new Value.Text(text);

@@ -87,6 +87,7 @@ public record Need(List<FactKind> anyOf) {
             case Check.Demand.After after -> needs.add(of(List.of(after.earlier())));
             case Check.Demand.NotWhile not -> needs.add(of(List.of(not.state().from())));
             case Check.Demand.AtMost most -> {}
+            case Check.Demand.Balance balance -> needs.add(of(balance.paid()));
             case Check.Demand.During during -> {}
         }
     }

@@ -44,6 +44,7 @@ record CheckWords(Templates t, PatternWords patterns) {
             case Demand.After after -> after(after);
             case Demand.NotWhile not -> t.of("demand.not-while", patterns.of(not.state()));
             case Demand.AtMost most -> atMost(most);
+            case Demand.Balance balance -> balance(balance);
             case Demand.During during -> t.of("demand.during", t.of("code", during.calendar()));
         };
     }
@@ -56,6 +57,16 @@ record CheckWords(Templates t, PatternWords patterns) {
             text = t.of("demand.ended", text, patterns.of(after.endedBy().get()));
         }
         return after.once() ? t.of("demand.once", text) : text;
+    }
+
+    private String balance(Demand.Balance balance) {
+        String amount = t.of("code", balance.amount());
+        String paid = t.of("demand.paid", amount, patterns.of(balance.paid()));
+        String left =
+                balance.drawn().isEmpty()
+                        ? paid
+                        : t.of("demand.drawn", paid, patterns.of(balance.drawn()));
+        return t.of("demand.balance", left, t.of("code", balance.atLeast()));
     }
 
     private String atMost(Demand.AtMost most) {

@@ -89,6 +89,7 @@ record CheckVariants(PatternVariants patterns) {
             case Demand.After after -> "after";
             case Demand.NotWhile not -> "not-while";
             case Demand.AtMost most -> most.times() == 0 ? "never" : "at-most";
+            case Demand.Balance balance -> "balance";
             case Demand.During during -> "during";
         };
     }
@@ -103,6 +104,7 @@ record CheckVariants(PatternVariants patterns) {
             case Demand.After after -> after(after);
             case Demand.NotWhile not -> Variant.in(patterns.of(not.state()), Demand.NotWhile::new);
             case Demand.AtMost most -> atMost(most);
+            case Demand.Balance balance -> balance(balance);
             case Demand.During during -> List.of();
         };
     }
@@ -167,6 +169,25 @@ record CheckVariants(PatternVariants patterns) {
     }
 
     /** Where none is allowed, acts are not counted, so that what parts them says nothing. */
+    private List<Variant<Demand>> balance(Demand.Balance balance) {
+        List<Variant<Demand>> variants = new ArrayList<>();
+        variants.addAll(
+                Variant.in(
+                        patterns.of(balance.paid(), false),
+                        paid ->
+                                new Demand.Balance(
+                                        paid, balance.drawn(), balance.amount(), balance.atLeast()),
+                        "paid"));
+        variants.addAll(
+                Variant.in(
+                        patterns.of(balance.drawn(), true),
+                        drawn ->
+                                new Demand.Balance(
+                                        balance.paid(), drawn, balance.amount(), balance.atLeast()),
+                        "drawn"));
+        return variants;
+    }
+
     private static List<Variant<Demand>> atMost(Demand.AtMost most) {
         List<Variant<Demand>> variants = new ArrayList<>();
         variants.addAll(

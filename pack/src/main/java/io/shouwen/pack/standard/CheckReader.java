@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads conditions that must hold when an act happens, prohibitions among them. */
 final class CheckReader implements RuleReader {
     static final List<String> DEMANDS =
-            List.of("holds", "after", "not-while", "at-most", "never", "during");
+            List.of("holds", "after", "not-while", "at-most", "never", "balance", "during");
     static final Form.Keys KEYS =
             Form.Keys.of(
                     "a check",
@@ -35,6 +36,7 @@ final class CheckReader implements RuleReader {
                     "not-while",
                     "at-most",
                     "never",
+                    "balance",
                     "during",
                     "except",
                     "force",
@@ -42,6 +44,8 @@ final class CheckReader implements RuleReader {
                     "answers",
                     "broken");
     static final Form.Keys AT_MOST = Form.Keys.of("a number of times", "times", "per", "same");
+    static final Form.Keys BALANCE =
+            Form.Keys.of("a balance", "paid", "drawn", "amount", "at-least");
     static final Form.Keys AFTER =
             Form.Keys.of("what came before", "fact", "same", "ended-by", "recorded", "serves");
 
@@ -88,6 +92,7 @@ final class CheckReader implements RuleReader {
             parts.stretches("not-while").forEach(state -> demands.add(new Demand.NotWhile(state)));
             atMost(kind).ifPresent(demands::add);
             never().ifPresent(demands::add);
+            balance(kind).ifPresent(demands::add);
             form.text("during")
                     .flatMap(words::calendar)
                     .ifPresent(name -> demands.add(new Demand.During(name)));
@@ -98,7 +103,7 @@ final class CheckReader implements RuleReader {
                                 Slug.MISSING_KEY,
                                 form.spot(),
                                 "a check needs one of the keys `holds`, `after`, `not-while`,"
-                                        + " `at-most`, `never` and `during`");
+                                        + " `at-most`, `never`, `balance` and `during`");
             }
             List<Pattern> exceptions = parts.patterns().list(form.node("except"));
             Promise.Wording wording = parts.wording();
@@ -204,6 +209,29 @@ final class CheckReader implements RuleReader {
                             .map(times ->
                                     new Demand.AtMost(
                                             times, per, same(most, act, Optional.empty()))));
+        }
+
+        private Optional<Demand> balance(Optional<Catalogue.Kind> act) {
+            Optional<Form> own = form.form("balance", BALANCE);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            List<Pattern> paid = parts.patterns().list(own.get().required("paid"));
+            List<Pattern> drawn = parts.patterns().list(own.get().node("drawn"));
+            own.get().required("amount");
+            own.get().required("at-least");
+            Optional<ScalarNode> amount = own.get().texts("amount").stream().findFirst();
+            Optional<ScalarNode> least = own.get().texts("at-least").stream().findFirst();
+            amount.ifPresent(name ->
+                    Stream.concat(paid.stream(), drawn.stream())
+                            .flatMap(one -> words.catalogue().kind(one.kind()).stream())
+                            .forEach(kind -> words.field(kind, name)));
+            least.ifPresent(name -> act.ifPresent(kind -> words.field(kind, name)));
+            return paid.isEmpty() || amount.isEmpty() || least.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Demand.Balance(
+                                    paid, drawn, amount.get().text(), least.get().text()));
         }
 
         private static Optional<Integer> times(Form form, String key) {
