@@ -137,14 +137,14 @@ final class Recording {
                                                                         name.clause(),
                                                                         name.occasion())))),
                                 List.of(NewFact.now(FindingFacts.RAISED, values))));
-        return refused(outcome, "claimed")
+        return isRefused(outcome, "claimed")
                 ? Refused.of(
                         "merit-known",
                         rows.find(sender.org(), Set.of(name)).values().iterator().next().number())
                 : outcome;
     }
 
-    private static boolean refused(Outcome outcome, String problem) {
+    private static boolean isRefused(Outcome outcome, String problem) {
         return outcome instanceof Refused refused && refused.problem().equals(problem);
     }
 
@@ -199,7 +199,7 @@ final class Recording {
      */
     private Outcome tell(Command opening) {
         Outcome outcome = journal.run(opening);
-        if (!refused(outcome, "claimed") && !refused(outcome, "key-reused")) {
+        if (!isRefused(outcome, "claimed") && !isRefused(outcome, "key-reused")) {
             return outcome;
         }
         return journal.holder(opening.org(), claim(opening))
