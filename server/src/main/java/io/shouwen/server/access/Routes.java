@@ -65,6 +65,10 @@ public final class Routes {
         Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
     };
 
+    private static final Role[] MORNING = {
+        Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
     private static final Role[] CLOSING = {
         Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF
     };
@@ -126,6 +130,7 @@ public final class Routes {
                     holders("POST", "/requests/{number}/offer", HANDLING),
                     holders("POST", "/requests/{number}/take-over", HANDLING),
                     holders("POST", "/requests/{number}/give-back", HANDLING),
+                    holders("GET", "/morning", MORNING),
                     holders("GET", "/desk", STEERING),
                     holders("GET", "/desk/board", STEERING),
                     holders("GET", "/desk/live", STEERING),
