@@ -55,6 +55,7 @@ final class AccessErrands {
                         .replace("{person}", Integer.toString(house.technician))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
+                        .replace("{upload}", "00000000-0000-0000-0000-000000000000")
                         .replace("{newer}", "1")
                         .replace("{older}", "1")
                         .replace("{word}", "decline")
