@@ -108,6 +108,7 @@ public final class Routes {
                     holders("POST", "/proposals/{number}/{n}", SECOND_PEOPLE),
                     holders("GET", "/hotline", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/hotline/caller", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/hotline/places", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/hotline/reports", Role.AGENT, Role.DISPATCHER),
                     holders("GET", "/hotline/reports/{number}", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/hotline/calls/{number}", Role.AGENT, Role.DISPATCHER),

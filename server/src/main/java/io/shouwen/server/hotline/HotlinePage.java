@@ -17,6 +17,7 @@ import io.shouwen.server.story.Reading;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -42,6 +43,7 @@ class HotlinePage {
     private final Reports reports;
     private final Reader reader;
     private final Sight sight;
+    private final Where where;
     private final Frames frames;
 
     HotlinePage(
@@ -50,7 +52,9 @@ class HotlinePage {
             Reports reports,
             Reader reader,
             Sight sight,
+            Where where,
             Frames frames) {
+        this.where = where;
         this.persons = persons;
         this.requests = requests;
         this.reports = reports;
@@ -82,8 +86,25 @@ class HotlinePage {
         return "hotline/hotline";
     }
 
+    /** Places while the address is typed; an address is personal and stands in no log. */
+    @PostMapping("/hotline/places")
+    String places(
+            Me me,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String settlement,
+            HttpServletRequest request,
+            Model model) {
+        boolean clicked = "place".equals(request.getHeader("HX-Trigger-Name"));
+        Texts texts = frames.of(request).t();
+        model.addAttribute(
+                "where", where.guess(me.org(), address, place, settlement, clicked, texts));
+        return "hotline/where";
+    }
+
     @PostMapping("/hotline/reports")
-    String report(Me me, @ModelAttribute Report report, HttpServletRequest request, Model model) {
+    String report(Me me, @ModelAttribute Report sent, HttpServletRequest request, Model model) {
+        Report report = where.fill(me.org(), sent);
         String mistake = report.mistake();
         if (!mistake.isEmpty()) {
             fill(model, report, callers(me, report.phone(), request), mistake);
@@ -95,6 +116,7 @@ class HotlinePage {
     private static void fill(Model model, Report report, List<Caller> callers, String mistake) {
         model.addAttribute("report", report);
         model.addAttribute("callers", callers);
+        model.addAttribute("where", Whereabouts.unknown(report.settlement()));
         model.addAttribute("mistake", mistake);
     }
 

@@ -6,10 +6,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a customer can be found by, as words to be hashed under the search key: the whole phone
@@ -19,10 +17,6 @@ final class SearchTokens {
     private static final int LAST = 4;
     private static final int SHORTEST_PHONE = 7;
     private static final int MOST_WORDS = 6;
-
-    /** A Chinese address says where each of its words ends. */
-    private static final Pattern END_OF_WORD =
-            Pattern.compile("(?<=[省市区县镇乡村路街道巷弄号楼栋幢座室层苑园庄里]|单元|小区)|[\\s,，.。;；#\\-/]+");
 
     private SearchTokens() {}
 
@@ -92,19 +86,10 @@ final class SearchTokens {
     }
 
     private static String plain(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip()
-                .replaceAll("\\s+", " ");
+        return AddressWords.plain(value);
     }
 
     private static List<String> words(String value) {
-        List<String> words = new ArrayList<>();
-        for (String word : END_OF_WORD.split(plain(value), -1)) {
-            if (!word.isBlank()) {
-                words.add(word.strip());
-            }
-        }
-        return words;
+        return AddressWords.of(value);
     }
 }

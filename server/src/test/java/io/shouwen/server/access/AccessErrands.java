@@ -82,6 +82,7 @@ final class AccessErrands {
                     "decision=impose&clause=none&account=none&words=none" + key;
             case "POST /proposals/{number}/{n}" -> "accepted=false&reason=unproven" + key;
             case "POST /hotline/caller" -> "phone=" + AccessHouse.PHONE;
+            case "POST /hotline/places" -> AccessVisitor.form("address", "人民路 12 号");
             case "POST /hotline/reports" ->
                     "phone=13900000099&customer=&settlement=town-street&severity=minor"
                             + "&symptom=no-picture&"

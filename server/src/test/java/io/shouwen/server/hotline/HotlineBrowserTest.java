@@ -53,6 +53,10 @@ class HotlineBrowserTest {
         assertThat(page.locator("#name")).isFocused();
         page.locator("#name").fill("王小明");
         page.locator("#address").fill("人民路 12 号 3 单元 502");
+        assertThat(page.locator("#where input[name=place]:checked + span"))
+                .containsText("城关镇 / 人民路");
+        assertThat(page.locator("input[name=settlement][value=city]")).isChecked();
+        inspect(page, "hotline-place-" + texts.language().tag());
         page.locator("input[name=settlement][value=town-street]").check();
         page.locator("input[name=symptom]").first().check();
         page.locator("input[name=severity][value=minor]").check();

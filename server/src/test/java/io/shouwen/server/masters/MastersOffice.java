@@ -11,25 +11,25 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The administrator of the sample organisation at work with workbooks, without a screen. */
-final class MastersOffice {
-    static final OrgId HOME = new OrgId(1);
+public final class MastersOffice {
+    public static final OrgId HOME = new OrgId(1);
 
     private final TestServer server;
     private final Imports imports;
     final int admin;
 
-    MastersOffice(TestServer server) {
+    public MastersOffice(TestServer server) {
         this.server = server;
         this.imports = server.bean(Imports.class);
         this.admin = number("select id from person where staff_no = 'Y002'");
     }
 
-    TrialView look(byte[] file, Language language) {
+    public TrialView look(byte[] file, Language language) {
         return TrialView.of(imports.look(HOME, admin, file), Texts.in(language));
     }
 
     /** Each problem as "sheet row column: sentence". */
-    List<String> problems(byte[] file, Language language) {
+    public List<String> problems(byte[] file, Language language) {
         return look(file, language).problems().stream()
                 .map(one ->
                         "%s %s %s: %s"
@@ -38,7 +38,7 @@ final class MastersOffice {
     }
 
     /** Looks and applies; fails if it is not clean. */
-    Applied apply(byte[] file) {
+    public Applied apply(byte[] file) {
         Imports.Trial trial = imports.look(HOME, admin, file);
         TrialView view = TrialView.of(trial, Texts.in(Language.EN));
         return imports.apply(
@@ -52,7 +52,7 @@ final class MastersOffice {
         return imports;
     }
 
-    byte[] export(OrgId org, Language language) {
+    public byte[] export(OrgId org, Language language) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             imports.write(org, imports.sheets(), Texts.in(language), file);
@@ -62,7 +62,7 @@ final class MastersOffice {
         return file.toByteArray();
     }
 
-    int number(String sql) {
+    public int number(String sql) {
         return server.database()
                 .orgScope()
                 .reading(
@@ -70,7 +70,7 @@ final class MastersOffice {
                         () -> server.database().jdbc().sql(sql).query(Integer.class).single());
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         return String.join(
                 ",",
                 server.database()
