@@ -2,6 +2,7 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.customer.Customers;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -38,7 +39,11 @@ import java.util.UUID;
 /** The phone desk: who calls, what is wrong, what we promise. */
 @Controller
 class HotlinePage {
+    /** An account number that is no phone number. */
+    private static final String ACCOUNT = "[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*(?<=.{4})";
+
     private final Persons persons;
+    private final Customers customers;
     private final Requests requests;
     private final Reports reports;
     private final Reader reader;
@@ -48,6 +53,7 @@ class HotlinePage {
 
     HotlinePage(
             Persons persons,
+            Customers customers,
             Requests requests,
             Reports reports,
             Reader reader,
@@ -56,6 +62,7 @@ class HotlinePage {
             Frames frames) {
         this.where = where;
         this.persons = persons;
+        this.customers = customers;
         this.requests = requests;
         this.reports = reports;
         this.reader = reader;
@@ -77,12 +84,20 @@ class HotlinePage {
     /** The phone number is looked up by POST: it must not stand in an address or a log. */
     @PostMapping("/hotline/caller")
     String find(Me me, @RequestParam String phone, HttpServletRequest request, Model model) {
-        if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")) {
+        if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")
+                && !phone.strip().matches(ACCOUNT)) {
             fill(model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
             return "hotline/hotline";
         }
         Report fresh = Report.empty(UUID.randomUUID().toString(), phone.strip());
-        fill(model, fresh, callers(me, phone, request), "");
+        List<Caller> callers = callers(me, phone, request);
+        fill(model, fresh, callers, "");
+        callers.stream()
+                .flatMap(caller -> caller.holdings().stream())
+                .flatMap(holding -> holding.place().stream())
+                .findFirst()
+                .map(place -> where.at(me.org(), place, frames.of(request).t()))
+                .ifPresent(there -> model.addAttribute("where", there));
         return "hotline/hotline";
     }
 
@@ -136,7 +151,11 @@ class HotlinePage {
                         .flatMap(Optional::stream)
                         .map(story -> reader.read(story, times))
                         .toList();
-        return new Caller(person.id().value(), Reader.values(person), open);
+        return new Caller(
+                person.id().value(),
+                Reader.values(person),
+                customers.of(me.org(), person.id()),
+                open);
     }
 
     /** What was promised, to be read to the customer. */

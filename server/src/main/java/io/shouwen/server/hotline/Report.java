@@ -101,9 +101,10 @@ public record Report(
     }
 
     Map<PersonField, String> personal() {
+        boolean isPhone = phone.replaceAll("[^0-9]", "").length() >= 7;
         return Map.of(
                 PersonField.NAME, name,
-                PersonField.PHONE, phone,
+                PersonField.PHONE, isPhone ? phone : "",
                 PersonField.ADDRESS, address);
     }
 

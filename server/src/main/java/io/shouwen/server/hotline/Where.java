@@ -51,6 +51,14 @@ class Where {
         return new Whereabouts(spots, now.map(Located::id), filled);
     }
 
+    /** Where a customer is known to be supplied. */
+    Whereabouts at(OrgId org, Located place, Texts texts) {
+        return new Whereabouts(
+                List.of(new Spot(place, crew(place, units.all(org), texts))),
+                Optional.of(place.id()),
+                place.settlement().orElse(""));
+    }
+
     private static String crew(Located place, Map<Integer, Unit> crews, Texts texts) {
         return place.crew()
                 .flatMap(id -> Optional.ofNullable(crews.get(id)))

@@ -44,4 +44,9 @@ class PrivacyConfiguration {
     Drawer drawer(DataSource dataSource, OrgScope scope, PrivacyKeys keys, Persons persons) {
         return new Drawer(dataSource, scope, keys, persons);
     }
+
+    @Bean
+    Roll roll(DataSource dataSource, OrgScope scope, PrivacyKeys keys) {
+        return new Roll(dataSource, scope, keys);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What a customer can be found by, as words to be hashed under the search key: the whole phone
- * number, its last four digits, the name, the words of the address.
+ * number, its last four digits, the name, the words of the address, the number of the account.
  */
 final class SearchTokens {
     private static final int LAST = 4;
@@ -32,10 +32,25 @@ final class SearchTokens {
     static List<String> of(OrgId org, PersonField field, String value) {
         return switch (field) {
             case NAME -> List.of(token(org, "name", plain(value)));
-            case PHONE, SECOND_PHONE -> phone(org, digits(value));
+            case PHONE -> phone(org, digits(value));
+            case SECOND_PHONE ->
+                    several(value).stream()
+                            .flatMap(one -> phone(org, digits(one)).stream())
+                            .toList();
+            case ACCOUNT -> List.of(account(org, value));
             case ADDRESS -> words(value).stream().map(word -> token(org, "address", word)).toList();
             case NOTE -> List.of();
         };
+    }
+
+    /** Phones that stand in one value. */
+    static List<String> several(String value) {
+        return List.of(value.split("[、;；]", -1));
+    }
+
+    /** The account of a number; wide and narrow digits are the same. */
+    static String account(OrgId org, String number) {
+        return token(org, "account", plain(number).replace(" ", ""));
     }
 
     private static List<String> phone(OrgId org, String digits) {
@@ -51,7 +66,7 @@ final class SearchTokens {
     static List<Word> query(OrgId org, String typed) {
         String digits = digits(typed);
         if (digits.length() >= SHORTEST_PHONE && plain(typed).matches("[+\\d\\s\\-()（）]+")) {
-            return List.of(new Word(List.of(token(org, "phone", digits))));
+            return List.of(new Word(List.of(token(org, "phone", digits), account(org, typed))));
         }
         List<Word> words = new ArrayList<>();
         String name = plain(typed);
@@ -69,6 +84,7 @@ final class SearchTokens {
         List<String> tokens = new ArrayList<>();
         tokens.add(token(org, "name", word));
         tokens.add(token(org, "address", word));
+        tokens.add(account(org, word));
         if (word.matches("\\d{" + LAST + "}")) {
             tokens.add(token(org, "last", word));
         }

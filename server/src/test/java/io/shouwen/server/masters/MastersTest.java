@@ -7,10 +7,13 @@ import io.shouwen.server.TestServer;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.text.Language;
+import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -257,5 +260,27 @@ class MastersTest {
         List<String> rows = TestWorkbook.rows(file, "人员");
         assertThat(rows).anyMatch(row -> row.startsWith("F1|'=HYPERLINK"));
         assertThat(OFFICE.look(file, Language.ZH).upload()).isEmpty();
+    }
+
+    @Test
+    void theTemplateNamesEveryColumnExplainsItAndIsItselfWithoutProblem() throws IOException {
+        for (Language language : Language.values()) {
+            Texts texts = Texts.in(language);
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            new WorkbookWriter(texts).template(OFFICE.imports().sheets(), file);
+            for (Sheet sheet : OFFICE.imports().sheets()) {
+                List<String> titles = TestWorkbook.rows(file.toByteArray(), sheet.title(texts));
+                for (Column column : sheet.columns()) {
+                    String mark = column.needed() ? " *" : "";
+                    assertThat(titles.getFirst()).contains(column.title(sheet, texts) + mark);
+                }
+            }
+            List<String> legend = TestWorkbook.rows(file.toByteArray(), texts.of("masters.legend"));
+            assertThat(legend).noneMatch(row -> row.contains("[master"));
+            assertThat(legend).anyMatch(row -> row.contains(texts.of("role.technician")));
+            TrialView trial = OFFICE.look(file.toByteArray(), language);
+            assertThat(trial.problems()).isEmpty();
+            assertThat(trial.upload()).isEmpty();
+        }
     }
 }
