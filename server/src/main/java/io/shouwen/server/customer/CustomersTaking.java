@@ -110,6 +110,7 @@ final class CustomersTaking implements Taking {
         if (some.isEmpty()) {
             return;
         }
+        some.forEach(this::place);
         Batch batch =
                 new Batch(rows.supplies(org, some.stream().map(Row::token).distinct().toList()));
         List<Party> parties =
@@ -146,7 +147,7 @@ final class CustomersTaking implements Taking {
 
     private void take(Row row, Batch batch, long id) {
         Line line = row.line();
-        Optional<Integer> named = place(row);
+        Optional<Integer> named = Optional.ofNullable(placeOf.get(row.token()));
         checkPhones(line);
         Optional<Supply> stored = Optional.ofNullable(batch.supplies.get(row.token()));
         List<Party> parties = stored.map(supply -> batch.of(supply, row.role())).orElse(List.of());
@@ -217,15 +218,14 @@ final class CustomersTaking implements Taking {
         return place.map(titles::get).orElse("");
     }
 
-    /** Both parties of an account live at one place; where it is left empty, nothing is said. */
-    private Optional<Integer> place(Row row) {
-        Line line = row.line();
-        Optional<Integer> named = named(line);
-        if (named.isPresent()
-                && !placeOf.computeIfAbsent(row.token(), t -> named.get()).equals(named.get())) {
-            report.problem(line, CustomersMaster.PLACE, "places-differ");
-        }
-        return named;
+    /** Both parties of an account live at one place; a row that leaves it empty says nothing. */
+    private void place(Row row) {
+        named(row.line())
+                .ifPresent(place -> {
+                    if (!placeOf.computeIfAbsent(row.token(), token -> place).equals(place)) {
+                        report.problem(row.line(), CustomersMaster.PLACE, "places-differ");
+                    }
+                });
     }
 
     private Optional<Integer> named(Line line) {

@@ -3,6 +3,7 @@ package io.shouwen.server.masters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.page.Refusal;
@@ -121,6 +122,20 @@ class MastersTest {
                                     on p.org = s.org and p.id = s.person where p.staff_no = 'L1'
                                 """))
                 .isEqualTo("2026-05-01");
+    }
+
+    @Test
+    void whoeverHasLeftOpensNoDoorAnyMore() {
+        TestBrowser leaver = TestBrowser.as(SERVER, "wanglei");
+        assertThat(leaver.get("/field").statusCode()).isEqualTo(200);
+        String today = OFFICE.text("select (now() at time zone zone)::date::text from org");
+        OFFICE.apply(new TestWorkbook().sheet("人员", PEOPLE + "Y302|王磊|||" + today).file());
+        for (String door : List.of("/", "/field", "/my/findings")) {
+            assertThat(leaver.get(door).statusCode()).as(door).isEqualTo(403);
+        }
+        assertThat(OFFICE.text("select login from account where login = 'wanglei'"))
+                .as("closed, not deleted")
+                .isEqualTo("wanglei");
     }
 
     @Test
