@@ -73,7 +73,7 @@ final class AccountRows {
                 .list();
     }
 
-    /** Inside the organisation's transaction; empty for an account that was disabled. */
+    /** Inside the organisation's transaction; empty for a disabled account or one who has left. */
     Optional<Me> me(SignedIn signedIn) {
         return jdbc.sql(
                         """
@@ -83,6 +83,8 @@ final class AccountRows {
                         join person p on p.org = a.org and p.id = a.person
                         join org o on o.org = a.org
                         where a.id = :account and a.disabled_at is null
+                            and (p.left_on is null
+                                or p.left_on > (now() at time zone o.zone)::date)
                         """)
                 .param("account", signedIn.account())
                 .query((row, n) -> me(signedIn, row))

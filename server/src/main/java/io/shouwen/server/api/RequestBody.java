@@ -9,7 +9,7 @@ import java.util.Map;
  * A request to open.
  *
  * @param unit which unit's board it goes to; absent: by the area of the reported fault
- * @param customer name, phone, second-phone, address; kept apart from the facts
+ * @param customer name, phone, second-phone, address, account; kept apart from the facts
  * @param firstContact the staff number of whoever was asked first; absent: the token's person
  */
 public record RequestBody(

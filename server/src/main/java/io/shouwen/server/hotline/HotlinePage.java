@@ -2,6 +2,7 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.customer.Customers;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -17,6 +18,7 @@ import io.shouwen.server.story.Reading;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -37,21 +39,30 @@ import java.util.UUID;
 /** The phone desk: who calls, what is wrong, what we promise. */
 @Controller
 class HotlinePage {
+    /** An account number that is no phone number. */
+    private static final String ACCOUNT = "[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*(?<=.{4})";
+
     private final Persons persons;
+    private final Customers customers;
     private final Requests requests;
     private final Reports reports;
     private final Reader reader;
     private final Sight sight;
+    private final Where where;
     private final Frames frames;
 
     HotlinePage(
             Persons persons,
+            Customers customers,
             Requests requests,
             Reports reports,
             Reader reader,
             Sight sight,
+            Where where,
             Frames frames) {
+        this.where = where;
         this.persons = persons;
+        this.customers = customers;
         this.requests = requests;
         this.reports = reports;
         this.reader = reader;
@@ -73,17 +84,42 @@ class HotlinePage {
     /** The phone number is looked up by POST: it must not stand in an address or a log. */
     @PostMapping("/hotline/caller")
     String find(Me me, @RequestParam String phone, HttpServletRequest request, Model model) {
-        if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")) {
+        if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")
+                && !phone.strip().matches(ACCOUNT)) {
             fill(model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
             return "hotline/hotline";
         }
         Report fresh = Report.empty(UUID.randomUUID().toString(), phone.strip());
-        fill(model, fresh, callers(me, phone, request), "");
+        List<Caller> callers = callers(me, phone, request);
+        fill(model, fresh, callers, "");
+        callers.stream()
+                .flatMap(caller -> caller.holdings().stream())
+                .flatMap(holding -> holding.place().stream())
+                .findFirst()
+                .map(place -> where.at(me.org(), place, frames.of(request).t()))
+                .ifPresent(there -> model.addAttribute("where", there));
         return "hotline/hotline";
     }
 
+    /** Places while the address is typed; an address is personal and stands in no log. */
+    @PostMapping("/hotline/places")
+    String places(
+            Me me,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String settlement,
+            HttpServletRequest request,
+            Model model) {
+        boolean clicked = "place".equals(request.getHeader("HX-Trigger-Name"));
+        Texts texts = frames.of(request).t();
+        model.addAttribute(
+                "where", where.guess(me.org(), address, place, settlement, clicked, texts));
+        return "hotline/where";
+    }
+
     @PostMapping("/hotline/reports")
-    String report(Me me, @ModelAttribute Report report, HttpServletRequest request, Model model) {
+    String report(Me me, @ModelAttribute Report sent, HttpServletRequest request, Model model) {
+        Report report = where.fill(me.org(), sent);
         String mistake = report.mistake();
         if (!mistake.isEmpty()) {
             fill(model, report, callers(me, report.phone(), request), mistake);
@@ -95,6 +131,7 @@ class HotlinePage {
     private static void fill(Model model, Report report, List<Caller> callers, String mistake) {
         model.addAttribute("report", report);
         model.addAttribute("callers", callers);
+        model.addAttribute("where", Whereabouts.unknown(report.settlement()));
         model.addAttribute("mistake", mistake);
     }
 
@@ -114,7 +151,11 @@ class HotlinePage {
                         .flatMap(Optional::stream)
                         .map(story -> reader.read(story, times))
                         .toList();
-        return new Caller(person.id().value(), Reader.values(person), open);
+        return new Caller(
+                person.id().value(),
+                Reader.values(person),
+                customers.of(me.org(), person.id()),
+                open);
     }
 
     /** What was promised, to be read to the customer. */

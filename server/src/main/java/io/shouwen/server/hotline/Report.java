@@ -2,6 +2,7 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
 
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The form of the phone desk as it was filled in.
  *
  * @param key the form's own key: sent twice, it is one report
  * @param customer the id of a known customer, or empty for a new one
+ * @param place the id of the place in the tree of addresses, or empty
  */
 public record Report(
         String key,
@@ -25,7 +28,8 @@ public record Report(
         String settlement,
         String severity,
         @Nullable String special,
-        String symptom) {
+        String symptom,
+        @Nullable String place) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -35,17 +39,42 @@ public record Report(
     public static final List<String> SEVERITIES = List.of("minor", "major");
 
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "");
+        return new Report(key, phone, "", "", "", "", "", "", "", "");
     }
 
     public Report {
         special = special == null ? "" : special;
         customer = customer == null ? "" : customer;
+        place = place == null ? "" : place;
     }
 
     /** Whether the box was ticked; a browser sends nothing for an empty one. */
     public boolean inSpecialPeriod() {
         return special != null && !special.isEmpty();
+    }
+
+    /** The place that was chosen. */
+    Optional<Integer> placeId() {
+        return Optional.ofNullable(place)
+                .filter(id -> id.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf);
+    }
+
+    /** As the place says, where nobody has said where it is. */
+    Report at(Located where) {
+        return settlement.isEmpty() && where.settlement().isPresent()
+                ? new Report(
+                        key,
+                        phone,
+                        customer,
+                        name,
+                        address,
+                        where.settlement().get(),
+                        severity,
+                        special,
+                        symptom,
+                        place)
+                : this;
     }
 
     boolean known() {
@@ -72,9 +101,10 @@ public record Report(
     }
 
     Map<PersonField, String> personal() {
+        boolean isPhone = phone.replaceAll("[^0-9]", "").length() >= 7;
         return Map.of(
                 PersonField.NAME, name,
-                PersonField.PHONE, phone,
+                PersonField.PHONE, isPhone ? phone : "",
                 PersonField.ADDRESS, address);
     }
 

@@ -7,6 +7,8 @@ import io.shouwen.server.organisation.Post;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.place.Located;
+import io.shouwen.server.place.Places;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.Requests;
@@ -29,9 +31,17 @@ class Reports {
     private final Persons persons;
     private final Requests requests;
     private final Units units;
+    private final Places places;
     private final Answered answered;
 
-    Reports(OrgScope scope, Persons persons, Requests requests, Units units, Answered answered) {
+    Reports(
+            OrgScope scope,
+            Persons persons,
+            Requests requests,
+            Units units,
+            Places places,
+            Answered answered) {
+        this.places = places;
         this.scope = scope;
         this.persons = persons;
         this.requests = requests;
@@ -53,7 +63,7 @@ class Reports {
         long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
         Requests.Opening opening =
                 new Requests.Opening(
-                        units.serving(me.org(), report.area()).orElse(post.unit()),
+                        serving(me.org(), report).orElse(post.unit()),
                         Optional.of(customer),
                         me.person(),
                         Optional.of(post.id()),
@@ -61,6 +71,14 @@ class Reports {
                         report.facts());
         return Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
                 .subject();
+    }
+
+    /** The crew of the place if one is chosen and has one, else that of the area. */
+    private Optional<Integer> serving(OrgId org, Report report) {
+        return report.placeId()
+                .flatMap(id -> places.find(org, id))
+                .flatMap(Located::crew)
+                .or(() -> units.serving(org, report.area()));
     }
 
     private long known(OrgId org, Report report) {

@@ -1,5 +1,7 @@
 package io.shouwen.server.privacy;
 
+import java.util.stream.Collectors;
+
 /** What of a personal value may stand on a screen that has not asked for it. */
 final class Mask {
     private static final String STARS = "****";
@@ -11,7 +13,12 @@ final class Mask {
     static String of(PersonField field, String value) {
         return switch (field) {
             case NAME -> name(value);
-            case PHONE, SECOND_PHONE -> phone(value);
+            case PHONE -> phone(value);
+            case SECOND_PHONE ->
+                    SearchTokens.several(value).stream()
+                            .map(Mask::phone)
+                            .collect(Collectors.joining("、"));
+            case ACCOUNT -> account(value);
             case ADDRESS -> address(value);
             case NOTE -> STARS;
         };
@@ -36,6 +43,12 @@ final class Mask {
             return digits.substring(0, HEAD) + STARS + digits.substring(digits.length() - TAIL);
         }
         return STARS + digits.substring(Math.max(0, digits.length() - 2));
+    }
+
+    /** The last four of a long number, the last two of a short one. */
+    private static String account(String value) {
+        int kept = value.length() >= 2 * TAIL ? TAIL : 2;
+        return STARS + value.substring(Math.max(0, value.length() - kept));
     }
 
     /** The place down to the street; never the house. */

@@ -7,8 +7,11 @@ import java.util.Locale;
 public enum PersonField {
     NAME,
     PHONE,
+    /** Every further phone, one after the other. */
     SECOND_PHONE,
     ADDRESS,
+    /** The number of the account under which they are supplied. */
+    ACCOUNT,
     /** Free text: what somebody wrote down, about a customer's matter or as their own words. */
     NOTE;
 

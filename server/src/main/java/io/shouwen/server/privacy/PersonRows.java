@@ -4,8 +4,11 @@ import io.shouwen.server.organisation.OrgId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,106 @@ final class PersonRows {
     PersonId nextId() {
         return new PersonId(
                 jdbc.sql("select nextval('personal_number')").query(Long.class).single());
+    }
+
+    List<PersonId> nextIds(int count) {
+        return jdbc.sql("select nextval('personal_number') from generate_series(1, :count)")
+                .param("count", count)
+                .query((row, n) -> new PersonId(row.getLong(1)))
+                .list();
+    }
+
+    void addKeys(OrgId org, List<Wrapped> keys) {
+        jdbc.sql(
+                        """
+                        insert into person_key (org, person, wrapped)
+                        select :org, p, w
+                        from unnest(cast(:people as bigint[]), cast(:keys as bytea[])) t (p, w)
+                        """)
+                .param("org", org.value())
+                .param("people", ids(keys.stream().map(Wrapped::person).toList()))
+                .param("keys", keys.stream().map(it -> it.key().content()).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** The first version of each value, of many people at once. */
+    void addAll(OrgId org, List<PersonId> people, List<Stored> values) {
+        jdbc.sql(
+                        """
+                        insert into personal (org, person, field, version, cipher)
+                        select :org, p, f, 1, c
+                        from unnest(cast(:people as bigint[]), cast(:fields as text[]),
+                            cast(:ciphers as bytea[])) t (p, f, c)
+                        """)
+                .param("org", org.value())
+                .param("people", ids(people))
+                .param(
+                        "fields",
+                        values.stream().map(it -> it.field().written()).toArray(String[]::new))
+                .param(
+                        "ciphers",
+                        values.stream().map(it -> it.cipher().content()).toArray(byte[][]::new))
+                .update();
+    }
+
+    void addTokens(OrgId org, List<PersonId> people, List<byte[]> tokens) {
+        jdbc.sql(
+                        """
+                        insert into lookup (org, token, person)
+                        select :org, t, p
+                        from unnest(cast(:tokens as bytea[]), cast(:people as bigint[])) u (t, p)
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .param("people", ids(people))
+                .param("tokens", tokens.toArray(byte[][]::new))
+                .update();
+    }
+
+    List<Wrapped> keys(OrgId org, List<PersonId> people) {
+        return jdbc.sql(
+                        """
+                        select k.person, k.wrapped
+                        from unnest(cast(:people as bigint[])) t (id)
+                        cross join lateral (
+                            select person, wrapped from person_key
+                            where org = :org and person = t.id limit 1) k
+                        """)
+                .param("org", org.value())
+                .param("people", ids(people))
+                .query((row, n) ->
+                        new Wrapped(new PersonId(row.getLong(1)), new Bytes(row.getBytes(2))))
+                .list();
+    }
+
+    /** The newest version of each field, of many people at once. */
+    Map<PersonId, List<Stored>> newest(OrgId org, List<PersonId> people) {
+        Map<PersonId, List<Stored>> values = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select v.person, v.field, v.version, v.cipher
+                        from unnest(cast(:people as bigint[])) t (id)
+                        cross join lateral (
+                            select distinct on (field) person, field, version, cipher
+                            from personal
+                            where org = :org and person = t.id and field <> 'note'
+                            order by field, version desc) v
+                        """)
+                .param("org", org.value())
+                .param("people", ids(people))
+                .query(row -> {
+                    values.computeIfAbsent(new PersonId(row.getLong(1)), key -> new ArrayList<>())
+                            .add(
+                                    new Stored(
+                                            PersonField.named(row.getString(2)),
+                                            row.getInt(3),
+                                            new Bytes(row.getBytes(4))));
+                });
+        return values;
+    }
+
+    private static Long[] ids(List<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(Long[]::new);
     }
 
     void addKey(OrgId org, PersonId person, byte[] wrapped) {

@@ -147,7 +147,10 @@ public final class Persons {
     private Map<PersonField, String> newest(PersonalCipher cipher) {
         Map<PersonField, String> values = new EnumMap<>(PersonField.class);
         for (PersonRows.Stored stored : rows.newest(cipher.org(), cipher.person())) {
-            values.put(stored.field(), cipher.decrypt(stored).value());
+            String value = cipher.decrypt(stored).value();
+            if (!value.isEmpty()) {
+                values.put(stored.field(), value);
+            }
         }
         return values;
     }

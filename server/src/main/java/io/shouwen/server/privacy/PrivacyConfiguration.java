@@ -39,4 +39,14 @@ class PrivacyConfiguration {
     Writings writings(DataSource dataSource, OrgScope scope, PrivacyKeys keys, Persons persons) {
         return new Writings(dataSource, scope, keys, persons);
     }
+
+    @Bean
+    Drawer drawer(DataSource dataSource, OrgScope scope, PrivacyKeys keys, Persons persons) {
+        return new Drawer(dataSource, scope, keys, persons);
+    }
+
+    @Bean
+    Roll roll(DataSource dataSource, OrgScope scope, PrivacyKeys keys) {
+        return new Roll(dataSource, scope, keys);
+    }
 }

@@ -6,23 +6,17 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a customer can be found by, as words to be hashed under the search key: the whole phone
- * number, its last four digits, the name, the words of the address.
+ * number, its last four digits, the name, the words of the address, the number of the account.
  */
 final class SearchTokens {
     private static final int LAST = 4;
     private static final int SHORTEST_PHONE = 7;
     private static final int MOST_WORDS = 6;
-
-    /** A Chinese address says where each of its words ends. */
-    private static final Pattern END_OF_WORD =
-            Pattern.compile("(?<=[省市区县镇乡村路街道巷弄号楼栋幢座室层苑园庄里]|单元|小区)|[\\s,，.。;；#\\-/]+");
 
     private SearchTokens() {}
 
@@ -38,10 +32,25 @@ final class SearchTokens {
     static List<String> of(OrgId org, PersonField field, String value) {
         return switch (field) {
             case NAME -> List.of(token(org, "name", plain(value)));
-            case PHONE, SECOND_PHONE -> phone(org, digits(value));
+            case PHONE -> phone(org, digits(value));
+            case SECOND_PHONE ->
+                    several(value).stream()
+                            .flatMap(one -> phone(org, digits(one)).stream())
+                            .toList();
+            case ACCOUNT -> List.of(account(org, value));
             case ADDRESS -> words(value).stream().map(word -> token(org, "address", word)).toList();
             case NOTE -> List.of();
         };
+    }
+
+    /** Phones that stand in one value. */
+    static List<String> several(String value) {
+        return List.of(value.split("[、;；]", -1));
+    }
+
+    /** The account of a number; wide and narrow digits are the same. */
+    static String account(OrgId org, String number) {
+        return token(org, "account", plain(number).replace(" ", ""));
     }
 
     private static List<String> phone(OrgId org, String digits) {
@@ -57,7 +66,7 @@ final class SearchTokens {
     static List<Word> query(OrgId org, String typed) {
         String digits = digits(typed);
         if (digits.length() >= SHORTEST_PHONE && plain(typed).matches("[+\\d\\s\\-()（）]+")) {
-            return List.of(new Word(List.of(token(org, "phone", digits))));
+            return List.of(new Word(List.of(token(org, "phone", digits), account(org, typed))));
         }
         List<Word> words = new ArrayList<>();
         String name = plain(typed);
@@ -75,6 +84,7 @@ final class SearchTokens {
         List<String> tokens = new ArrayList<>();
         tokens.add(token(org, "name", word));
         tokens.add(token(org, "address", word));
+        tokens.add(account(org, word));
         if (word.matches("\\d{" + LAST + "}")) {
             tokens.add(token(org, "last", word));
         }
@@ -92,19 +102,10 @@ final class SearchTokens {
     }
 
     private static String plain(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip()
-                .replaceAll("\\s+", " ");
+        return AddressWords.plain(value);
     }
 
     private static List<String> words(String value) {
-        List<String> words = new ArrayList<>();
-        for (String word : END_OF_WORD.split(plain(value), -1)) {
-            if (!word.isBlank()) {
-                words.add(word.strip());
-            }
-        }
-        return words;
+        return AddressWords.of(value);
     }
 }

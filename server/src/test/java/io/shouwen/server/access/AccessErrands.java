@@ -56,6 +56,7 @@ final class AccessErrands {
                         .replace("{person}", Integer.toString(house.technician))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
+                        .replace("{upload}", "00000000-0000-0000-0000-000000000000")
                         .replace("{newer}", "1")
                         .replace("{older}", "1")
                         .replace("{word}", "decline")
@@ -88,6 +89,7 @@ final class AccessErrands {
             case "POST /people/{person}/records" -> "kind=inspection.clean" + key;
             case "POST /proposals/{number}/{n}" -> "accepted=false&reason=unproven" + key;
             case "POST /hotline/caller" -> "phone=" + AccessHouse.PHONE;
+            case "POST /hotline/places" -> AccessVisitor.form("address", "人民路 12 号");
             case "POST /hotline/reports" ->
                     "phone=13900000099&customer=&settlement=town-street&severity=minor"
                             + "&symptom=no-picture&"

@@ -34,6 +34,7 @@ class HotlineBrowserTest {
                 String phone = "1390%02d%05d".formatted(++callers, view.width());
                 String number = takeCall(page, texts, phone);
                 callAgain(page, texts, phone, number);
+                knownCustomer(page, texts);
                 openByNumber(page, texts, number);
             }
             assertThat(chromium.complaints())
@@ -53,6 +54,10 @@ class HotlineBrowserTest {
         assertThat(page.locator("#name")).isFocused();
         page.locator("#name").fill("王小明");
         page.locator("#address").fill("人民路 12 号 3 单元 502");
+        assertThat(page.locator("#where input[name=place]:checked + span"))
+                .containsText("城关镇 / 人民路");
+        assertThat(page.locator("input[name=settlement][value=city]")).isChecked();
+        inspect(page, "hotline-place-" + texts.language().tag());
         page.locator("input[name=settlement][value=town-street]").check();
         page.locator("input[name=symptom]").first().check();
         page.locator("input[name=severity][value=minor]").check();
@@ -73,6 +78,16 @@ class HotlineBrowserTest {
         press(page, texts.of("hotline.urged"));
         assertThat(page).hasURL(Pattern.compile(".*/requests/" + number));
         inspect(page, "hotline-story-" + texts.language().tag());
+    }
+
+    private static void knownCustomer(Page page, Texts texts) {
+        page.navigate("/hotline");
+        page.locator("#phone").fill("00018801");
+        press(page, texts.of("hotline.find"));
+        assertThat(page.locator(".holding").first()).containsText(texts.of("party.tenant") + " 周*");
+        assertThat(page.locator("#where input[name=place]:checked + span")).containsText("新华小区");
+        assertThat(page.locator("input[name=settlement][value=city]")).isChecked();
+        inspect(page, "hotline-customer-" + texts.language().tag());
     }
 
     private static void openByNumber(Page page, Texts texts, String number) {

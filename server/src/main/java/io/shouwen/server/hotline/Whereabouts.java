@@ -1,0 +1,31 @@
+package io.shouwen.server.hotline;
+
+import io.shouwen.server.place.Located;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a fault may be: places that the address may mean.
+ *
+ * @param chosen the one that is meant
+ * @param settlement what is chosen, by hand or by the place
+ */
+public record Whereabouts(List<Spot> spots, Optional<Integer> chosen, String settlement) {
+    /** Nothing is typed yet. */
+    static Whereabouts unknown(String settlement) {
+        return new Whereabouts(List.of(), Optional.empty(), settlement);
+    }
+
+    public Whereabouts {
+        spots = List.copyOf(spots);
+    }
+
+    /** A place with the name of its crew. */
+    public record Spot(Located place, String crew) {
+        /** The names from the area down, to be read. */
+        public String title() {
+            return place.title().replace("/", " / ");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.shouwen.server.place;
+
+import io.shouwen.server.masters.Names;
+import io.shouwen.server.organisation.OrgId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/** Places as other sheets write them, within the organisation's open transaction. */
+@Component
+public final class PlaceBook {
+    private static final int PIECE = 1_000;
+
+    private final PlaceRows rows;
+
+    public PlaceBook(DataSource dataSource) {
+        this.rows = new PlaceRows(JdbcClient.create(dataSource));
+    }
+
+    /** The open places by code, by all names from the top, or by their own name. */
+    public Names<Integer> names(OrgId org) {
+        Names<Integer> names = new Names<>();
+        rows.each(
+                org,
+                PIECE,
+                place -> {
+                    if (place.closed().isEmpty()) {
+                        names.code(place.code(), place.id());
+                        names.code(place.title(), place.id());
+                        names.name(place.name(), place.id());
+                    }
+                });
+        return names;
+    }
+
+    /** The title of each place: the names from the top with / between them. */
+    public Map<Integer, String> titles(OrgId org) {
+        Map<Integer, String> titles = new HashMap<>();
+        rows.each(org, PIECE, place -> titles.put(place.id(), place.title()));
+        return titles;
+    }
+}
