@@ -37,6 +37,9 @@ class MastersBrowserTest {
                 Page page = chromium.enter(server, view, "zhoumin");
                 page.navigate("/masters");
                 inspect(page, "masters-" + texts.language().tag());
+                choose(page, new byte[WorkbookReader.MOST_BYTES + 1]);
+                press(page, texts.of("masters.look"));
+                assertThat(page.locator(".note-bad")).hasText(texts.of("masters.mistake.size"));
                 send(page, texts, workbook(++person, "城区维修组", "维修工"));
                 assertThat(page.locator(".problems tbody tr")).hasCount(2);
                 assertThat(page.locator(".problems")).containsText(texts.of("role.technician"));
@@ -57,14 +60,18 @@ class MastersBrowserTest {
     }
 
     private static void send(Page page, Texts texts, byte[] file) {
+        choose(page, file);
+        press(page, texts.of("masters.look"));
+        assertThat(page.locator("#trial")).isVisible();
+    }
+
+    private static void choose(Page page, byte[] file) {
         page.locator("#file")
                 .setInputFiles(
                         new FilePayload(
                                 "masters.xlsx",
                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                                 file));
-        press(page, texts.of("masters.look"));
-        assertThat(page.locator("#trial")).isVisible();
     }
 
     private static byte[] download(Page page, Texts texts) throws IOException {
