@@ -22,6 +22,13 @@ public record CallbackList(
         long unreached,
         List<Line> lines,
         String next) {
+    /** What the customer says of the repair. */
+    public static final List<String> OUTCOMES = List.of("fixed", "not-fixed");
+
+    /** What the customer thinks of the service. */
+    public static final List<String> OPINIONS =
+            List.of("satisfied", "fair", "dissatisfied", "suggestion");
+
     public CallbackList {
         lines = List.copyOf(lines);
     }

@@ -44,12 +44,6 @@ import javax.sql.DataSource;
 /** The callback desk: every repair of yesterday is called back this morning (cable.3.2.6f–h). */
 @Controller
 class CallbackPage {
-    /** What the customer says of the repair. */
-    static final List<String> OUTCOMES = List.of("fixed", "not-fixed");
-
-    /** What the customer thinks of the service. */
-    static final List<String> OPINIONS = List.of("satisfied", "fair", "dissatisfied", "suggestion");
-
     private static final FactKind DONE = new FactKind("callback.done");
     private static final FactKind MISSED = new FactKind("callback.missed");
     private static final FactKind REPORTED = new FactKind("repair.reported");
@@ -152,7 +146,7 @@ class CallbackPage {
             @RequestParam String opinion,
             @RequestParam LocalDate day,
             @RequestParam String key) {
-        if (!OUTCOMES.contains(outcome) || !OPINIONS.contains(opinion)) {
+        if (!CallbackList.OUTCOMES.contains(outcome) || !CallbackList.OPINIONS.contains(opinion)) {
             throw Refusal.notFound();
         }
         Story story = sight.story(me, number);
