@@ -170,6 +170,13 @@
         await draw();
     });
 
+    // No button goes away under a finger: the list is asked for again once it was let go.
+    document.addEventListener("htmx:beforeSwap", (event) => {
+        if (event.detail.target.matches(":has(:active)")) {
+            event.detail.shouldSwap = false;
+            setTimeout(() => document.body.dispatchEvent(new Event("acts-sent")), 500);
+        }
+    });
     document.addEventListener("htmx:afterSwap", draw);
     window.addEventListener("online", sendAll);
     window.addEventListener("offline", () => show(reach.dataset.off));
