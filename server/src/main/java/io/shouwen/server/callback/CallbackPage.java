@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -48,9 +49,9 @@ class CallbackPage {
     private static final FactKind MISSED = new FactKind("callback.missed");
     private static final FactKind REPORTED = new FactKind("repair.reported");
     private static final int MOST = 30;
-    private static final int UNREACHABLE = 3;
 
     private final OrgScope scope;
+    private final Callbacks callbacks;
     private final Sight sight;
     private final Requests requests;
     private final Reader reader;
@@ -61,12 +62,14 @@ class CallbackPage {
     CallbackPage(
             DataSource dataSource,
             OrgScope scope,
+            Callbacks callbacks,
             Sight sight,
             Requests requests,
             Reader reader,
             WallClock clock,
             Frames frames) {
         this.scope = scope;
+        this.callbacks = callbacks;
         this.sight = sight;
         this.requests = requests;
         this.reader = reader;
@@ -103,16 +106,12 @@ class CallbackPage {
     }
 
     private CallbackList list(Me me, LocalDate day, Place from, Instant now, Texts texts) {
-        CallbackRows.Day asked =
-                new CallbackRows.Day(
-                        me.org(),
-                        sight.units(me),
-                        day.atStartOfDay(me.zone()).toInstant(),
-                        day.plusDays(1).atStartOfDay(me.zone()).toInstant());
+        Set<Integer> seen = sight.units(me);
+        CallbackRows.Day asked = CallbackRows.Day.of(me.org(), seen, day, me.zone());
         List<CallbackRows.Row> found =
                 scope.reading(me.org(), () -> rows.owed(asked, from, MOST + 1));
         List<CallbackRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
-        CallbackRows.Sum sum = scope.reading(me.org(), () -> rows.sum(asked, UNREACHABLE));
+        Callbacks.Sum sum = callbacks.of(me.org(), seen, day, me.zone());
         return new CallbackList(
                 day,
                 day.plusDays(1).atTime(12, 0).atZone(me.zone()).toInstant(),
@@ -134,7 +133,7 @@ class CallbackPage {
                 row.outcome(),
                 row.opinion(),
                 row.attempts(),
-                row.outcome().isEmpty() && row.attempts() >= UNREACHABLE);
+                row.outcome().isEmpty() && row.attempts() >= Callbacks.UNREACHABLE);
     }
 
     /** Not fixed: the same request runs on with a new report of the fault and new clocks. */

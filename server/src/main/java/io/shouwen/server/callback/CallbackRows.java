@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +51,15 @@ final class CallbackRows {
     }
 
     /** The requests opened from one instant to before another. */
-    record Day(OrgId org, Collection<Integer> units, Instant from, Instant until) {}
+    record Day(OrgId org, Collection<Integer> units, Instant from, Instant until) {
+        static Day of(OrgId org, Collection<Integer> units, LocalDate day, ZoneId zone) {
+            return new Day(
+                    org,
+                    units,
+                    day.atStartOfDay(zone).toInstant(),
+                    day.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+    }
 
     /**
      * One repair.
@@ -70,9 +80,6 @@ final class CallbackRows {
         }
     }
 
-    /** How many were reported, called, and tried in vain three times or more. */
-    record Sum(long all, long called, long unreached) {}
-
     List<Row> owed(Day day, Place after, int most) {
         return ask(
                         OWED
@@ -89,22 +96,26 @@ final class CallbackRows {
                 .list();
     }
 
-    Sum sum(Day day, int unreachable) {
+    Callbacks.Sum sum(Day day, int unreachable) {
         return ask(
                         """
                         select count(*) as reported, count(o.outcome) as called,
                             count(*) filter (where o.outcome is null
-                                and o.attempts >= :unreachable) as unreached
+                                and o.attempts >= :unreachable) as unreached,
+                            count(*) filter (where o.opinion = 'dissatisfied') as dissatisfied,
+                            count(*) filter (where o.outcome = 'not-fixed') as not_fixed
                         from (%s) o
                         """
                                 .formatted(OWED),
                         day)
                 .param("unreachable", unreachable)
                 .query((row, n) ->
-                        new Sum(
+                        new Callbacks.Sum(
                                 row.getLong("reported"),
                                 row.getLong("called"),
-                                row.getLong("unreached")))
+                                row.getLong("unreached"),
+                                row.getLong("dissatisfied"),
+                                row.getLong("not_fixed")))
                 .single();
     }
 

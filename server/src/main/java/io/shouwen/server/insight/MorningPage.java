@@ -1,9 +1,11 @@
 package io.shouwen.server.insight;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.callback.Callbacks;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.insight.Morning.Again;
+import io.shouwen.server.insight.Morning.Calls;
 import io.shouwen.server.insight.Morning.Crew;
 import io.shouwen.server.insight.Morning.Intake;
 import io.shouwen.server.insight.MorningRows.Asked;
@@ -44,6 +46,7 @@ class MorningPage {
     private final Units units;
     private final Staff staff;
     private final Roster roster;
+    private final Callbacks callbacks;
     private final WallClock clock;
     private final Frames frames;
     private final MorningRows rows;
@@ -54,12 +57,14 @@ class MorningPage {
             Units units,
             Staff staff,
             Roster roster,
+            Callbacks callbacks,
             WallClock clock,
             Frames frames) {
         this.scope = scope;
         this.units = units;
         this.staff = staff;
         this.roster = roster;
+        this.callbacks = callbacks;
         this.clock = clock;
         this.frames = frames;
         this.rows = new MorningRows(JdbcClient.create(dataSource));
@@ -117,10 +122,15 @@ class MorningPage {
                                                         Attributes.value(texts, one.symptom()),
                                                         one.times()))
                                         .toList(),
-                                rows.calls(asked),
+                                calls(me, seen, day.minusDays(1)),
                                 rows.findings(asked, "raised"),
                                 rows.findings(asked, "appealed"),
                                 leaders));
+    }
+
+    private Calls calls(Me me, Set<Integer> seen, LocalDate reported) {
+        Callbacks.Sum sum = callbacks.of(me.org(), seen, reported, me.zone());
+        return new Calls(reported, sum.all(), sum.called(), sum.dissatisfied(), sum.notFixed());
     }
 
     private static boolean works(Load load) {

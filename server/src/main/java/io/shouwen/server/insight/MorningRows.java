@@ -1,7 +1,6 @@
 package io.shouwen.server.insight;
 
 import io.shouwen.server.insight.Morning.Again;
-import io.shouwen.server.insight.Morning.Calls;
 import io.shouwen.server.insight.Morning.Intake;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.SubjectId;
@@ -125,38 +124,6 @@ final class MorningRows {
                                 row.getString("symptom"),
                                 row.getLong("times")))
                 .list();
-    }
-
-    /** Of the repairs reported the day before, what their callbacks on the day brought. */
-    Calls calls(Asked asked) {
-        return ask(
-                        new Asked(
-                                asked.org(), asked.units(), asked.day().minusDays(1), asked.zone()),
-                        """
-                        select count(*) as owed, count(c.outcome) as called,
-                            count(*) filter (where c.opinion = 'dissatisfied') as dissatisfied,
-                            count(*) filter (where c.outcome = 'not-fixed') as not_fixed
-                        from request r
-                        left join lateral (
-                            select f.body ->> 'outcome' as outcome, f.body ->> 'opinion' as opinion
-                            from fact f
-                            where f.subject = r.id and f.kind = 'callback.done'
-                            order by f.n desc limit 1) c on true
-                        where r.org = :org and r.unit = any(:units)
-                            and r.opened_at >= :from and r.opened_at < :until
-                            and exists (select from fact f
-                                where f.subject = r.id and f.kind = 'repair.reported')
-                            and not exists (select from fact f
-                                where f.subject = r.id and f.kind = 'repair.withdrawn')
-                        """)
-                .query((row, n) ->
-                        new Calls(
-                                asked.day().minusDays(1),
-                                row.getLong("owed"),
-                                row.getLong("called"),
-                                row.getLong("dissatisfied"),
-                                row.getLong("not_fixed")))
-                .single();
     }
 
     /** Findings of these units in a state. */

@@ -83,8 +83,17 @@ public final class Roster {
         return scope.reading(org, () -> rows.days(org, people, from, until));
     }
 
-    /** Whoever holds a post in these units on any day from one to before another, by name. */
+    /** Whoever holds a post in these units on any day from one to before another. */
     public List<Integer> people(
+            OrgId org, Collection<Integer> units, LocalDate from, LocalDate until) {
+        return peopleOf(org, units, from, until).values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** As {@link #people}, each unit's people by name. */
+    Map<Integer, List<Integer>> peopleOf(
             OrgId org, Collection<Integer> units, LocalDate from, LocalDate until) {
         return scope.reading(org, () -> rows.people(org, units, from, until));
     }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,26 +44,42 @@ class RosterReader {
         this.clock = clock;
     }
 
-    /** The units in sight that have people today. */
+    /** The units in sight that have people today; all of them are asked for at once. */
     NowView now(Me me, Texts texts) {
         Instant now = clock.now();
         LocalDate today = now.atZone(me.zone()).toLocalDate();
-        List<Crew> crews = new ArrayList<>();
-        for (Unit unit : inSight(me)) {
-            List<Integer> people =
-                    roster.people(me.org(), Set.of(unit.id()), today, today.plusDays(1));
-            if (!people.isEmpty()) {
-                crews.add(new Crew(unit, somebodies(me, people, texts)));
-            }
-        }
-        return new NowView(now, YearMonth.from(today), crews);
-    }
-
-    private List<Somebody> somebodies(Me me, List<Integer> people, Texts texts) {
-        Map<Integer, Presence> here = roster.now(me.org(), people);
-        Set<Integer> ids = new HashSet<>(people);
+        List<Unit> units = inSight(me);
+        Map<Integer, List<Integer>> people =
+                roster.peopleOf(
+                        me.org(), units.stream().map(Unit::id).toList(), today, today.plusDays(1));
+        Set<Integer> ids =
+                people.values().stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.toCollection(HashSet::new));
+        Map<Integer, Presence> here = roster.now(me.org(), ids);
         here.values().forEach(one -> standIn(one).ifPresent(ids::add));
         Map<Integer, Member> named = staff.named(me.org(), ids);
+        return new NowView(
+                now,
+                YearMonth.from(today),
+                units.stream()
+                        .filter(unit -> people.containsKey(unit.id()))
+                        .map(unit ->
+                                new Crew(
+                                        unit,
+                                        somebodies(
+                                                people.getOrDefault(unit.id(), List.of()),
+                                                here,
+                                                named,
+                                                texts)))
+                        .toList());
+    }
+
+    private static List<Somebody> somebodies(
+            List<Integer> people,
+            Map<Integer, Presence> here,
+            Map<Integer, Member> named,
+            Texts texts) {
         return people.stream()
                 .map(id ->
                         somebody(id, here.getOrDefault(id, new Presence.Unplanned()), named, texts))

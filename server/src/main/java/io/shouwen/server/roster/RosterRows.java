@@ -131,23 +131,28 @@ final class RosterRows {
         return written;
     }
 
-    /** Whoever holds a post in the unit on any of these days, by name. */
-    List<Integer> people(OrgId org, Collection<Integer> units, LocalDate from, LocalDate until) {
-        return jdbc.sql(
+    /** Whoever holds a post in each of these units on any of these days, by name. */
+    Map<Integer, List<Integer>> people(
+            OrgId org, Collection<Integer> units, LocalDate from, LocalDate until) {
+        Map<Integer, List<Integer>> people = new HashMap<>();
+        jdbc.sql(
                         """
-                        select p.id from person p
-                        where p.org = :org and p.id in (
-                            select t.person from post t
+                        select h.unit, p.id
+                        from (select distinct t.unit, t.person from post t
                             where t.org = :org and t.unit = any(:units) and t.from_day < :until
-                                and (t.until_day is null or t.until_day > :from))
+                                and (t.until_day is null or t.until_day > :from)) h
+                        join person p on p.org = :org and p.id = h.person
                         order by p.name_zh collate "zh-Hans-x-icu", p.id
                         """)
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
                 .param("from", from)
                 .param("until", until)
-                .query((row, n) -> row.getInt("id"))
-                .list();
+                .query(row -> {
+                    people.computeIfAbsent(row.getInt("unit"), unit -> new ArrayList<>())
+                            .add(row.getInt("id"));
+                });
+        return people;
     }
 
     List<Shift> shifts(OrgId org, Collection<Integer> units) {
