@@ -5,6 +5,7 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.insight.ReadClause.Count;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Units;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,29 +14,35 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
 /**
- * Counts how each clause was kept, this month and the last, off the path of any command: no counter
- * is hot, and the page that shows the figures reads a handful of rows however many requests there
- * are. The figures say as of when they are. Whichever process comes first counts for all of them:
- * not while no judgement was written, and not again before twenty times as long has passed as the
- * last count took.
+ * Counts how each clause was kept and the figures of reports, this month and the last, off the path
+ * of any command: no counter is hot, and the page that shows the figures reads a handful of rows
+ * however many requests there are. The figures say as of when they are. Whichever process comes
+ * first counts for all of them: not while no judgement was written, and not again before twenty
+ * times as long has passed as the last count took.
  */
 @Component
 final class Tally {
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final OrgScope scope;
+    private final Units units;
     private final WallClock clock;
     private final TallyRows rows;
+    private final ReportRows figures;
 
-    Tally(DataSource dataSource, OrgScope scope, WallClock clock) {
+    Tally(DataSource dataSource, OrgScope scope, Units units, WallClock clock) {
         this.scope = scope;
+        this.units = units;
         this.clock = clock;
         this.rows = new TallyRows(JdbcClient.create(dataSource));
+        this.figures = new ReportRows(JdbcClient.create(dataSource));
     }
 
     @Bean
@@ -67,12 +74,27 @@ final class Tally {
         }
         long began = System.nanoTime();
         Instant now = clock.now();
-        for (YearMonth one : List.of(month.minusMonths(1), month)) {
-            rows.forget(org, one);
-            rows.count(org, one, now);
-        }
+        count(org, month.minusMonths(1), now);
+        count(org, month, now);
         rows.counted(org, seen, Duration.ofNanos(System.nanoTime() - began));
         return true;
+    }
+
+    private void count(OrgId org, YearMonth month, Instant asOf) {
+        rows.forget(org, month);
+        rows.count(org, month, asOf);
+        figures.forget(org, month);
+        ZoneId zone = figures.zone(org);
+        Set<Integer> all = units.all(org).keySet();
+        for (Figure figure : Figure.values()) {
+            figures.count(org, all, figure, month, zone);
+        }
+    }
+
+    /** Counts one month anew at once, in the open transaction: it is about to be signed. */
+    void recount(OrgId org, YearMonth month) {
+        rows.waitToCount(org);
+        count(org, month, clock.now());
     }
 
     /** The counts of the subjects opened this month. */

@@ -32,6 +32,15 @@ final class TallyRows {
                 .single();
     }
 
+    /** Takes that right as soon as nobody has it. */
+    void waitToCount(OrgId org) {
+        jdbc.sql("select pg_advisory_xact_lock(:lock, :org)::text")
+                .param("lock", LOCK)
+                .param("org", org.value())
+                .query()
+                .singleRow();
+    }
+
     /** The month it is now by the organisation's own calendar, by which its subjects are born. */
     YearMonth thisMonth(OrgId org) {
         return jdbc.sql("select (shouwen_now() at time zone zone)::date from org where org = :org")
@@ -100,13 +109,16 @@ final class TallyRows {
     int count(OrgId org, YearMonth month, Instant asOf) {
         return jdbc.sql(
                         """
-                        insert into clause_month (org, month, clause, verdict, times, as_of)
-                        select j.org, :month, v.clause, v.verdict, count(*),
+                        insert into clause_month (org, month, clause, verdict, unit, times, as_of)
+                        select j.org, :month, v.clause, v.verdict, s.unit, count(*),
                             cast(:as_of as timestamptz)
-                        from judgement j,
+                        from judgement j
+                        join subject s on s.id = j.subject
+                            and s.id >= :least and s.id < :beyond
+                        cross join
                             jsonb_to_recordset(j.verdicts) as v(clause text, verdict text)
                         where j.org = :org and j.subject >= :least and j.subject < :beyond
-                        group by j.org, v.clause, v.verdict
+                        group by j.org, v.clause, v.verdict, s.unit
                         """)
                 .param("org", org.value())
                 .param("month", month.atDay(1))
@@ -119,8 +131,11 @@ final class TallyRows {
     List<Count> of(OrgId org, LocalDate month) {
         return jdbc.sql(
                         """
-                        select clause, verdict, times, as_of from clause_month
+                        select clause, verdict, sum(times)::bigint as times,
+                            max(as_of) as as_of
+                        from clause_month
                         where org = :org and month = :month
+                        group by clause, verdict
                         """)
                 .param("org", org.value())
                 .param("month", month)

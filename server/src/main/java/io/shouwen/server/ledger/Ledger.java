@@ -202,6 +202,25 @@ public class Ledger {
         }
     }
 
+    /** What a month moved on the accounts of people and units: what was posted in it. */
+    public List<Moved> moved(OrgId org, YearMonth month) {
+        return rows.moved(org, month);
+    }
+
+    /**
+     * What a month moved on one account.
+     *
+     * @param points hundredths of a point
+     * @param money fen
+     * @param entries how many entries these are
+     */
+    public record Moved(Account account, long points, long money, long entries) {}
+
+    /** The last month that takes no entries any more. */
+    public Optional<YearMonth> lastClosed(OrgId org) {
+        return rows.lastClosed(org);
+    }
+
     /**
      * Closes a month, and with it every month before: none of them takes entries any more, and what
      * stands on each account is carried over. Closing what is closed does nothing.

@@ -209,6 +209,30 @@ final class LedgerRows {
         static final Place END = new Place(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
+    List<Ledger.Moved> moved(OrgId org, YearMonth month) {
+        return jdbc.sql(
+                        """
+                        select account, count(*) as entries,
+                            coalesce(sum(amount) filter (where currency = 'points'), 0)::bigint
+                                as points,
+                            coalesce(sum(amount) filter (where currency = 'cny'), 0)::bigint
+                                as money
+                        from entry
+                        where org = :org and posted_in = :month and account <> 'org'
+                        group by account
+                        order by account
+                        """)
+                .param("org", org.value())
+                .param("month", Periods.number(month))
+                .query((row, n) ->
+                        new Ledger.Moved(
+                                new Account(row.getString("account")),
+                                row.getLong("points"),
+                                row.getLong("money"),
+                                row.getLong("entries")))
+                .list();
+    }
+
     void close(OrgId org, YearMonth month, int by, Instant at) {
         jdbc.sql(
                         """

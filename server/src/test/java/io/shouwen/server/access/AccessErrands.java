@@ -63,8 +63,16 @@ final class AccessErrands {
                         .replace("{act}", "answer")
                         .replace("{unit}", Integer.toString(house.crew))
                         .replace("{month}", YearMonth.from(house.swapDay).toString())
+                        .replace("{length}", "month")
+                        .replace("{from}", "2026-02")
+                        .replace("{figure}", "opened")
+                        .replace("{clause}", "cable.3.3.2a")
                         .replace("{id}", "1");
-        return route.equals("GET /requests") ? address + "?number=" + number() : address;
+        return switch (route) {
+            case "GET /requests" -> address + "?number=" + number();
+            case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
+            default -> address;
+        };
     }
 
     private String number() {
@@ -85,6 +93,7 @@ final class AccessErrands {
             case "POST /findings/{number}/measures" ->
                     "decision=impose&clause=none&account=none&words=none" + key;
             case "POST /my/notices/read" -> "upto=1";
+            case "POST /reports/month/{from}/signature" -> key.substring(1);
             case "POST /people/{person}/merits" ->
                     "clause=none&request=" + number() + key; // Refused: the code rewards it not.
             case "POST /people/{person}/records" -> "kind=inspection.clean" + key;

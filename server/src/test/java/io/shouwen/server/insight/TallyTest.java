@@ -9,6 +9,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Office;
 import io.shouwen.server.journal.Outcome.Done;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.request.Requests.Opening;
 import io.shouwen.server.request.Requests.Sender;
@@ -30,8 +31,16 @@ class TallyTest {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final Office office = Office.on(database.pool(), Cable.standards());
-    private final Tally one = new Tally(database.pool(), office.scope, office.clock);
-    private final Tally two = new Tally(database.pool(), office.scope, office.clock);
+    private final Tally one = tally();
+    private final Tally two = tally();
+
+    private Tally tally() {
+        return new Tally(
+                database.pool(),
+                office.scope,
+                new Units(database.pool(), office.scope),
+                office.clock);
+    }
 
     TallyTest() {
         office.found(database, ORG);

@@ -1,0 +1,134 @@
+package io.shouwen.server.insight;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A figure of a report: nothing but the number of rows of a list, so that whoever asks for what is
+ * behind a figure sees exactly what was counted.
+ *
+ * <p>What a request or finding came to is counted on the day on which it was opened or raised: of
+ * those reported on Monday so many were fixed by now. So a figure of a past day moves as long as
+ * its cases do, and figures of one column belong together.
+ */
+public enum Figure {
+    OPENED(Section.INTAKE, Figure.REQUESTS),
+    STILL_OPEN(Section.INTAKE, Figure.REQUESTS + "and r.state = 'open'"),
+    CLOSED(Section.INTAKE, Figure.REQUESTS + "and r.state = 'closed'"),
+    REOPENED(Section.INTAKE, Figure.REQUESTS + Figure.has("request.reopened", "")),
+    /** The customer had another matter in the thirty days before (repeat contact). */
+    REPEATED(
+            Section.INTAKE,
+            Figure.REQUESTS
+                    + """
+                    and r.customer is not null and exists (select from request e
+                        where e.org = r.org and e.customer = r.customer
+                            and e.opened_at < r.opened_at
+                            and e.opened_at >= r.opened_at - interval '30 days')
+                    """),
+    ASKED_TWICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(1)),
+    ASKED_THRICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(2)),
+    CALLED_BACK(Section.CALLBACK, Figure.REQUESTS + Figure.has("callback.done", "")),
+    /** A repair that was neither withdrawn nor called back (cable.3.2.6d, f). */
+    NOT_CALLED_BACK(
+            Section.CALLBACK,
+            Figure.REQUESTS
+                    + Figure.has("repair.reported", "")
+                    + Figure.hasNot("repair.withdrawn")
+                    + Figure.hasNot("callback.done")),
+    NOT_FIXED(
+            Section.CALLBACK,
+            Figure.REQUESTS
+                    + Figure.has("callback.done", "and f.body ->> 'outcome' = 'not-fixed'")),
+    DISSATISFIED(
+            Section.CALLBACK,
+            Figure.REQUESTS
+                    + Figure.has("callback.done", "and f.body ->> 'opinion' = 'dissatisfied'")),
+    RAISED(Section.FINDINGS, Figure.FOUND),
+    UNDECIDED(Section.FINDINGS, Figure.FOUND + "and r.state = 'raised'"),
+    CONFIRMED(Section.FINDINGS, Figure.FOUND + "and r.state in ('confirmed', 'upheld')"),
+    APPEALED(Section.FINDINGS, Figure.FOUND + "and r.state = 'appealed'"),
+    NOT_UPHELD(
+            Section.FINDINGS,
+            Figure.FOUND + "and r.state in ('dismissed', 'overturned', 'withdrawn')");
+
+    /** The rows of a figure; {@code r} is the request, {@code at} when it was opened. */
+    private static final String REQUESTS =
+            """
+            select r.id, r.unit, r.opened_at as at
+            from request r
+            where r.org = :org and r.unit = any(:units)
+                and r.opened_at >= :from and r.opened_at < :until
+            """;
+
+    /** What a trial brings is told to the person alone and counts nowhere. */
+    private static final String FOUND =
+            """
+            select r.id, r.unit, r.raised_at as at
+            from finding r
+            where r.org = :org and r.unit = any(:units) and r.state <> 'trial'
+                and r.raised_at >= :from and r.raised_at < :until
+            """;
+
+    private final Section section;
+    private final String rows;
+
+    Figure(Section section, String rows) {
+        this.section = section;
+        this.rows = rows;
+    }
+
+    /** What belongs together on the page. */
+    public enum Section {
+        INTAKE,
+        CALLBACK,
+        FINDINGS;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public List<Figure> figures() {
+            return List.of(Figure.values()).stream().filter(one -> one.section == this).toList();
+        }
+    }
+
+    private static String has(String kind, String more) {
+        return """
+        and exists (select from fact f
+            where f.subject = r.id and f.kind = '%s' and f.standing = 'counted' %s)
+        """
+                .formatted(kind, more);
+    }
+
+    private static String hasNot(String kind) {
+        return has(kind, "").replaceFirst("and exists", "and not exists");
+    }
+
+    private static String calledAgain(int times) {
+        return """
+        and (select count(*) from fact f
+            where f.subject = r.id and f.kind = 'customer.called-again'
+                and f.standing = 'counted') >= %d
+        """
+                .formatted(times);
+    }
+
+    /** As it stands in addresses, the database and text keys. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether its rows are findings; else they are requests. */
+    public boolean ofFindings() {
+        return section == Section.FINDINGS;
+    }
+
+    /**
+     * Selects {@code id, unit, at} of what it counts, of {@code :org} and {@code :units}, from
+     * {@code :from} to before {@code :until}.
+     */
+    String rows() {
+        return rows;
+    }
+}

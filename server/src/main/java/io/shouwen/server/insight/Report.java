@@ -1,0 +1,79 @@
+package io.shouwen.server.insight;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The figures of a span, beside those of the span before and of a year before.
+ *
+ * @param figures of the span itself; the absent ones are nothing
+ */
+public record Report(
+        Span span,
+        Map<Figure, Long> figures,
+        Map<Figure, Long> before,
+        Map<Figure, Long> yearBefore,
+        List<Clause> clauses) {
+    public Report {
+        figures = copy(figures);
+        before = copy(before);
+        yearBefore = copy(yearBefore);
+        clauses = List.copyOf(clauses);
+    }
+
+    private static Map<Figure, Long> copy(Map<Figure, Long> figures) {
+        Map<Figure, Long> copy = new EnumMap<>(Figure.class);
+        copy.putAll(figures);
+        return copy;
+    }
+
+    public long of(Figure figure) {
+        return figures.getOrDefault(figure, 0L);
+    }
+
+    public long before(Figure figure) {
+        return before.getOrDefault(figure, 0L);
+    }
+
+    public long yearBefore(Figure figure) {
+        return yearBefore.getOrDefault(figure, 0L);
+    }
+
+    /**
+     * How one clause was kept.
+     *
+     * @param verdicts how often it came to which verdict
+     * @param keptBefore the share kept in the span before, in whole percent
+     */
+    public record Clause(
+            String id, String says, Map<String, Long> verdicts, Optional<Long> keptBefore) {
+        public Clause {
+            verdicts = Map.copyOf(verdicts);
+        }
+
+        public long times(String verdict) {
+            return verdicts.getOrDefault(verdict, 0L);
+        }
+
+        /** The share that was kept of what was decided, in whole percent; empty before any was. */
+        public Optional<Long> kept() {
+            return keptPercent(verdicts);
+        }
+    }
+
+    static Optional<Long> keptPercent(Map<String, Long> verdicts) {
+        long kept = sum(verdicts, "kept", "met");
+        long decided = kept + sum(verdicts, "broken", "overdue", "breached");
+        return decided == 0 ? Optional.empty() : Optional.of(100 * kept / decided);
+    }
+
+    private static long sum(Map<String, Long> verdicts, String... words) {
+        long sum = 0;
+        for (String word : words) {
+            sum += verdicts.getOrDefault(word, 0L);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,25 @@
+package io.shouwen.server.report;
+
+import java.util.List;
+
+/**
+ * What a month moved on the accounts of people and units: the sheet that goes to whoever pays
+ * wages. In the order of units and names, not of amounts.
+ *
+ * @param money whether the organisation has switched money on
+ */
+public record PaySheet(List<Line> lines, boolean money) {
+    public PaySheet {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * One account.
+     *
+     * @param path of its ledger page
+     * @param points hundredths of a point
+     * @param fen the proposed deduction (negative) or addition
+     */
+    public record Line(
+            String name, String unit, String path, long points, long fen, long entries) {}
+}
