@@ -262,6 +262,9 @@ final class PromiseJudge implements RuleJudge {
             String kind = promise.keptBy().by().getFirst().pattern().kind().name();
             return new Verdict.Unprovable(Gap.PRODUCER, kind);
         }
+        if (limit instanceof Limit.AnyTime && kept.isPresent() && clock.due().isEmpty()) {
+            return new Verdict.Kept(kept.get().occurredAt(), Duration.ZERO);
+        }
         if (clock.due().isEmpty()) {
             return new Verdict.Pending();
         }

@@ -109,6 +109,9 @@ public sealed interface Limit {
         }
     }
 
+    /** No time at all: it stays open until it is kept or taken away, as a right may (D13, S9). */
+    record AnyTime() implements Limit {}
+
     /** A soft word that the site has not bound to a number: measured, not judged (S11). */
     record Unbound(String parameter) implements Limit {}
 
@@ -124,6 +127,7 @@ public sealed interface Limit {
             case AtTime time -> Optional.empty();
             case DayOfMonth day -> Optional.empty();
             case EndOfPeriod end -> Optional.empty();
+            case AnyTime any -> Optional.empty();
             case Unbound unbound -> Optional.empty();
         };
     }
@@ -139,6 +143,7 @@ public sealed interface Limit {
             case AtTime time -> Optional.empty();
             case DayOfMonth day -> Optional.empty();
             case EndOfPeriod end -> Optional.empty();
+            case AnyTime any -> Optional.empty();
             case Before before ->
                     before.lead instanceof Before.Lead.WorkingDays days
                             ? Optional.of(days.calendar)

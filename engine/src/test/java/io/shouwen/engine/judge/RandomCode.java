@@ -15,6 +15,7 @@ import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Promise;
@@ -181,8 +182,11 @@ final class RandomCode {
                 trigger.equals(AGREED) && gen.chance(70)
                         ? Set.of(new ClauseId("c" + gen.number(1, 3)))
                         : Set.of();
+        boolean onBreach = number > 1 && gen.chance(30);
         return new Promise(
-                new Pattern(trigger, condition()),
+                onBreach
+                        ? new Opening.OnBreach(id(gen.number(1, number - 1)), gen.chance(50))
+                        : new Opening.OnFact(List.of(new Pattern(trigger, condition()))),
                 keeping(),
                 limit(),
                 changes(yields),
@@ -232,7 +236,7 @@ final class RandomCode {
             case 4, 5 -> new Limit.WorkingTime(Duration.ofMinutes(gen.number(1, 36) * 15L), "hall");
             case 6 -> new Limit.WorkingDays(gen.number(1, 3), "hall");
             case 7 -> new Limit.EndOfDay(gen.number(0, 2));
-            case 8 -> new Limit.DateFrom("date");
+            case 8 -> gen.chance(80) ? new Limit.DateFrom("date") : new Limit.AnyTime();
             default -> new Limit.Unbound("soon");
         };
     }

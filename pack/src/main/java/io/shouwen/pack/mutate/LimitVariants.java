@@ -40,6 +40,7 @@ final class LimitVariants {
                             "by");
             case Limit.DateFrom from -> List.of();
             case Limit.EndOfPeriod end -> List.of();
+            case Limit.AnyTime any -> List.of();
             case Limit.Unbound unbound -> List.of();
         };
     }

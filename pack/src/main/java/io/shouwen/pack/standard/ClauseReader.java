@@ -65,6 +65,7 @@ final class ClauseReader {
     private final Map<ClauseId, Spot> ids = new HashMap<>();
     private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
     private final Map<ClauseId, Set<String>> consequences = new HashMap<>();
+    private final Origins origins = new Origins();
     private final Map<ClauseId, List<Variant<Rule>>> variants = new HashMap<>();
 
     /** A clause of which only the id is known. */
@@ -120,6 +121,7 @@ final class ClauseReader {
         if (!keys.isEmpty()) {
             consequences.put(clause, keys);
         }
+        rules(form.get()).forEach(rule -> origins.meet(clause, rule.getKey(), rule.getValue()));
         findings(form.get())
                 .forEach(name ->
                         clausesByFinding
@@ -166,6 +168,11 @@ final class ClauseReader {
      */
     Map<ClauseId, Set<String>> consequences() {
         return consequences;
+    }
+
+    /** What opens the clauses, as far as that can be told before they are read. */
+    Origins origins() {
+        return origins;
     }
 
     /** Second round; the clauses in the order of their files, as usually read. */

@@ -119,6 +119,9 @@ final class LimitReader {
         if (text.equals("end of period")) {
             return Optional.of(new Limit.EndOfPeriod());
         }
+        if (text.equals("any time")) {
+            return Optional.of(new Limit.AnyTime());
+        }
         Matcher of = DAY_OF_MONTH.matcher(text);
         Matcher date = DATE.matcher(text);
         if (of.matches()) {
@@ -239,6 +242,15 @@ final class LimitReader {
                 spot,
                 "a promise that a fact opens has no period whose end is meant",
                 "write a `duty`, or a limit such as `end of day` or `30 min`");
+    }
+
+    /** Tells that what binds cannot be left to any time. */
+    static void tellNeverLate(Spot spot, Problems problems) {
+        problems.add(
+                Slug.BAD_LIMIT,
+                spot,
+                "what may be done at any time is never late, so that it binds nobody",
+                "write `force: may` beside it if it is a right, or a limit such as `30 min`");
     }
 
     /** The nearest way to write it, where there is one. */

@@ -92,6 +92,7 @@ final class VersionReader {
                         clauses.ids(),
                         clauses.clausesByFinding(),
                         clauses.consequences(),
+                        clauses.origins(),
                         problems);
         SequencedMap<String, Reading> readings = readings(form);
         ByReading byReading = new ByReading(readings, problems);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param clausesByFinding which clauses raise a finding; its keys are the finding names in use
  * @param consequences the keys of those clauses that are consequences
+ * @param origins what opens the clauses
  */
 record Vocabulary(
         ZoneId zone,
@@ -32,6 +33,7 @@ record Vocabulary(
         Set<ClauseId> clauses,
         Map<String, List<ClauseId>> clausesByFinding,
         Map<ClauseId, Set<String>> consequences,
+        Origins origins,
         Problems problems) {
 
     Optional<Catalogue.Kind> kind(ScalarNode name) {

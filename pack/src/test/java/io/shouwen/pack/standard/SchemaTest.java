@@ -39,6 +39,7 @@ class SchemaTest {
                     Map.entry("extension", ShiftReader.EXTENSION),
                     Map.entry("excuse", ShiftReader.EXCUSE),
                     Map.entry("stretch", ObligationParts.STRETCH),
+                    Map.entry("breach", ObligationParts.BREACH),
                     Map.entry("reference", ConditionReader.REFERENCE),
                     Map.entry("comparison", ConditionReader.COMPARISON),
                     Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
