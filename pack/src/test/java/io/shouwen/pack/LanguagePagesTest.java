@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 
 /**
  * Runs the examples of the language reference. A fenced block says after {@code yaml} what it is,
- * which no reader of the page sees: {@code facts}, {@code clauses}, {@code scenarios}, {@code
- * version}, {@code calendar}, {@code adoption}; {@code scenarios adopted} are judged as adopted.
+ * which no reader of the page sees: {@code document}, {@code facts}, {@code clauses}, {@code
+ * scenarios}, {@code version}, {@code calendar}, {@code adoption}; {@code scenarios adopted} are
+ * judged as adopted.
  */
 class LanguagePagesTest {
     private static final Path PAGES = Path.of("../docs/reference/language");
@@ -135,6 +136,9 @@ class LanguagePagesTest {
         Files.writeString(
                 version.resolve("version.yaml"),
                 joined("README", "version", "") + joined(page, "version", ""));
+        if (blocks(page, "document").findAny().isPresent()) {
+            Files.writeString(code.resolve("document.yaml"), joined(page, "document", ""));
+        }
         Files.writeString(version.resolve("facts.yaml"), joined(page, "facts", ""));
         Files.writeString(version.resolve("clauses.yaml"), joined(page, "clauses", "---\n"));
         if (blocks(page, "adoption").findAny().isPresent()) {

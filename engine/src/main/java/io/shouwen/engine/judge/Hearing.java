@@ -51,10 +51,9 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
 
             @Override
             public Optional<Value> of(Reference reference) {
-                return reference.of().isEmpty()
-                        ? own.of(reference.attribute())
-                        : masters.last(fact, reference)
-                                .flatMap(master -> master.value(reference.attribute()));
+                return reference instanceof Reference.ToAttribute to && to.of().isPresent()
+                        ? masters.last(fact, to).flatMap(master -> master.value(to.attribute()))
+                        : own.of(reference);
             }
         };
     }
@@ -62,8 +61,8 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
     /** Notes the other facts with which a condition compares the act. */
     void compared(Condition condition, Fact act, List<Evidence> evidence) {
         condition.references(reference -> {
-            if (reference.of().isPresent()) {
-                masters.last(act, reference)
+            if (reference instanceof Reference.ToAttribute to && to.of().isPresent()) {
+                masters.last(act, to)
                         .map(master -> new Evidence(Evidence.Role.COMPARED, master.id()))
                         .filter(one -> !evidence.contains(one))
                         .ifPresent(evidence::add);

@@ -20,6 +20,7 @@ import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
@@ -231,6 +232,24 @@ final class RandomCode {
     }
 
     private Limit limit() {
+        return gen.chance(90) ? plainLimit() : new Limit.InEdition(edited());
+    }
+
+    /** On the second day or a little later the norm changes. */
+    private Reference.Edited<Limit> edited() {
+        LocalDate first = LocalDate.of(2026, 3, gen.number(1, 3));
+        return new Reference.Edited<>(
+                "norm",
+                "time",
+                List.of(
+                        new Reference.Edition<>("1", first, Optional.of(plainLimit())),
+                        new Reference.Edition<>(
+                                "2",
+                                first.plusDays(gen.number(0, 1)),
+                                gen.chance(80) ? Optional.of(plainLimit()) : Optional.empty())));
+    }
+
+    private Limit plainLimit() {
         return switch (gen.number(0, 9)) {
             case 0, 1, 2, 3 -> new Limit.Elapsed(Duration.ofMinutes(gen.number(1, 48) * 15L));
             case 4, 5 -> new Limit.WorkingTime(Duration.ofMinutes(gen.number(1, 36) * 15L), "hall");

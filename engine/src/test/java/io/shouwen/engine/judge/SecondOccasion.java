@@ -19,6 +19,7 @@ import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.time.Interval;
@@ -78,13 +79,26 @@ final class SecondOccasion {
         this.applying = new SecondApplying(standard, court.facts());
         this.bearing = new SecondBearing(court, standard, opened, promise.keptBy().same(), from);
         this.editions =
-                promise.within()
-                        .calendarName()
+                within().calendarName()
                         .map(court.code().calendars::editions)
                         .orElse(List.of(new Edition(Instant.EPOCH, "", ALWAYS)));
         court.facts().forEach(one -> moments.addAll(List.of(one.occurredAt(), one.recordedAt())));
         editions.forEach(edition -> moments.add(edition.knownFrom()));
         moments.tailSet(court.asOf(), false).clear();
+    }
+
+    /** What another document gives is what it gave on the day of the start. */
+    private Limit within() {
+        if (!(promise.within() instanceof Limit.InEdition norm)) {
+            return promise.within();
+        }
+        Limit found = norm;
+        for (Reference.Edition<Limit> edition : norm.given().editions()) {
+            if (!edition.from().isAfter(SecondClock.day(from))) {
+                found = edition.value().orElse(norm);
+            }
+        }
+        return found;
     }
 
     private Optional<Fact> find(Predicate<Fact> which) {
@@ -193,7 +207,7 @@ final class SecondOccasion {
     }
 
     private Instant due() {
-        return switch (promise.within()) {
+        return switch (within()) {
             case Limit.Elapsed limit -> clock.after(limit.amount());
             case Limit.WorkingTime limit -> clock.after(limit.amount());
             case Limit.WorkingDays limit -> clock.closing(limit.days(), false);
@@ -201,8 +215,9 @@ final class SecondOccasion {
             case Limit.DateFrom limit ->
                     SecondClock.moment(opened, limit.attribute()).orElse(NEVER);
             case Limit.AnyTime limit -> NEVER;
+            case Limit.InEdition limit -> NEVER;
             case Limit.Unbound limit -> NEVER;
-            default -> throw new IllegalStateException("not drawn: " + promise.within());
+            default -> throw new IllegalStateException("not drawn: " + within());
         };
     }
 
@@ -382,10 +397,13 @@ final class SecondOccasion {
 
     private String timed() {
         Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
-        if (promise.within() instanceof Limit.Unbound) {
+        if (within() instanceof Limit.Unbound) {
             return measured();
         }
-        if (promise.within() instanceof Limit.DateFrom date
+        if (within() instanceof Limit.InEdition) {
+            return "unprovable attribute time of norm";
+        }
+        if (within() instanceof Limit.DateFrom date
                 && SecondClock.moment(opened, date.attribute()).isEmpty()) {
             return "unprovable attribute " + date.attribute();
         }
@@ -394,7 +412,7 @@ final class SecondOccasion {
         if (kept.isEmpty() && keepers.equals(List.of(RandomCode.UNFED))) {
             return "unprovable producer " + RandomCode.UNFED;
         }
-        if (kept.isPresent() && promise.within() instanceof Limit.AnyTime && due.equals(NEVER)) {
+        if (kept.isPresent() && within() instanceof Limit.AnyTime && due.equals(NEVER)) {
             return "kept at " + at + " spare PT0S";
         }
         if (due.equals(NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
@@ -430,7 +448,7 @@ final class SecondOccasion {
     }
 
     private Duration length(Instant from, Instant to) {
-        boolean plain = fixed || !(promise.within() instanceof Limit.WorkingTime);
+        boolean plain = fixed || !(within() instanceof Limit.WorkingTime);
         return plain ? Duration.between(from, to) : clock.open(from, to);
     }
 

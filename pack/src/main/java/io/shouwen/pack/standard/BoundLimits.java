@@ -128,6 +128,7 @@ final class BoundLimits {
                 version.standard().zone(),
                 version.catalogue(),
                 version.calendars().keySet(),
+                version.references(),
                 version.roles().keySet(),
                 version.findings().keySet(),
                 clauses,

@@ -46,7 +46,7 @@ final class ClauseReader {
             new Form.Keys(
                     "a clause",
                     Stream.concat(
-                                    Stream.of("clause", "cite", "says", ByReading.KEY),
+                                    Stream.of("clause", "cite", "refers", "says", ByReading.KEY),
                                     RULES.stream().map(RuleReader::key))
                             .toList());
     static final Form.Keys RULE =
@@ -66,6 +66,7 @@ final class ClauseReader {
     private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
     private final Map<ClauseId, Set<String>> consequences = new HashMap<>();
     private final Origins origins = new Origins();
+    private final Map<ClauseId, List<String>> refers = new HashMap<>();
     private final Map<ClauseId, List<Variant<Rule>>> variants = new HashMap<>();
 
     /** A clause of which only the id is known. */
@@ -190,10 +191,23 @@ final class ClauseReader {
         return variants;
     }
 
+    /** The documents that clauses refer to by their words; complete after the second round. */
+    Map<ClauseId, List<String>> refers() {
+        return refers;
+    }
+
     private Optional<Clause> clause(Draft draft, Vocabulary words, ByReading byReading) {
         Form form = draft.form();
         Optional<Words> says = Texts.words(form, "says");
         Optional<Citation> cite = cite(form);
+        List<String> documents =
+                form.texts("refers").stream()
+                        .flatMap(name -> words.document(name).stream())
+                        .map(Document::name)
+                        .toList();
+        if (!documents.isEmpty()) {
+            refers.put(draft.id(), documents);
+        }
         List<Variant<Rule>> rules = rules(draft.id(), form, words, byReading);
         Optional<Rule> rule = byReading.usual(rules);
         if (form.has(ByReading.KEY)) {

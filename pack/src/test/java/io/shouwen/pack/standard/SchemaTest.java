@@ -81,6 +81,7 @@ class SchemaTest {
             Map.of(
                     "", VersionReader.KEYS,
                     "in-force", VersionReader.IN_FORCE,
+                    "reference", DocumentReader.REFERENCE,
                     "attribute", AttributeReader.ATTRIBUTE,
                     "amendment", AttributeReader.AMENDED,
                     "reading", VersionReader.READING,
@@ -88,6 +89,8 @@ class SchemaTest {
     private static final Map<String, Form.Keys> FACTS =
             Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
     private static final Map<String, Form.Keys> ADOPTION = Map.of("terms", AdoptionReader.KEYS);
+    private static final Map<String, Form.Keys> DOCUMENT =
+            Map.of("", DocumentReader.DOCUMENT, "edition", DocumentReader.EDITION);
     private static final Map<String, Form.Keys> STANDARD =
             Map.of("", PackReader.KEYS, "words", Texts.KEYS);
 
@@ -98,6 +101,7 @@ class SchemaTest {
         agree("facts", FACTS);
         agree("standard", STANDARD);
         agree("adoption", ADOPTION);
+        agree("document", DOCUMENT);
     }
 
     @Test
