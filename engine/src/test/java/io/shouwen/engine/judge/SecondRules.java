@@ -204,6 +204,14 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                                     act.occurredAt(),
                                     "-",
                                     checks.after(after, act)));
+            case Check.Demand.Apart apart ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    new SecondAreas(court, standard, rule, act).judge(apart)));
             case Check.Demand.Balance balance ->
                     acts.forEach(act ->
                             say(

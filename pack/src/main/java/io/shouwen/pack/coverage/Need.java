@@ -90,6 +90,7 @@ public record Need(List<FactKind> anyOf) {
             case Check.Demand.NotWhile not -> needs.add(of(List.of(not.state().from())));
             case Check.Demand.AtMost most -> {}
             case Check.Demand.Balance balance -> needs.add(of(balance.paid()));
+            case Check.Demand.Apart apart -> {}
             case Check.Demand.During during -> {}
         }
     }

@@ -161,6 +161,14 @@ class ExplainerTest {
                         + " (2 days); 2026, from 2026-07-01: within 24 hours); answerable: Clerk; a"
                         + " breach raises “Fault”.| 违反条款 c.2 后，在 norm 的 time（2020 版：48 小时（2"
                         + " 天）内；2026 版，2026-07-01 起：24 小时内）规定的时限内应有「二」；由员负责；违反记为“失”。",
+                "check: {when: act.done, apart: {area: a, holder: b, until: act.ended, same: a,"
+                    + " unless: {from: act.after, until: act.ended, at-most: 2}}, answers: r,"
+                    + " broken: f}| When “Act”, it must be that its `a` overlaps none that is held"
+                    + " by another `b` until “End” with the same `a`, or from “Next” until “End” of"
+                    + " that area at most 2 hold the same; an act that would break it is recorded"
+                    + " all the same; answerable: Clerk; a breach raises “Fault”.| 「一」时，必须符合：其 a"
+                    + " 与现有的不重叠（同一 b 的不计），现有的遇「三」，且 a 相同即终止；但该区域已有「二」、尚无「三」的，同一处至多 2"
+                    + " 个；会违反的操作照记；由员负责；违反记为“失”。",
                 "check: {when: act.done, holds: {n: {at-least: 1, at-most: {reference: norm, value:"
                     + " most}}, m: {equals: {fact: act.after, attribute: m}}}, answers: r, broken:"
                     + " f}| When “Act”, it must be that (`n` is at least 1 and `n` is at most"

@@ -41,6 +41,10 @@ class MutationsTest {
                         + " 2020 value 10 becomes 9; in the edition 2020 value 10 becomes 11;"
                         + " without the edition 2026; in the edition 2026 value 7 becomes 6; in"
                         + " the edition 2026 value 7 becomes 8",
+                "check: {when: act.done, apart: {area: a, holder: b, until: act.ended, same: a,"
+                        + " unless: {from: act.after, until: act.ended, at-most: 2}}, answers: r,"
+                        + " broken: f} | without its holder; without `act.ended`; without agreeing"
+                        + " on `a`; without leave; at most 2 becomes 3",
                 "promise: {when: act.done, kept-by: act.after, within: {reference: norm, value:"
                         + " time}, answers: r, broken: f} | in the edition 2020 2880 min becomes"
                         + " 2879 min; in the edition 2020 2880 min becomes 2881 min; without the"

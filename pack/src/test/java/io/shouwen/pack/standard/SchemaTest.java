@@ -40,6 +40,8 @@ class SchemaTest {
                     Map.entry("excuse", ShiftReader.EXCUSE),
                     Map.entry("stretch", ObligationParts.STRETCH),
                     Map.entry("breach", ObligationParts.BREACH),
+                    Map.entry("apart", CheckReader.APART),
+                    Map.entry("leave", CheckReader.LEAVE),
                     Map.entry("reference", ConditionReader.REFERENCE),
                     Map.entry("comparison", ConditionReader.COMPARISON),
                     Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
