@@ -97,7 +97,7 @@ record SecondJudge(
             breaches = more;
         }
         lines.sort(
-                Comparator.comparing(this::place)
+                Comparator.comparingInt(this::place)
                         .thenComparing(SecondJudge::begun)
                         .thenComparing(line -> line.split(" ", 2)[0]));
         return String.join("", lines);
@@ -119,7 +119,7 @@ record SecondJudge(
     }
 
     private int place(String line) {
-        String opened = line.split(" ")[1];
+        String opened = line.split(" ", 3)[1];
         return facts.indexOf(
                 facts.stream().filter(it -> it.id().value().equals(opened)).findFirst().get());
     }
