@@ -77,17 +77,22 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
 
     /** The first fact of the pattern at or after an instant. */
     Optional<Fact> first(Pattern pattern, Instant from) {
-        return first(pattern, from, Instant.MAX);
+        return first(pattern, from, Instant.MAX, false);
     }
 
-    /** The first fact of the pattern from one instant to another, both included. */
-    Optional<Fact> first(Pattern pattern, Instant from, Instant to) {
+    /**
+     * The first fact of the pattern from one instant to another, both included.
+     *
+     * @param perhaps whether one is meant that nobody can tell not to be of it
+     */
+    Optional<Fact> first(Pattern pattern, Instant from, Instant to, boolean perhaps) {
         for (int i = firstAt(from); i < facts.size(); i++) {
             Fact fact = facts.get(i);
             if (fact.occurredAt().isAfter(to)) {
                 return Optional.empty();
             }
-            if (fits(pattern, fact)) {
+            Fit fit = fit(pattern, fact);
+            if (fit.sure() || (perhaps && fit.possible())) {
                 return Optional.of(fact);
             }
         }

@@ -35,7 +35,7 @@ import java.util.Set;
  */
 public final class Judge {
     /** The version of these semantics; a stored judgement names it. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The grain of time: a breach is raised at the first instant of this grain after the due. */
     public static final Duration GRAIN = Duration.ofNanos(1000);
