@@ -34,6 +34,7 @@ public final class OneRule {
                 in-force: {from: 2026-01-01}
                 zone: Asia/Shanghai
                 calendars: {hall: hall.yaml}
+                references: {norm: norm.yaml}
                 roles: {r: {zh: 员, en: Clerk}}
                 findings: {f: {zh: 失, en: Fault}}
                 """);
@@ -41,6 +42,15 @@ public final class OneRule {
                 folder,
                 "1/hall.yaml",
                 "name: hall\nzone: Asia/Shanghai\nhours: {mon-fri: \"08:00-17:00\"}\n");
+        write(
+                folder,
+                "1/norm.yaml",
+                """
+                title: {zh: 标准, en: Norm}
+                editions:
+                  - {edition: 2020, in-force: 2020-01-01, values: {most: 10, time: 2 days}}
+                  - {edition: 2026, in-force: 2026-07-01, values: {most: 7, time: 1 day, least: 5}}
+                """);
         write(folder, "1/facts.yaml", FACTS);
         write(
                 folder,

@@ -59,6 +59,8 @@ final class TimeTaken {
             case Limit.AtTime time -> Optional.empty();
             case Limit.DayOfMonth day -> Optional.empty();
             case Limit.EndOfPeriod end -> Optional.empty();
+            case Limit.AnyTime any -> Optional.empty();
+            case Limit.InEdition edited -> Optional.empty();
             case Limit.Before before -> Optional.empty();
             case Limit.Unbound unbound -> Optional.empty();
         };

@@ -48,6 +48,8 @@ record Allowance(
             case Limit.EndOfPeriod period -> end;
             case Limit.DateFrom from -> date.flatMap(value -> moment(value, zone));
             case Limit.Before before -> date.flatMap(value -> before(before.lead(), value));
+            case Limit.AnyTime any -> Optional.empty();
+            case Limit.InEdition edited -> Optional.empty();
             case Limit.Unbound unbound -> Optional.empty();
         };
     }

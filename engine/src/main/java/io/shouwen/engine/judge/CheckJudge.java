@@ -134,6 +134,7 @@ final class CheckJudge implements RuleJudge {
             case Demand.NotWhile not -> notWhile(not, act, evidence);
             case Demand.AtMost most -> atMost(most, act, evidence);
             case Demand.Balance balance -> balance(balance, act, evidence);
+            case Demand.Apart apart -> apart(apart, act, evidence);
             case Demand.During during -> during(during.calendar(), act);
         };
     }
@@ -357,6 +358,28 @@ final class CheckJudge implements RuleJudge {
         return covers == Truth.YES
                 ? Optional.empty()
                 : breached(act, new Failing.Lacking(kind.name()));
+    }
+
+    private Optional<Verdict> apart(Demand.Apart apart, Fact act, List<Evidence> evidence) {
+        Optional<Value> area = act.value(apart.area());
+        if (area.isEmpty()) {
+            return Optional.of(new Verdict.Unprovable(Gap.ATTRIBUTE, apart.area()));
+        }
+        Territories territories =
+                new Territories(
+                        apart, check.opening().patterns(), hearing, act, area.get().toString());
+        Fit leave = territories.leave();
+        int allowed = apart.leave().map(Demand.Apart.Leave::most).orElse(1);
+        List<Fact> against = territories.sure();
+        if (territories.least() > (leave.possible() ? allowed : 1)) {
+            against.forEach(fact -> evidence.add(new Evidence(Evidence.Role.AGAINST, fact.id())));
+            return breached(act, new Failing.Forbidden(against.getFirst().id()));
+        }
+        return territories.most() > (leave.sure() ? allowed : 1)
+                ? Optional.of(
+                        new Verdict.Unprovable(
+                                Gap.ATTRIBUTE, territories.missing().orElse(leave.missing())))
+                : Optional.empty();
     }
 
     private Optional<Verdict> during(String calendar, Fact act) {

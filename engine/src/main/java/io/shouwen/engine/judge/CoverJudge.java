@@ -114,12 +114,20 @@ final class CoverJudge implements RuleJudge {
                             verdict,
                             Hearing.opened(occasion)));
         }
+        Optional<Fact> perhapsOver = perhapsOver(occasion);
         for (int i = 0; i < gaps.size(); i++) {
-            judged.add(gap(occasion, gaps.get(i), i + 1));
+            judged.add(gap(occasion, gaps.get(i), i + 1, perhapsOver));
         }
     }
 
-    private Judged gap(Occasion occasion, Interval gap, int number) {
+    /** What may have ended it before what surely did. */
+    private Optional<Fact> perhapsOver(Occasion occasion) {
+        return cover.until()
+                .flatMap(until -> hearing.first(until, occasion.start(), Instant.MAX, true))
+                .filter(fact -> !hearing.fits(cover.until().orElseThrow(), fact));
+    }
+
+    private Judged gap(Occasion occasion, Interval gap, int number, Optional<Fact> perhapsOver) {
         boolean lasts = gap.to().equals(hearing.asOf());
         Optional<Duration> length = lasts ? Optional.empty() : Optional.of(gap.length());
         String part = occasion.id().part();
@@ -129,12 +137,12 @@ final class CoverJudge implements RuleJudge {
                         : new OccasionId(
                                 occasion.opened().id(),
                                 part.isEmpty() ? "" + number : part + "." + number);
-        return hearing.judged(
-                id,
-                gap.from(),
-                Optional.empty(),
-                new Verdict.Breached(gap.from(), new Failing.Gap(gap.from(), length)),
-                Hearing.opened(occasion));
+        Verdict verdict = new Verdict.Breached(gap.from(), new Failing.Gap(gap.from(), length));
+        if (perhapsOver.filter(end -> !gap.from().isBefore(end.occurredAt())).isPresent()) {
+            Fit ends = hearing.fit(cover.until().orElseThrow(), perhapsOver.get());
+            verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, ends.missing());
+        }
+        return hearing.judged(id, gap.from(), Optional.empty(), verdict, Hearing.opened(occasion));
     }
 
     private boolean fed() {

@@ -24,18 +24,16 @@ final class Events {
     private final Promise promise;
     private final Standard standard;
     private final List<Fact> facts;
-    private final List<Edition> editions;
     private final Instant asOf;
     private final Served served;
     private final Bearing bearing;
     private final boolean mayComeBefore;
 
-    Events(Promise promise, Bearing bearing, List<Edition> editions, Served served) {
+    Events(Promise promise, Bearing bearing, Served served) {
         Hearing hearing = bearing.hearing();
         this.promise = promise;
         this.standard = hearing.standard();
         this.facts = hearing.facts();
-        this.editions = editions;
         this.asOf = hearing.asOf();
         this.served = served;
         this.bearing = bearing;
@@ -44,7 +42,7 @@ final class Events {
                         || promise.keptBy().by().stream().anyMatch(Keeper::earlier);
     }
 
-    List<Event> of(Occasion occasion, Pauses pauses) {
+    List<Event> of(Occasion occasion, Pauses pauses, List<Edition> editions) {
         List<Event> events = new ArrayList<>(2);
         Instant start = occasion.start();
         keeping(occasion, events);

@@ -51,10 +51,9 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
 
             @Override
             public Optional<Value> of(Reference reference) {
-                return reference.of().isEmpty()
-                        ? own.of(reference.attribute())
-                        : masters.last(fact, reference)
-                                .flatMap(master -> master.value(reference.attribute()));
+                return reference instanceof Reference.ToAttribute to && to.of().isPresent()
+                        ? masters.last(fact, to).flatMap(master -> master.value(to.attribute()))
+                        : own.of(reference);
             }
         };
     }
@@ -62,8 +61,8 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
     /** Notes the other facts with which a condition compares the act. */
     void compared(Condition condition, Fact act, List<Evidence> evidence) {
         condition.references(reference -> {
-            if (reference.of().isPresent()) {
-                masters.last(act, reference)
+            if (reference instanceof Reference.ToAttribute to && to.of().isPresent()) {
+                masters.last(act, to)
                         .map(master -> new Evidence(Evidence.Role.COMPARED, master.id()))
                         .filter(one -> !evidence.contains(one))
                         .ifPresent(evidence::add);
@@ -78,17 +77,22 @@ record Hearing(Standards standards, Bound bound, List<Fact> facts, Instant asOf,
 
     /** The first fact of the pattern at or after an instant. */
     Optional<Fact> first(Pattern pattern, Instant from) {
-        return first(pattern, from, Instant.MAX);
+        return first(pattern, from, Instant.MAX, false);
     }
 
-    /** The first fact of the pattern from one instant to another, both included. */
-    Optional<Fact> first(Pattern pattern, Instant from, Instant to) {
+    /**
+     * The first fact of the pattern from one instant to another, both included.
+     *
+     * @param perhaps whether one is meant that nobody can tell not to be of it
+     */
+    Optional<Fact> first(Pattern pattern, Instant from, Instant to, boolean perhaps) {
         for (int i = firstAt(from); i < facts.size(); i++) {
             Fact fact = facts.get(i);
             if (fact.occurredAt().isAfter(to)) {
                 return Optional.empty();
             }
-            if (fits(pattern, fact)) {
+            Fit fit = fit(pattern, fact);
+            if (fit.sure() || (perhaps && fit.possible())) {
                 return Optional.of(fact);
             }
         }

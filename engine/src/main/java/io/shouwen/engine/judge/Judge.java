@@ -35,7 +35,7 @@ import java.util.Set;
  */
 public final class Judge {
     /** The version of these semantics; a stored judgement names it. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The grain of time: a breach is raised at the first instant of this grain after the due. */
     public static final Duration GRAIN = Duration.ofNanos(1000);
@@ -66,7 +66,7 @@ public final class Judge {
         Instant at = Grain.cut(asOf);
         List<Fact> facts = state.counted(at);
         List<Bench> benches = benches(standards, facts, at);
-        List<Judged> settled = settled(benches);
+        List<Judged> settled = settled(standards, facts, at, benches);
         if (settled.size() > 1) {
             settled.sort(inOrder(facts));
         }
@@ -96,19 +96,12 @@ public final class Judge {
      */
     private record Bench(
             Bound bound, List<Occasion> occasions, RuleJudge judge, Optional<Instant> opens) {
-        /**
-         * Where the nearest bench with occasions of the same clause, by another version, stands.
-         *
-         * @param step which way to look from this one: 1 for the later versions, -1 for the earlier
-         */
-        Optional<Integer> sameClause(List<Bench> benches, int from, int step) {
-            for (int i = from + step; 0 <= i && i < benches.size(); i += step) {
-                Bench other = benches.get(i);
-                if (!other.occasions().isEmpty() && other.bound().isOfTheClauseOf(bound)) {
-                    return Optional.of(i);
-                }
-            }
-            return Optional.empty();
+        /** What opens the same clause next, by a later version. */
+        Optional<Occasion> following(List<Bench> benches, int from) {
+            return benches.subList(from + 1, benches.size()).stream()
+                    .filter(other -> other.bound().isOfTheClauseOf(bound))
+                    .flatMap(other -> other.occasions().stream())
+                    .findFirst();
         }
 
         Optional<Instant> next() {
@@ -158,6 +151,7 @@ public final class Judge {
         Optional<Instant> opens = Optional.empty();
         switch (bound.opening()) {
             case Opening.OnFact on -> occasions = new Openings(bound, facts).from(first);
+            case Opening.OnBreach on -> occasions = List.of();
             case Opening.EachPeriod each -> {
                 Periods periods = Periods.of(each, bound.standard(), facts, at);
                 occasions = periods.begun();
@@ -195,34 +189,58 @@ public final class Judge {
 
     /**
      * A fact that moved another clause's due moment is carried there, not judged twice. Where that
-     * is so all is judged anew without it, for what would have kept it may keep another.
+     * is so all is judged anew without it, for what would have kept it may keep another. Then comes
+     * what the breaches open.
+     *
+     * @param benches takes in those of the rules that breaches open
      */
-    private static List<Judged> settled(List<Bench> benches) {
-        List<Judged> draft = judged(benches, Map.of());
-        Map<ClauseId, Set<FactId>> movedBy = movedBy(draft);
+    private static List<Judged> settled(
+            Standards standards, List<Fact> facts, Instant at, List<Bench> benches) {
+        Map<Name, Served> served = new HashMap<>();
+        List<Judged> settled = judged(benches, Map.of(), served);
+        Map<ClauseId, Set<FactId>> movedBy = movedBy(settled);
         for (Bench bench : benches) {
             if (!carried(bench.bound(), movedBy).isEmpty()) {
-                return judged(benches, movedBy);
+                served.clear();
+                settled = judged(benches, movedBy, served);
+                break;
             }
         }
-        return draft;
+        Breaches breaches = new Breaches(standards, facts);
+        List<Judged> latest = settled;
+        while (!latest.isEmpty()) {
+            List<Bench> opened = new ArrayList<>();
+            breaches.open(latest)
+                    .forEach((bound, occasions) -> {
+                        RuleJudge judge = judge(new Hearing(standards, bound, facts, at));
+                        opened.add(new Bench(bound, occasions, judge, Optional.empty()));
+                    });
+            opened.sort(Comparator.comparing(bench -> bench.bound().standard().from()));
+            latest = judged(opened, Map.of(), served);
+            benches.addAll(opened);
+            settled.addAll(latest);
+        }
+        return settled;
     }
 
-    private static List<Judged> judged(List<Bench> benches, Map<ClauseId, Set<FactId>> movedBy) {
+    /** A clause of whatever version. */
+    private record Name(String code, ClauseId clause) {
+        static Name of(Bound bound) {
+            return new Name(bound.standard().ref().code(), bound.clause().id());
+        }
+    }
+
+    private static List<Judged> judged(
+            List<Bench> benches, Map<ClauseId, Set<FactId>> movedBy, Map<Name, Served> served) {
         List<Judged> judged = new ArrayList<>();
-        Map<Integer, Served> served = Map.of();
         for (int i = 0; i < benches.size(); i++) {
             Bench bench = benches.get(i);
             Set<FactId> carried = carried(bench.bound(), movedBy);
             Served own = new Served();
             Optional<Fact> following = Optional.empty();
             if (bench.bound().shared()) {
-                served = served.isEmpty() ? new HashMap<>() : served;
-                own = bench.sameClause(benches, i, -1).map(served::get).orElse(own);
-                served.put(i, own);
-                following =
-                        bench.sameClause(benches, i, 1)
-                                .map(after -> benches.get(after).occasions().getFirst().opened());
+                own = served.computeIfAbsent(Name.of(bench.bound()), name -> new Served());
+                following = bench.following(benches, i).map(Occasion::opened);
             }
             judged.addAll(
                     bench.judge().judge(bench.occasions(), new Docket(carried, own, following)));

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The facts with which acts are compared, found by halving what is left (S21). */
 final class Masters {
     private final List<Fact> facts;
-    private Map<Reference, List<Fact>> byReference = Map.of();
+    private Map<Reference.ToAttribute, List<Fact>> byReference = Map.of();
 
     /**
      * Masters among these.
@@ -24,7 +24,7 @@ final class Masters {
     }
 
     /** The last fact referred to, other than the act, that happened at or before it. */
-    Optional<Fact> last(Fact act, Reference reference) {
+    Optional<Fact> last(Fact act, Reference.ToAttribute reference) {
         byReference = byReference.isEmpty() ? new HashMap<>() : byReference;
         List<Fact> masters = byReference.computeIfAbsent(reference, this::meant);
         int low = 0;
@@ -44,7 +44,7 @@ final class Masters {
         return last < 0 ? Optional.empty() : Optional.of(masters.get(last));
     }
 
-    private List<Fact> meant(Reference reference) {
+    private List<Fact> meant(Reference.ToAttribute reference) {
         List<Fact> meant = new ArrayList<>();
         for (Fact fact : facts) {
             if (fact.kind().equals(reference.of().orElseThrow())

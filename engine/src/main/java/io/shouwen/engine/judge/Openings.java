@@ -99,6 +99,7 @@ final class Openings {
                         fact,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         applied,
                         left,
                         missing));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,13 @@ final class ProcedureJudge implements RuleJudge {
     private final Hearing hearing;
     private final Procedure procedure;
 
+    /** Everything by which it looks at facts. */
+    private final List<Pattern> patterns = new ArrayList<>();
+
     ProcedureJudge(Hearing hearing, Procedure procedure) {
         this.hearing = hearing;
         this.procedure = procedure;
+        procedure.looks(patterns::add);
     }
 
     @Override
@@ -39,19 +44,103 @@ final class ProcedureJudge implements RuleJudge {
                         i + 1 < occasions.size()
                                 ? Optional.of(occasions.get(i + 1).opened())
                                 : docket.following();
-                new Run(occasion, end(occasion, again)).judge(judged);
+                judged.addAll(agreed(occasion, again));
             }
         }
         return judged;
     }
 
+    /** What may be so beside what is sure: a step done, a branch taken, an end come. */
+    private record Guess(boolean done, boolean taken, boolean ended) {
+        static final Guess SURE = new Guess(false, false, false);
+
+        /** Every other one. */
+        static List<Guess> others() {
+            List<Guess> others = new ArrayList<>();
+            for (int i = 1; i < 8; i++) {
+                others.add(new Guess((i & 1) > 0, (i & 2) > 0, (i & 4) > 0));
+            }
+            return others;
+        }
+    }
+
+    /**
+     * A step of which nobody can tell whether it breaks the procedure is told so; one that is
+     * surely still to come is pending.
+     */
+    private List<Judged> agreed(Occasion occasion, Optional<Fact> again) {
+        Map<Step, Judged> sure = new Run(occasion, again, Guess.SURE).judge();
+        Optional<String> missing = missing(occasion, again);
+        if (missing.isEmpty()) {
+            return List.copyOf(sure.values());
+        }
+        List<Map<Step, Judged>> others =
+                Guess.others().stream()
+                        .map(guess -> new Run(occasion, again, guess).judge())
+                        .toList();
+        List<Judged> agreed = new ArrayList<>();
+        for (Step step : procedure.steps()) {
+            Optional<Judged> one = Optional.ofNullable(sure.get(step));
+            Optional<Judged> other =
+                    others.stream()
+                            .flatMap(way -> Optional.ofNullable(way.get(step)).stream())
+                            .filter(way -> differs(one, way))
+                            .findFirst();
+            boolean untaken =
+                    one.filter(judged -> judged.verdict().breach()).isPresent()
+                            && others.stream().anyMatch(way -> !way.containsKey(step));
+            if (other.isPresent() || untaken) {
+                agreed.add(undecided(occasion, step, missing.get()));
+            } else {
+                one.ifPresent(agreed::add);
+            }
+        }
+        return agreed;
+    }
+
+    /** A step that is surely not asked for, still to come or not told of stays so. */
+    private static boolean differs(Optional<Judged> sure, Judged other) {
+        return sure.map(one ->
+                        !(one.verdict() instanceof Verdict.Pending)
+                                && !(one.verdict() instanceof Verdict.Unprovable)
+                                && !one.verdict().word().equals(other.verdict().word()))
+                .orElse(other.verdict().breach());
+    }
+
+    private Judged undecided(Occasion occasion, Step step, String missing) {
+        return hearing.judged(
+                new OccasionId(occasion.opened().id(), step.name()),
+                occasion.start(),
+                Optional.empty(),
+                new Verdict.Unprovable(Gap.ATTRIBUTE, missing),
+                Hearing.opened(occasion));
+    }
+
+    /** What the first fact lacks that may be a step, a branch or the end. */
+    private Optional<String> missing(Occasion occasion, Optional<Fact> again) {
+        Instant to = again.map(Fact::occurredAt).orElse(Instant.MAX);
+        for (Fact fact : hearing.from(occasion.start())) {
+            if (fact.occurredAt().isAfter(to)) {
+                break;
+            }
+            for (Pattern pattern : patterns) {
+                Fit fit = hearing.fit(pattern, fact);
+                if (fit.possible() && !fit.sure()) {
+                    return Optional.of(fit.missing());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What ends it: its end, or that it begins anew. */
-    private Optional<Fact> end(Occasion occasion, Optional<Fact> again) {
+    private Optional<Fact> end(Occasion occasion, Optional<Fact> again, boolean perhaps) {
         Optional<Fact> until =
                 hearing.first(
                         procedure.until(),
                         occasion.start(),
-                        again.map(Fact::occurredAt).orElse(Instant.MAX));
+                        again.map(Fact::occurredAt).orElse(Instant.MAX),
+                        perhaps);
         return until.or(() -> again);
     }
 
@@ -62,23 +151,28 @@ final class ProcedureJudge implements RuleJudge {
         private final Map<Step, Fact> done = new HashMap<>();
         private final List<Step> taken = new ArrayList<>();
 
-        Run(Occasion occasion, Optional<Fact> end) {
+        Run(Occasion occasion, Optional<Fact> again, Guess guess) {
             this.occasion = occasion;
-            this.end = end;
+            this.end = end(occasion, again, guess.ended());
             for (Step step : procedure.steps()) {
-                if (step.branch().isEmpty() || within(step.branch().get()).isPresent()) {
+                if (step.branch().isEmpty()
+                        || within(step.branch().get(), guess.taken()).isPresent()) {
                     taken.add(step);
-                    within(step.by()).ifPresent(fact -> done.put(step, fact));
+                    within(step.by(), guess.done()).ifPresent(fact -> done.put(step, fact));
                 }
             }
         }
 
-        private Optional<Fact> within(Pattern pattern) {
+        private Optional<Fact> within(Pattern pattern, boolean perhaps) {
             return hearing.first(
-                    pattern, occasion.start(), end.map(Fact::occurredAt).orElse(Instant.MAX));
+                    pattern,
+                    occasion.start(),
+                    end.map(Fact::occurredAt).orElse(Instant.MAX),
+                    perhaps);
         }
 
-        void judge(List<Judged> judged) {
+        Map<Step, Judged> judge() {
+            Map<Step, Judged> judged = new LinkedHashMap<>();
             for (int i = 0; i < taken.size(); i++) {
                 Step step = taken.get(i);
                 List<Evidence> evidence = Hearing.opened(occasion);
@@ -87,7 +181,8 @@ final class ProcedureJudge implements RuleJudge {
                     evidence.add(new Evidence(Evidence.Role.KEPT, fact.id()));
                 }
                 Verdict verdict = fact == null ? missing(i) : doneAt(i, fact.occurredAt());
-                judged.add(
+                judged.put(
+                        step,
                         hearing.judged(
                                 new OccasionId(occasion.opened().id(), step.name()),
                                 occasion.start(),
@@ -95,6 +190,7 @@ final class ProcedureJudge implements RuleJudge {
                                 verdict,
                                 evidence));
             }
+            return judged;
         }
 
         /** Equal instants never prove a wrong order, and neither does what nobody can tell. */

@@ -28,7 +28,6 @@ final class PromiseJudge implements RuleJudge {
     private final Promise promise;
     private final Standard standard;
     private final Instant asOf;
-    private final List<Edition> editions;
     private final Bearing bearing;
 
     /** The pauses as far as they are sure, where they are the same for every occasion. */
@@ -43,14 +42,13 @@ final class PromiseJudge implements RuleJudge {
         this.standards = hearing.standards();
         this.standard = hearing.standard();
         this.asOf = hearing.asOf();
-        this.editions = standards.editionsFor(promise.within());
         this.bearing = new Bearing(hearing, promise.keptBy().same());
         this.pauses = Pauses.of(promise.changes().pauses(), standard, hearing.facts());
     }
 
     @Override
     public List<Judged> judge(List<Occasion> occasions, Docket docket) {
-        Events events = new Events(promise, bearing, editions, docket.served());
+        Events events = new Events(promise, bearing, docket.served());
         wakes = Instant.MAX;
         return RuleJudge.each(
                 hearing,
@@ -155,13 +153,17 @@ final class PromiseJudge implements RuleJudge {
     private Run run(Occasion occasion, Events events, Reading reading) {
         PromiseClock clock = clock(occasion);
         Pauses all = pauses(occasion, reading);
-        List<Event> course = events.of(occasion, all);
+        List<Event> course = events.of(occasion, all, editions(occasion));
         Course.Outcome outcome = Course.run(course, clock, reading);
         Optional<Instant> end = end(outcome.ending());
         if (end.isPresent() && all.lastBeyond(end.get())) {
             // It ended while the clock stood still: what resumes the clock later moves nothing.
             clock = clock(occasion);
-            outcome = Course.run(events.of(occasion, all.before(end.get())), clock, reading);
+            outcome =
+                    Course.run(
+                            events.of(occasion, all.before(end.get()), editions(occasion)),
+                            clock,
+                            reading);
         }
         boolean doubtful = all.doubtful() || Course.inDoubt(course);
         return new Run(occasion, reading, clock, outcome, doubtful);
@@ -174,7 +176,19 @@ final class PromiseJudge implements RuleJudge {
     }
 
     private PromiseClock clock(Occasion occasion) {
-        return new PromiseClock(promise.within(), occasion, standard, editions);
+        return new PromiseClock(limit(occasion), occasion, standard, editions(occasion));
+    }
+
+    /** The limit as it stood when the occasion opened. */
+    private Limit limit(Occasion occasion) {
+        Limit within = promise.within();
+        return within instanceof Limit.InEdition
+                ? within.on(occasion.start().atZone(standard.zone()).toLocalDate())
+                : within;
+    }
+
+    private List<Edition> editions(Occasion occasion) {
+        return standards.editionsFor(limit(occasion));
     }
 
     private static Optional<Instant> end(Ending ending) {
@@ -248,12 +262,15 @@ final class PromiseJudge implements RuleJudge {
     private Verdict timed(Run run) {
         Optional<Fact> kept = run.keptBy();
         PromiseClock clock = run.clock();
-        Limit limit = promise.within();
+        Limit limit = limit(run.occasion());
         if (limit instanceof Limit.Unbound) {
             return new Verdict.Measured(kept.map(Fact::occurredAt));
         }
+        if (limit instanceof Limit.InEdition none) {
+            return new Verdict.Unprovable(Gap.ATTRIBUTE, none.given().toString());
+        }
         if (clock.outOfReach()) {
-            return outOfReach();
+            return outOfReach(run);
         }
         if (limit.dateAttribute().isPresent() && clock.first().isEmpty()) {
             return new Verdict.Unprovable(Gap.ATTRIBUTE, limit.dateAttribute().get());
@@ -261,6 +278,9 @@ final class PromiseJudge implements RuleJudge {
         if (kept.isEmpty() && !fed()) {
             String kind = promise.keptBy().by().getFirst().pattern().kind().name();
             return new Verdict.Unprovable(Gap.PRODUCER, kind);
+        }
+        if (limit instanceof Limit.AnyTime && kept.isPresent() && clock.due().isEmpty()) {
+            return new Verdict.Kept(kept.get().occurredAt(), Duration.ZERO);
         }
         if (clock.due().isEmpty()) {
             return new Verdict.Pending();
@@ -274,12 +294,12 @@ final class PromiseJudge implements RuleJudge {
             return new Verdict.Pending();
         }
         Optional<Duration> spare = clock.measure(at, due);
-        return spare.isPresent() ? new Verdict.Kept(at, spare.get()) : outOfReach();
+        return spare.isPresent() ? new Verdict.Kept(at, spare.get()) : outOfReach(run);
     }
 
-    private Verdict outOfReach() {
+    private Verdict outOfReach(Run run) {
         return new Verdict.Unprovable(
-                Gap.CALENDAR, promise.within().calendarName().orElse(standard.zone().getId()));
+                Gap.CALENDAR, limit(run.occasion()).calendarName().orElse(standard.zone().getId()));
     }
 
     private boolean fed() {
@@ -299,12 +319,10 @@ final class PromiseJudge implements RuleJudge {
         }
         Optional<Fact> kept = run.keptBy();
         return switch (promise.wording().force()) {
-            case MUST -> breach(run.clock(), kept, due);
+            case MUST -> breach(run, due);
             case NORMALLY -> {
                 Optional<FactId> reason = reason(run);
-                yield reason.isPresent()
-                        ? new Verdict.Deviation(reason.get())
-                        : breach(run.clock(), kept, due);
+                yield reason.isPresent() ? new Verdict.Deviation(reason.get()) : breach(run, due);
             }
             case STRIVE -> new Verdict.Measured(kept.map(Fact::occurredAt));
             case MAY -> new Verdict.Measured(kept.map(Fact::occurredAt));
@@ -320,13 +338,14 @@ final class PromiseJudge implements RuleJudge {
                                 .touching(run.occasion().start(), due));
     }
 
-    private Verdict breach(PromiseClock clock, Optional<Fact> kept, Instant due) {
+    private Verdict breach(Run run, Instant due) {
+        Optional<Fact> kept = run.keptBy();
         if (kept.isEmpty()) {
             return new Verdict.Overdue();
         }
         Instant at = kept.get().occurredAt();
-        Optional<Duration> late = clock.measure(due, at);
-        return late.isPresent() ? new Verdict.Broken(at, late.get()) : outOfReach();
+        Optional<Duration> late = run.clock().measure(due, at);
+        return late.isPresent() ? new Verdict.Broken(at, late.get()) : outOfReach(run);
     }
 
     /** The first reason recorded for it, at its opening or later, however late. */

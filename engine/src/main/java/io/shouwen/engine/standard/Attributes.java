@@ -11,6 +11,13 @@ public interface Attributes {
 
     /** What a comparison refers to; without a history there are no earlier facts. */
     default Optional<Value> of(Reference reference) {
-        return reference.of().isPresent() ? Optional.empty() : of(reference.attribute());
+        return switch (reference) {
+            case Reference.ToAttribute to ->
+                    to.of().isPresent() ? Optional.empty() : of(to.attribute());
+            case Reference.ToEdition to ->
+                    of(Condition.Within.DAY).orElse(null) instanceof Value.Day day
+                            ? to.value().on(day.date())
+                            : Optional.empty();
+        };
     }
 }

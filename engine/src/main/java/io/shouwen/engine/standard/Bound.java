@@ -32,8 +32,8 @@ public record Bound(
             pattern.where().names(names::add);
             pattern.where()
                     .references(to -> {
-                        if (to.of().isEmpty()) {
-                            names.add(to.attribute());
+                        if (to instanceof Reference.ToAttribute own && own.of().isEmpty()) {
+                            names.add(own.attribute());
                         }
                     });
         }

@@ -98,6 +98,41 @@ public record Check(
             }
         }
 
+        /**
+         * What the act names is apart from what earlier acts of the check have named and nothing
+         * has ended: an exclusive territory (D5). An area is written from the whole to the part,
+         * such as {@code 320000/320500}, and contains every area that begins with it.
+         *
+         * @param area the attribute that names the area
+         * @param holder the attribute that names who holds it; areas of one holder may overlap
+         * @param until facts that end what an act began
+         * @param same the attributes on which such a fact agrees with the act that it ends
+         * @param leave when more than one may hold the same area
+         */
+        record Apart(
+                String area,
+                Optional<String> holder,
+                List<Pattern> until,
+                Set<String> same,
+                Optional<Leave> leave)
+                implements Demand {
+            public Apart {
+                until = List.copyOf(until);
+                same = Set.copyOf(same);
+            }
+
+            /**
+             * Leave for several to hold an area, while it lasts; its facts name the area, too.
+             *
+             * @param most how many then may
+             */
+            public record Leave(Pattern from, Pattern until, int most) {
+                public Leave {
+                    checkArgument(most >= 2, "leave is for more than one");
+                }
+            }
+        }
+
         /** The named calendar is open (S42). */
         record During(String calendar) implements Demand {}
     }
@@ -127,6 +162,14 @@ public record Check(
                 case Demand.Balance balance -> {
                     balance.paid().forEach(reader);
                     balance.drawn().forEach(reader);
+                }
+                case Demand.Apart apart -> {
+                    apart.until().forEach(reader);
+                    apart.leave()
+                            .ifPresent(leave -> {
+                                reader.accept(leave.from());
+                                reader.accept(leave.until());
+                            });
                 }
                 case Demand.During during -> {}
             }

@@ -210,6 +210,38 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * The count or amount is not more, or not less, than what it is compared with (D22).
+     *
+     * @param most not more; else not less
+     */
+    record Bounded(String attribute, Reference to, boolean most) implements Condition {
+        @Override
+        public Truth test(Attributes attributes) {
+            return sides(attributes)
+                    .compare((found, other) -> most ? found <= other : found >= other);
+        }
+
+        @Override
+        public Optional<String> missing(Attributes attributes) {
+            return sides(attributes).missing();
+        }
+
+        private Sides<Long> sides(Attributes attributes) {
+            return Sides.of(attribute, to, attributes, Value::amount);
+        }
+
+        @Override
+        public void names(Consumer<String> reader) {
+            reader.accept(attribute);
+        }
+
+        @Override
+        public void references(Consumer<Reference> reader) {
+            reader.accept(to);
+        }
+    }
+
     /** The count or amount differs by at most so many percent of what it is compared with (D4). */
     record Near(String attribute, Reference to, long percent) implements Condition {
         @Override

@@ -5,8 +5,10 @@ import static io.shouwen.engine.check.Checks.checkArgument;
 import io.shouwen.engine.time.Cycle;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The time a promise gives. Equal to the limit is kept. */
 public sealed interface Limit {
@@ -109,8 +111,31 @@ public sealed interface Limit {
         }
     }
 
+    /** No time at all: it stays open until it is kept or taken away, as a right may (D13, S9). */
+    record AnyTime() implements Limit {}
+
+    /** The time that another document gives, by its edition in force at the start (D22). */
+    record InEdition(Reference.Edited<Limit> given) implements Limit {}
+
     /** A soft word that the site has not bound to a number: measured, not judged (S11). */
     record Unbound(String parameter) implements Limit {}
+
+    /** The limit as it stands on a day; itself where no edition says one. */
+    default Limit on(LocalDate day) {
+        return this instanceof InEdition edited ? edited.given.on(day).orElse(this) : this;
+    }
+
+    /** Tells the name of every calendar that may measure it. */
+    default void calendars(Consumer<String> reader) {
+        if (this instanceof InEdition edited) {
+            edited.given
+                    .editions()
+                    .forEach(
+                            edition -> edition.value().ifPresent(limit -> limit.calendars(reader)));
+        } else {
+            calendarName().ifPresent(reader);
+        }
+    }
 
     /** The attribute of the opening fact that holds the date it reckons from, if there is one. */
     default Optional<String> dateAttribute() {
@@ -124,6 +149,8 @@ public sealed interface Limit {
             case AtTime time -> Optional.empty();
             case DayOfMonth day -> Optional.empty();
             case EndOfPeriod end -> Optional.empty();
+            case AnyTime any -> Optional.empty();
+            case InEdition edited -> Optional.empty();
             case Unbound unbound -> Optional.empty();
         };
     }
@@ -139,6 +166,8 @@ public sealed interface Limit {
             case AtTime time -> Optional.empty();
             case DayOfMonth day -> Optional.empty();
             case EndOfPeriod end -> Optional.empty();
+            case AnyTime any -> Optional.empty();
+            case InEdition edited -> Optional.empty();
             case Before before ->
                     before.lead instanceof Before.Lead.WorkingDays days
                             ? Optional.of(days.calendar)

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 
 /** What opens the occasions of a rule. */
 public sealed interface Opening {
-    /** The patterns one of whose facts must be there before an occasion can open. */
+    /**
+     * The patterns one of whose facts must be there before an occasion can open; none where a
+     * breach opens it.
+     */
     List<Pattern> patterns();
 
     /** Tells every pattern by which it looks at facts. */
@@ -48,6 +51,22 @@ public sealed interface Opening {
         @Override
         public void looks(Consumer<Pattern> reader) {
             during.looks(reader);
+        }
+    }
+
+    /**
+     * Each breach of another clause of the same version opens an occasion (S9). Its clock starts at
+     * the due moment that passed, or when what broke the clause happened; the fact that opened the
+     * broken occasion is its opening fact, too. A breach that is mended takes the occasion away.
+     *
+     * @param of the clause whose breach is meant
+     * @param untilCured what keeps the broken promise late makes the occasions void that are not
+     *     yet due
+     */
+    record OnBreach(ClauseId of, boolean untilCured) implements Opening {
+        @Override
+        public List<Pattern> patterns() {
+            return List.of();
         }
     }
 }

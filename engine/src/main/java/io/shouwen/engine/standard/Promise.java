@@ -38,7 +38,7 @@ public record Promise(
 
     @Override
     public void calendars(Consumer<String> reader) {
-        within.calendarName().ifPresent(reader);
+        within.calendars(reader);
     }
 
     @Override

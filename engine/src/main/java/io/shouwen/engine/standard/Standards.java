@@ -21,6 +21,7 @@ public final class Standards {
     private final Catalogue catalogue;
     private final Calendars calendars;
     private final Map<FactKind, List<Bound>> openedBy = new HashMap<>();
+    private final Map<Broken, List<Bound>> openedByBreach = new HashMap<>();
     private final Set<FactKind> heard = new HashSet<>();
     private final Set<Name> shared = new HashSet<>();
 
@@ -43,6 +44,7 @@ public final class Standards {
         this.versions.forEach(this::index);
         openedBy.replaceAll((kind, bound) ->
                 bound.stream().sorted(Comparator.comparing(one -> one.clause().id())).toList());
+        openedByBreach.replaceAll((broken, bound) -> List.copyOf(bound));
     }
 
     /**
@@ -60,6 +62,9 @@ public final class Standards {
             return new Name(standard.ref().code(), clause.id());
         }
     }
+
+    /** A clause of one version, whose breach may open others. */
+    private record Broken(StandardRef standard, ClauseId clause) {}
 
     private void index(Standard standard) {
         standard.attributes().values().stream()
@@ -87,6 +92,11 @@ public final class Standards {
                 .distinct()
                 .forEach(kind ->
                         openedBy.computeIfAbsent(kind, opened -> new ArrayList<>()).add(bound));
+        if (obligation.opening() instanceof Opening.OnBreach on) {
+            openedByBreach
+                    .computeIfAbsent(new Broken(standard.ref(), on.of()), of -> new ArrayList<>())
+                    .add(bound);
+        }
         bound.opening().looks(this::hear);
         obligation.looks(this::hear);
     }
@@ -100,6 +110,13 @@ public final class Standards {
      */
     public List<Bound> openedBy(FactKind kind) {
         return openedBy.getOrDefault(kind, List.of());
+    }
+
+    /** The rules of a version whose occasions a breach of its clause opens. */
+    public List<Bound> openedByBreach(StandardRef standard, ClauseId clause) {
+        return openedByBreach.isEmpty()
+                ? List.of()
+                : openedByBreach.getOrDefault(new Broken(standard, clause), List.of());
     }
 
     /** True when some clause, of any version, looks at facts of the kind. */

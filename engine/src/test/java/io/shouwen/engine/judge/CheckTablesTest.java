@@ -54,7 +54,8 @@ class CheckTablesTest {
     /** S21: kept or not, the evidence names the master's fact and no other. */
     @Test
     void theFactWithWhichAnActWasComparedIsNamedS21() {
-        Reference bill = new Reference(Optional.of(Codes.pattern("bill").kind()), "amount");
+        Reference bill =
+                new Reference.ToAttribute(Optional.of(Codes.pattern("bill").kind()), "amount");
         Demand equal = new Demand.Holds(new Condition.Equal("amount", bill));
         Standards code = check(equal);
         String bills =

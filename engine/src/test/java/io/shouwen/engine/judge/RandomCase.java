@@ -133,7 +133,7 @@ final class RandomCase {
     private Map<String, Value> values() {
         Map<String, Value> values = new HashMap<>();
         if (gen.chance(85)) {
-            values.put("area", new Value.Text(gen.oneOf("urban", "rural")));
+            values.put("area", new Value.Text(gen.oneOf("urban", "urban", "rural", "urban/north")));
         }
         if (gen.chance(40)) {
             values.put("severity", new Value.Text(gen.oneOf("minor", "major")));

@@ -15,10 +15,12 @@ import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
@@ -181,8 +183,11 @@ final class RandomCode {
                 trigger.equals(AGREED) && gen.chance(70)
                         ? Set.of(new ClauseId("c" + gen.number(1, 3)))
                         : Set.of();
+        boolean onBreach = number > 1 && gen.chance(30);
         return new Promise(
-                new Pattern(trigger, condition()),
+                onBreach
+                        ? new Opening.OnBreach(id(gen.number(1, number - 1)), gen.chance(50))
+                        : new Opening.OnFact(List.of(new Pattern(trigger, condition()))),
                 keeping(),
                 limit(),
                 changes(yields),
@@ -227,12 +232,30 @@ final class RandomCode {
     }
 
     private Limit limit() {
+        return gen.chance(90) ? plainLimit() : new Limit.InEdition(edited());
+    }
+
+    /** On the second day or a little later the norm changes. */
+    private Reference.Edited<Limit> edited() {
+        LocalDate first = LocalDate.of(2026, 3, gen.number(1, 3));
+        return new Reference.Edited<>(
+                "norm",
+                "time",
+                List.of(
+                        new Reference.Edition<>("1", first, Optional.of(plainLimit())),
+                        new Reference.Edition<>(
+                                "2",
+                                first.plusDays(gen.number(0, 1)),
+                                gen.chance(80) ? Optional.of(plainLimit()) : Optional.empty())));
+    }
+
+    private Limit plainLimit() {
         return switch (gen.number(0, 9)) {
             case 0, 1, 2, 3 -> new Limit.Elapsed(Duration.ofMinutes(gen.number(1, 48) * 15L));
             case 4, 5 -> new Limit.WorkingTime(Duration.ofMinutes(gen.number(1, 36) * 15L), "hall");
             case 6 -> new Limit.WorkingDays(gen.number(1, 3), "hall");
             case 7 -> new Limit.EndOfDay(gen.number(0, 2));
-            case 8 -> new Limit.DateFrom("date");
+            case 8 -> gen.chance(80) ? new Limit.DateFrom("date") : new Limit.AnyTime();
             default -> new Limit.Unbound("soon");
         };
     }

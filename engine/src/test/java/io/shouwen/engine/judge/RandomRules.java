@@ -81,7 +81,8 @@ final class RandomRules {
     }
 
     private Demand plainDemand() {
-        return switch (gen.number(0, 3)) {
+        return switch (gen.number(0, 4)) {
+            case 4 -> apart();
             case 0 -> new Demand.AtMost(gen.number(0, 2), perhaps(50, () -> Cycle.DAY), same());
             case 1 -> new Demand.NotWhile(stretch());
             case 2 -> balance();
@@ -92,6 +93,15 @@ final class RandomRules {
     private Demand.Balance balance() {
         return new Demand.Balance(
                 gen.list(1, 2, this::pattern), gen.list(0, 1, this::pattern), "count", "count");
+    }
+
+    private Demand.Apart apart() {
+        return new Demand.Apart(
+                "area",
+                perhaps(50, () -> "meter"),
+                gen.list(0, 2, this::pattern),
+                gen.chance(50) ? Set.of("meter") : Set.of(),
+                perhaps(50, () -> new Demand.Apart.Leave(pattern(), pattern(), gen.number(2, 3))));
     }
 
     private Demand.After after() {
@@ -154,7 +164,8 @@ final class RandomRules {
     }
 
     private Demand demand() {
-        return switch (gen.number(0, 5)) {
+        return switch (gen.number(0, 6)) {
+            case 6 -> apart();
             case 5 -> balance();
             case 0 -> new Demand.Holds(RandomCondition.of(gen, 2));
             case 1 -> after();

@@ -11,13 +11,19 @@ import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Stretch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The second judge on what may happen to the clock of one occasion, by one reading. */
-record SecondBearing(SecondJudge court, Standard standard, Fact opened, Set<String> same) {
+record SecondBearing(
+        SecondJudge court, Standard standard, Fact opened, Set<String> same, Instant from) {
+    SecondBearing(SecondJudge court, Standard standard, Fact opened, Set<String> same) {
+        this(court, standard, opened, same, opened.occurredAt());
+    }
+
     /** Only what is sure is so; what may be so for the better is; what may be for the worse is. */
     enum Mood {
         SOBER,
@@ -52,7 +58,7 @@ record SecondBearing(SecondJudge court, Standard standard, Fact opened, Set<Stri
     List<Pause> pauses(List<Stretch> stretches, Mood mood) {
         List<Pause> pauses = new ArrayList<>();
         stretches.forEach(one -> pauses.addAll(court.pauses(one, this::lacks, mood)));
-        pauses.removeIf(one -> !one.to().isAfter(opened.occurredAt()));
+        pauses.removeIf(one -> !one.to().isAfter(from));
         return pauses;
     }
 

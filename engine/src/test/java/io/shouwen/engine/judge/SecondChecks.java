@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param taken what has served an older act, or what would tell whether it has
  */
 record SecondChecks(SecondJudge court, Standard standard, Map<FactId, String> taken) {
-    private static String kept(Fact act) {
+    static String kept(Fact act) {
         return "kept at " + act.occurredAt() + " spare PT0S";
     }
 
@@ -181,7 +181,7 @@ record SecondChecks(SecondJudge court, Standard standard, Map<FactId, String> ta
     }
 
     /** On what both must carry; the catalogue is not asked, for a demand names it. */
-    private static String agrees(Set<String> same, Fact one, Fact other) {
+    static String agrees(Set<String> same, Fact one, Fact other) {
         List<String> missing = new ArrayList<>();
         for (String name : same) {
             boolean told = one.value(name).isPresent() && other.value(name).isPresent();
@@ -195,7 +195,7 @@ record SecondChecks(SecondJudge court, Standard standard, Map<FactId, String> ta
         return missing.stream().sorted().findFirst().orElse(YES);
     }
 
-    private static String and(String... answers) {
+    static String and(String... answers) {
         List<String> all = new ArrayList<>(List.of(answers));
         all.removeIf(YES::equals);
         return all.contains(NO) ? NO : all.isEmpty() ? YES : all.getFirst();

@@ -11,6 +11,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Standing;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.NaiveCondition;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Standard;
@@ -54,26 +55,77 @@ record SecondJudge(
 
     static String judge(RandomCode code, List<Fact> told, Instant asOf) {
         List<Fact> facts = counted(told, asOf);
-        return at(code, facts, asOf, at(code, facts, asOf, "").judge()).judge();
+        String draft = at(code, facts, asOf, "").judge();
+        return at(code, facts, asOf, draft).judge();
     }
 
     static SecondJudge at(RandomCode code, List<Fact> facts, Instant asOf, String draft) {
         return new SecondJudge(code, facts, asOf, draft, new HashSet<>(), new HashMap<>());
     }
 
+    /** What facts open, then what the breaches of that open, and so on. */
     private String judge() {
-        StringBuilder text = new StringBuilder();
+        List<String> lines = new ArrayList<>();
+        List<SecondBreach> breaches = new ArrayList<>();
         for (Fact opened : facts) {
             for (Standard standard : code.versions) {
                 Instant to = standard.to().orElse(Instant.MAX);
                 if (new Interval(standard.from(), to).contains(opened.occurredAt())) {
-                    standard.clauses().stream()
-                            .map(clause -> new SecondOccasion(this, standard, clause, opened))
-                            .forEach(occasion -> text.append(occasion.judge()));
+                    for (Clause clause : standard.clauses()) {
+                        tell(standard, clause, opened, Optional.empty(), lines, breaches);
+                    }
                 }
             }
         }
-        return text.toString();
+        while (!draft.isEmpty() && !breaches.isEmpty()) {
+            List<SecondBreach> more = new ArrayList<>();
+            breaches.sort(Comparator.comparing(SecondBreach::from));
+            for (Standard standard : code.versions) {
+                for (Clause clause : standard.clauses()) {
+                    breaches.stream()
+                            .filter(it -> it.standard().equals(standard) && it.opens(clause))
+                            .forEach(it ->
+                                    tell(
+                                            standard,
+                                            clause,
+                                            it.opened(),
+                                            Optional.of(it),
+                                            lines,
+                                            more));
+                }
+            }
+            breaches = more;
+        }
+        lines.sort(
+                Comparator.comparingInt(this::place)
+                        .thenComparing(SecondJudge::begun)
+                        .thenComparing(line -> line.split(" ", 2)[0]));
+        return String.join("", lines);
+    }
+
+    private void tell(
+            Standard standard,
+            Clause clause,
+            Fact opened,
+            Optional<SecondBreach> breach,
+            List<String> lines,
+            List<SecondBreach> breaches) {
+        SecondOccasion occasion = new SecondOccasion(this, standard, clause, opened, breach);
+        String line = occasion.judge();
+        if (!line.isEmpty()) {
+            lines.add(line);
+            occasion.broken(line).ifPresent(breaches::add);
+        }
+    }
+
+    private int place(String line) {
+        String opened = line.split(" ", 3)[1];
+        return facts.indexOf(
+                facts.stream().filter(it -> it.id().value().equals(opened)).findFirst().get());
+    }
+
+    private static Instant begun(String line) {
+        return Instant.parse(line.split(" from ", 2)[1].split(" ", 2)[0]);
     }
 
     /** What happened, was told and counts, in the order in which it happened. */

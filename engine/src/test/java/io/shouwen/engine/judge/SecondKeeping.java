@@ -11,6 +11,7 @@ import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
 import io.shouwen.engine.standard.Standard;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The second judge on whether a fact keeps one occasion, and on what is left of it for others. */
-record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact opened) {
+record SecondKeeping(
+        SecondJudge court, Standard standard, Clause clause, Fact opened, Instant from) {
     private Promise promise() {
         return (Promise) clause.rule();
     }
@@ -28,7 +30,7 @@ record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact o
     }
 
     boolean follows(Fact fact) {
-        return !fact.occurredAt().isBefore(opened.occurredAt()) && !fact.equals(opened);
+        return !fact.occurredAt().isBefore(from) && !fact.equals(opened);
     }
 
     /** What may have kept it is for no other occasion, unless it does not say which it is for. */
@@ -65,7 +67,8 @@ record SecondKeeping(SecondJudge court, Standard standard, Clause clause, Fact o
     /** Yes, no, or what would tell whether it keeps the occasion in this way. */
     String lacks(Fact fact, Keeper keeper) {
         boolean plain = keeper.pattern().where().equals(Condition.ALWAYS);
-        boolean may = follows(fact) || (fact.equals(opened) && !plain);
+        boolean itself = fact.equals(opened) && !fact.occurredAt().isBefore(from);
+        boolean may = follows(fact) || (itself && !plain);
         boolean ours = keeper.pattern().kind().equals(fact.kind());
         if (!may || !ours || court.served().contains(key(fact))) {
             return NO;

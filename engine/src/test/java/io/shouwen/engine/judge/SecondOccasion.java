@@ -15,9 +15,11 @@ import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Limit;
+import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Promise.Keeper;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.standard.Shift;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.time.Interval;
@@ -41,6 +43,9 @@ final class SecondOccasion {
     private final Clause clause;
     private final Promise promise;
     private final Fact opened;
+    private final Optional<SecondBreach> breach;
+    private final Instant from;
+    private final Instant known;
     private final SecondKeeping keeping;
     private final SecondBearing bearing;
     private final List<Edition> editions;
@@ -56,18 +61,25 @@ final class SecondOccasion {
     private String doubt = YES;
     private Mood mood = Mood.SOBER;
 
-    SecondOccasion(SecondJudge court, Standard standard, Clause clause, Fact opened) {
+    SecondOccasion(
+            SecondJudge court,
+            Standard standard,
+            Clause clause,
+            Fact opened,
+            Optional<SecondBreach> breach) {
         this.court = court;
         this.standard = standard;
         this.clause = clause;
         this.promise = (Promise) clause.rule();
         this.opened = opened;
-        this.keeping = new SecondKeeping(court, standard, clause, opened);
+        this.breach = breach;
+        this.from = breach.map(SecondBreach::from).orElse(opened.occurredAt());
+        this.known = from.isAfter(opened.knownFrom()) ? from : opened.knownFrom();
+        this.keeping = new SecondKeeping(court, standard, clause, opened, from);
         this.applying = new SecondApplying(standard, court.facts());
-        this.bearing = new SecondBearing(court, standard, opened, promise.keptBy().same());
+        this.bearing = new SecondBearing(court, standard, opened, promise.keptBy().same(), from);
         this.editions =
-                promise.within()
-                        .calendarName()
+                within().calendarName()
                         .map(court.code().calendars::editions)
                         .orElse(List.of(new Edition(Instant.EPOCH, "", ALWAYS)));
         court.facts().forEach(one -> moments.addAll(List.of(one.occurredAt(), one.recordedAt())));
@@ -75,20 +87,49 @@ final class SecondOccasion {
         moments.tailSet(court.asOf(), false).clear();
     }
 
+    /** What another document gives is what it gave on the day of the start. */
+    private Limit within() {
+        if (!(promise.within() instanceof Limit.InEdition norm)) {
+            return promise.within();
+        }
+        Limit found = norm;
+        for (Reference.Edition<Limit> edition : norm.given().editions()) {
+            if (!edition.from().isAfter(SecondClock.day(from))) {
+                found = edition.value().orElse(norm);
+            }
+        }
+        return found;
+    }
+
     private Optional<Fact> find(Predicate<Fact> which) {
         return court.facts().stream().filter(which).findFirst();
     }
 
     String judge() {
-        Pattern when = promise.opening().patterns().getFirst();
-        Map<String, Value> values = SecondJudge.values(standard, opened);
-        boolean ever =
-                when.kind().equals(opened.kind())
-                        && applying.ever(when.where(), values, keeping::follows);
-        String applies = answer(when.where(), values);
-        if (!when.kind().equals(opened.kind()) || (!ever && applies.equals(NO))) {
+        return breach.isPresent() ? judged(true, YES) : judgeByFact();
+    }
+
+    private String judgeByFact() {
+        Optional<Pattern> when = promise.opening().patterns().stream().findFirst();
+        if (when.isEmpty() || !when.get().kind().equals(opened.kind())) {
             return "";
         }
+        Map<String, Value> values = SecondJudge.values(standard, opened);
+        boolean ever = applying.ever(when.get().where(), values, keeping::follows);
+        String applies = answer(when.get().where(), values);
+        return !ever && applies.equals(NO) ? "" : judged(ever, applies);
+    }
+
+    /** What it opens elsewhere by being late, if it is. */
+    Optional<SecondBreach> broken(String line) {
+        if (!line.matches("(?s).* (overdue|broken at) .*")) {
+            return Optional.empty();
+        }
+        Instant at = due.isBefore(from) ? from : due;
+        return Optional.of(new SecondBreach(standard, clause.id(), opened, at, kept));
+    }
+
+    private String judged(boolean ever, String applies) {
         begin();
         due = ever ? due : NEVER;
         Instant first = due;
@@ -105,8 +146,7 @@ final class SecondOccasion {
         String id = clause.id() + " " + opened.id() + " v" + standard.ref().version();
         String dates =
                 " first " + SecondClock.shown(first) + " due " + SecondClock.shown(due) + " ";
-        String from = id + " from " + opened.occurredAt() + dates;
-        return from + verdict + moves + " because" + because + "\n";
+        return id + " from " + from + dates + verdict + moves + " because" + because + "\n";
     }
 
     private SecondLife live(Mood as) {
@@ -137,6 +177,9 @@ final class SecondOccasion {
 
     /** True when it moved the date of a clause that this one yields to. */
     private boolean carried() {
+        if (breach.isPresent()) {
+            return false;
+        }
         for (ClauseId to : promise.changes().yieldsTo()) {
             String moved = to + " .* (moved|excused)=" + opened.id() + "( .*)?";
             if (court.draft().lines().anyMatch(line -> line.matches(moved))) {
@@ -157,22 +200,24 @@ final class SecondOccasion {
         fixed = false;
         WorkCalendar calendar = editions.getFirst().calendar();
         for (Edition one : editions) {
-            calendar = one.knownFrom().isAfter(opened.knownFrom()) ? calendar : one.calendar();
+            calendar = one.knownFrom().isAfter(known) ? calendar : one.calendar();
         }
-        clock = new SecondClock(calendar, opened.occurredAt(), List.of());
+        clock = new SecondClock(calendar, from, List.of());
         due = due();
     }
 
     private Instant due() {
-        return switch (promise.within()) {
+        return switch (within()) {
             case Limit.Elapsed limit -> clock.after(limit.amount());
             case Limit.WorkingTime limit -> clock.after(limit.amount());
             case Limit.WorkingDays limit -> clock.closing(limit.days(), false);
             case Limit.EndOfDay limit -> clock.closing(limit.daysAfter() + 1, true);
             case Limit.DateFrom limit ->
                     SecondClock.moment(opened, limit.attribute()).orElse(NEVER);
+            case Limit.AnyTime limit -> NEVER;
+            case Limit.InEdition limit -> NEVER;
             case Limit.Unbound limit -> NEVER;
-            default -> throw new IllegalStateException("not drawn: " + promise.within());
+            default -> throw new IllegalStateException("not drawn: " + within());
         };
     }
 
@@ -188,6 +233,7 @@ final class SecondOccasion {
                             .filter(it -> it.occurredAt().equals(now) && keeping.follows(it))
                             .filter(it -> so(lacks(promise.changes().voided(), it)))
                             .toList();
+            Optional<Fact> cured = cured().filter(it -> it.occurredAt().equals(now));
             kept = tooLate ? Optional.empty() : find(fact -> keeps(fact, now));
             if (kept.isPresent()) {
                 bore(keeping.lacks(kept.get()));
@@ -197,6 +243,11 @@ final class SecondOccasion {
                 ended = "void amended by " + applying.left().get().id();
                 return now;
             }
+            if (open && cured.isPresent()) {
+                ended = "void withdrawn by " + cured.get().id();
+                return now;
+            }
+            tooLate |= cured.isPresent();
             if (open && !going.isEmpty()) {
                 bore(lacks(promise.changes().voided(), going.getFirst()));
                 ended = "void withdrawn by " + going.getFirst().id();
@@ -224,6 +275,13 @@ final class SecondOccasion {
         return NEVER;
     }
 
+    /** What cured the breach that opened it, if that takes it away. */
+    private Optional<Fact> cured() {
+        return promise.opening() instanceof Opening.OnBreach on && on.untilCured()
+                ? breach.flatMap(SecondBreach::cure)
+                : Optional.empty();
+    }
+
     private boolean keeps(Fact fact, Instant now) {
         for (Keeper keeper : promise.keptBy().by()) {
             boolean told = keeper.recordedBeforeDue();
@@ -249,7 +307,7 @@ final class SecondOccasion {
     }
 
     private void announce(Edition news, Instant now) {
-        boolean late = now.isAfter(due) || !now.isAfter(opened.knownFrom());
+        boolean late = now.isAfter(due) || !now.isAfter(known);
         if (news.knownFrom().equals(now) && !late) {
             clock = new SecondClock(news.calendar(), clock.base(), clock.standing());
             redated("calendar", now, news.why());
@@ -339,10 +397,13 @@ final class SecondOccasion {
 
     private String timed() {
         Instant at = kept.map(Fact::occurredAt).orElse(court.asOf());
-        if (promise.within() instanceof Limit.Unbound) {
+        if (within() instanceof Limit.Unbound) {
             return measured();
         }
-        if (promise.within() instanceof Limit.DateFrom date
+        if (within() instanceof Limit.InEdition) {
+            return "unprovable attribute time of norm";
+        }
+        if (within() instanceof Limit.DateFrom date
                 && SecondClock.moment(opened, date.attribute()).isEmpty()) {
             return "unprovable attribute " + date.attribute();
         }
@@ -350,6 +411,9 @@ final class SecondOccasion {
                 promise.keptBy().by().stream().map(one -> one.pattern().kind()).distinct().toList();
         if (kept.isEmpty() && keepers.equals(List.of(RandomCode.UNFED))) {
             return "unprovable producer " + RandomCode.UNFED;
+        }
+        if (kept.isPresent() && within() instanceof Limit.AnyTime && due.equals(NEVER)) {
+            return "kept at " + at + " spare PT0S";
         }
         if (due.equals(NEVER) || (kept.isEmpty() && !at.isAfter(due))) {
             return "pending";
@@ -363,7 +427,7 @@ final class SecondOccasion {
         absences.removeIf(one -> one.from().isAfter(due));
         List<Pattern> reasons = promise.wording().reason().stream().toList();
         Optional<Fact> reason =
-                find(it -> (keeping.follows(it) || it.equals(opened)) && so(lacks(reasons, it)));
+                find(it -> !it.occurredAt().isBefore(from) && so(lacks(reasons, it)));
         Force force = promise.wording().force();
         if (!absences.isEmpty()) {
             bore(absences.getFirst().lacks());
@@ -384,7 +448,7 @@ final class SecondOccasion {
     }
 
     private Duration length(Instant from, Instant to) {
-        boolean plain = fixed || !(promise.within() instanceof Limit.WorkingTime);
+        boolean plain = fixed || !(within() instanceof Limit.WorkingTime);
         return plain ? Duration.between(from, to) : clock.open(from, to);
     }
 

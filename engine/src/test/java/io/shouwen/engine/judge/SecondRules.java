@@ -204,6 +204,14 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                                     act.occurredAt(),
                                     "-",
                                     checks.after(after, act)));
+            case Check.Demand.Apart apart ->
+                    acts.forEach(act ->
+                            say(
+                                    clause,
+                                    act.id().value(),
+                                    act.occurredAt(),
+                                    "-",
+                                    new SecondAreas(court, standard, rule, act).judge(apart)));
             case Check.Demand.Balance balance ->
                     acts.forEach(act ->
                             say(
@@ -276,6 +284,8 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                 String due = end.equals(NEVER) ? "-" : end.toString();
                 say(clause, id, from, due, over ? "kept at " + end + " spare PT0S" : "pending");
             } else {
+                String ends = perhapsOver(rule, from);
+                Instant perhaps = ends.isEmpty() ? NEVER : Instant.parse(ends.split(" ", 2)[0]);
                 for (Interval gap : gaps) {
                     String part = gaps.indexOf(gap) == 0 ? "" : "@" + (gaps.indexOf(gap) + 1);
                     String length = gap.to().equals(court.asOf()) ? "-" : gap.length().toString();
@@ -284,11 +294,24 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                             id + part,
                             gap.from(),
                             "-",
-                            "breached at %s gap from %s for %s"
-                                    .formatted(gap.from(), gap.from(), length));
+                            gap.from().isBefore(perhaps)
+                                    ? "breached at %s gap from %s for %s"
+                                            .formatted(gap.from(), gap.from(), length)
+                                    : "unprovable attribute " + ends.split(" ", 2)[1]);
                 }
             }
         }
+    }
+
+    /** When something may have ended it before what surely did, and what would tell. */
+    private String perhapsOver(Cover rule, Instant from) {
+        for (Fact fact : court.facts()) {
+            String lacks = lacks(rule.until().orElseThrow(), fact);
+            if (!fact.occurredAt().isBefore(from) && !lacks.equals(NO)) {
+                return lacks.equals(YES) ? "" : fact.occurredAt() + " " + lacks;
+            }
+        }
+        return "";
     }
 
     /** Minute by minute, and at every edge of a presence. */

@@ -308,7 +308,8 @@ class StepTablesTest {
     /** S13, S21: what the rows looked at decides, so it is named. */
     @Test
     void theFactWithWhichARowComparesIsNamedS13() {
-        Reference offer = new Reference(Optional.of(Codes.pattern("offer").kind()), "area");
+        Reference offer =
+                new Reference.ToAttribute(Optional.of(Codes.pattern("offer").kind()), "area");
         Standards code =
                 Codes.standards(
                         Codes.clause(

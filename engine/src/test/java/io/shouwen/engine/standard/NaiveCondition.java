@@ -2,7 +2,9 @@ package io.shouwen.engine.standard;
 
 import io.shouwen.engine.fact.Value;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -19,6 +21,21 @@ public final class NaiveCondition {
     public static final String TODAY = "today";
 
     private NaiveCondition() {}
+
+    /** What another document says on the day of the fact, beside what the fact says itself. */
+    private static Map<String, Value> with(Reference to, Map<String, Value> values) {
+        Map<String, Value> more = new HashMap<>(values);
+        if (to instanceof Reference.ToEdition norm
+                && values.get(TODAY) instanceof Value.Day(LocalDate today)) {
+            for (Reference.Edition<Value> edition : norm.value().editions()) {
+                if (!today.isBefore(edition.from())) {
+                    more.remove(to.toString());
+                    edition.value().ifPresent(it -> more.put(to.toString(), it));
+                }
+            }
+        }
+        return more;
+    }
 
     /** Yes, no, or the first name without which it cannot be told. */
     public static String answer(Condition condition, Map<String, Value> values) {
@@ -47,10 +64,25 @@ public final class NaiveCondition {
                                     one.fromMinute() <= it.count()
                                             && it.count() < one.beforeMinute());
             case Condition.Equal one ->
-                    both(values, Value.class, one.attribute(), one.to().toString(), Value::equals);
+                    both(
+                            with(one.to(), values),
+                            Value.class,
+                            one.attribute(),
+                            one.to().toString(),
+                            Value::equals);
+            case Condition.Bounded one ->
+                    both(
+                            with(one.to(), values),
+                            Value.Whole.class,
+                            one.attribute(),
+                            one.to().toString(),
+                            (it, to) ->
+                                    one.most()
+                                            ? it.count() <= to.count()
+                                            : it.count() >= to.count());
             case Condition.Near one ->
                     both(
-                            values,
+                            with(one.to(), values),
                             Value.Whole.class,
                             one.attribute(),
                             one.to().toString(),

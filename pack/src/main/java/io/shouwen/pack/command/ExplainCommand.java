@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -109,16 +111,31 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private void print(Codes codes, List<String> asked, PrintWriter out) {
-        List<Pack.Version> versions =
-                codes.packs().stream().map(pack -> pack.versions().getLast()).toList();
-        check(asked, versions);
-        for (Pack.Version version : versions) {
+        check(asked, codes.packs().stream().map(pack -> pack.versions().getLast()).toList());
+        for (Pack pack : codes.packs()) {
+            Pack.Version version = pack.versions().getLast();
             for (Clause clause : version.standard().clauses()) {
                 if (asked.isEmpty() || asked.stream().anyMatch(word -> means(word, clause))) {
-                    out.println(json ? Json.of(fields(clause, version)) : text(clause, version));
+                    Optional<Rule> adopted = adopted(clause, pack);
+                    out.println(
+                            json
+                                    ? Json.of(fields(clause, version, adopted))
+                                    : text(clause, version, adopted));
                 }
             }
         }
+    }
+
+    /**
+     * What the clause does as the whole site has last adopted it, where that is something else: a
+     * number bound to a soft word, a reading, a clause that is only shown.
+     */
+    private static Optional<Rule> adopted(Clause clause, Pack pack) {
+        return pack.adopted(Set.of()).getLast().clauses().stream()
+                .filter(one -> one.id().equals(clause.id()))
+                .map(Clause::rule)
+                .filter(rule -> !rule.equals(clause.rule()))
+                .findFirst();
     }
 
     private void check(List<String> asked, List<Pack.Version> versions) {
@@ -148,7 +165,7 @@ public final class ExplainCommand implements Callable<Integer> {
         return languages.isEmpty() ? List.of(Language.values()) : languages;
     }
 
-    private String text(Clause clause, Pack.Version version) {
+    private String text(Clause clause, Pack.Version version, Optional<Rule> adopted) {
         StringBuilder text = new StringBuilder(clause.id().value());
         for (Language language : shown()) {
             boolean chinese = language == Language.ZH;
@@ -162,6 +179,9 @@ public final class ExplainCommand implements Callable<Integer> {
                         .append(chinese ? "：" : ": ")
                         .append(explained(other.value(), version, language).sentence());
             }
+            adopted.ifPresent(rule ->
+                    text.append(chinese ? "\n    本单位：" : "\n    as adopted: ")
+                            .append(explained(rule, version, language).sentence()));
         }
         return text.toString();
     }
@@ -175,7 +195,8 @@ public final class ExplainCommand implements Callable<Integer> {
         return new Explainer(Names.of(version, Locale.of(language.word()))).of(rule);
     }
 
-    private Map<String, Object> fields(Clause clause, Pack.Version version) {
+    private Map<String, Object> fields(
+            Clause clause, Pack.Version version, Optional<Rule> adopted) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("clause", clause.id().value());
         fields.put("code", version.standard().ref().code());
@@ -194,6 +215,8 @@ public final class ExplainCommand implements Callable<Integer> {
             if (!others.isEmpty()) {
                 said.put("otherwise", others);
             }
+            adopted.ifPresent(
+                    rule -> said.put("adopted", fields(explained(rule, version, language))));
             fields.put(language.word(), said);
         }
         return fields;

@@ -40,7 +40,9 @@ public record Need(List<FactKind> anyOf) {
     /** What a rule needs: the facts that open it, and those by which it is kept. */
     public static List<Need> of(Obligation rule, Catalogue catalogue) {
         List<Need> needs = new ArrayList<>();
-        needs.add(opened(rule.opening()));
+        if (!(rule.opening() instanceof Opening.OnBreach)) {
+            needs.add(opened(rule.opening())); // A breach needs what the other clause needs.
+        }
         switch (rule) {
             case Promise promise ->
                     needs.add(
@@ -88,6 +90,7 @@ public record Need(List<FactKind> anyOf) {
             case Check.Demand.NotWhile not -> needs.add(of(List.of(not.state().from())));
             case Check.Demand.AtMost most -> {}
             case Check.Demand.Balance balance -> needs.add(of(balance.paid()));
+            case Check.Demand.Apart apart -> {}
             case Check.Demand.During during -> {}
         }
     }

@@ -11,6 +11,7 @@ import io.shouwen.pack.explain.Explainer;
 import io.shouwen.pack.explain.Explanation;
 import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.scenario.Scenario;
+import io.shouwen.pack.standard.Document;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.standard.Variant;
 
@@ -90,6 +91,7 @@ public final class CodePage {
                 word("other-language"));
         html.raw("</p>");
         figures();
+        references();
         readings();
         html.raw("</header>\n");
         String chapter = "";
@@ -135,6 +137,34 @@ public final class CodePage {
         figure(version.standard().clauses().size(), "clauses");
         counts.forEach((kind, count) -> figure(count, key(kind)));
         html.raw("</ul>");
+    }
+
+    /** The documents that the code refers to, each with the editions by which it is judged. */
+    private void references() {
+        if (version.references().isEmpty()) {
+            return;
+        }
+        String count = Integer.toString(version.references().size());
+        html.raw("<details>").tag("summary", word("references").replace("{0}", count)).raw("<dl>");
+        version.references()
+                .forEach((name, document) -> {
+                    html.raw("<dt>").tag("code", name).raw("</dt><dd>");
+                    html.text(in(document.title()) + " · " + editions(document)).raw("</dd>");
+                });
+        html.raw("</dl></details>");
+    }
+
+    private String editions(Document document) {
+        String names =
+                document.editions().stream()
+                        .map(edition ->
+                                document.dated()
+                                        ? edition.name()
+                                        : word("since")
+                                                .replace("{0}", edition.name())
+                                                .replace("{1}", edition.from().toString()))
+                        .collect(Collectors.joining(chinese ? "、" : ", "));
+        return word(document.dated() ? "dated" : "newest").replace("{0}", names);
     }
 
     /** The questions that the text leaves open, each with its answers, the usual one first. */
@@ -186,6 +216,7 @@ public final class CodePage {
         html.tag("h3", in(clause.says())).raw("\n");
         String otherwise = chinese ? clause.says().en() : clause.says().zh();
         html.tag("p class=\"other\" lang=\"" + (chinese ? "en" : "zh") + "\"", otherwise).raw("\n");
+        refers(clause);
         does(explainer.of(clause));
         version.variants(clause).stream().skip(1).forEach(this::otherwise);
         Function<Words, String> language = this::in;
@@ -195,6 +226,19 @@ public final class CodePage {
                         scenarios.stream().filter(one -> one.expects(clause.id())).toList(),
                         html);
         html.raw("</article>\n");
+    }
+
+    private void refers(Clause clause) {
+        List<String> names = version.refers().getOrDefault(clause.id(), List.of());
+        if (!names.isEmpty()) {
+            String titles =
+                    names.stream()
+                            .flatMap(name ->
+                                    Optional.ofNullable(version.references().get(name)).stream())
+                            .map(document -> in(document.title()) + " · " + editions(document))
+                            .collect(Collectors.joining("; "));
+            html.raw("<dl>").tag("dt", word("refers")).tag("dd", titles).raw("</dl>");
+        }
     }
 
     private static String kind(Rule rule) {

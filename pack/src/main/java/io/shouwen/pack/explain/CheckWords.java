@@ -45,6 +45,7 @@ record CheckWords(Templates t, PatternWords patterns) {
             case Demand.NotWhile not -> t.of("demand.not-while", patterns.of(not.state()));
             case Demand.AtMost most -> atMost(most);
             case Demand.Balance balance -> balance(balance);
+            case Demand.Apart apart -> apart(apart);
             case Demand.During during -> t.of("demand.during", t.of("code", during.calendar()));
         };
     }
@@ -67,6 +68,29 @@ record CheckWords(Templates t, PatternWords patterns) {
                         ? paid
                         : t.of("demand.drawn", paid, patterns.of(balance.drawn()));
         return t.of("demand.balance", left, t.of("code", balance.atLeast()));
+    }
+
+    private String apart(Demand.Apart apart) {
+        String text = t.of("demand.apart", patterns.conditions().attribute(apart.area()));
+        if (apart.holder().isPresent()) {
+            String holder = patterns.conditions().attribute(apart.holder().get());
+            text = t.of("demand.apart-holder", text, holder);
+        }
+        if (!apart.until().isEmpty()) {
+            String until = same(patterns.of(apart.until()), apart.same());
+            text = t.of("demand.apart-until", text, until);
+        }
+        if (apart.leave().isPresent()) {
+            Demand.Apart.Leave leave = apart.leave().get();
+            text =
+                    t.of(
+                            "demand.apart-leave",
+                            text,
+                            patterns.of(leave.from()),
+                            patterns.of(leave.until()),
+                            leave.most());
+        }
+        return text;
     }
 
     private String atMost(Demand.AtMost most) {

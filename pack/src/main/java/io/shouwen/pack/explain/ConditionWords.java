@@ -7,9 +7,11 @@ import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Reference;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Conditions on the attributes of a fact. */
@@ -32,6 +34,11 @@ record ConditionWords(Templates t, Names names) {
                     t.of("condition.given", attribute(present.attribute()));
             case Condition.Equal equal ->
                     t.of("condition.equal", attribute(equal.attribute()), reference(equal.to()));
+            case Condition.Bounded bounded ->
+                    t.of(
+                            bounded.most() ? "condition.at-most" : "condition.at-least",
+                            attribute(bounded.attribute()),
+                            reference(bounded.to()));
             case Condition.Near near ->
                     t.of(
                             "condition.near",
@@ -119,9 +126,31 @@ record ConditionWords(Templates t, Names names) {
         return called.equals(name) ? t.of("code", name) : called;
     }
 
-    private String reference(Reference to) {
-        String name = attribute(to.attribute());
-        return to.of().map(kind -> t.of("reference.of", name, kind(kind))).orElse(name);
+    private String reference(Reference reference) {
+        return switch (reference) {
+            case Reference.ToAttribute to -> {
+                String name = attribute(to.attribute());
+                yield to.of().map(kind -> t.of("reference.of", name, kind(kind))).orElse(name);
+            }
+            case Reference.ToEdition to -> edited(to.value(), this::value);
+        };
+    }
+
+    /** What a value of another document is, edition by edition. */
+    <T> String edited(Reference.Edited<T> edited, Function<T, String> said) {
+        List<String> editions = new ArrayList<>();
+        for (Reference.Edition<T> edition : edited.editions()) {
+            String value = edition.value().map(said).orElse(t.of("edition.nothing"));
+            editions.add(
+                    editions.isEmpty()
+                            ? t.of("edition.first", edition.name(), value)
+                            : t.of("edition.later", edition.name(), edition.from(), value));
+        }
+        return t.of(
+                "reference.edition",
+                t.of("code", edited.name()),
+                t.of("code", edited.document()),
+                String.join(t.of("sentence.between"), editions));
     }
 
     String kind(FactKind kind) {

@@ -47,6 +47,11 @@ record LimitWords(Templates t, ConditionWords conditions) {
                             "limit.before",
                             lead(before.lead()),
                             conditions.attribute(before.attribute()));
+            case Limit.InEdition edited ->
+                    t.of(
+                            "limit.edition",
+                            conditions.edited(edited.given(), given -> of(given, period)));
+            case Limit.AnyTime any -> t.of("limit.any-time");
             case Limit.Unbound unbound -> t.of("limit.unbound", t.of("code", unbound.parameter()));
         };
     }

@@ -49,6 +49,10 @@ record PatternWords(Templates t, Names names, ConditionWords conditions) {
     String of(Opening opening) {
         return switch (opening) {
             case Opening.OnFact on -> of(on.patterns());
+            case Opening.OnBreach on ->
+                    t.of(
+                            on.untilCured() ? "opening.uncured" : "opening.breach",
+                            t.of("code", on.of().value()));
             case Opening.EachPeriod each -> each(each);
         };
     }

@@ -23,7 +23,9 @@ record PromiseWords(Templates t, PatternWords patterns) {
         draft.part(Label.LIMIT, limit);
         draft.head(
                 t.of(
-                        promise.opening() instanceof Opening.OnFact ? "promise.on" : "promise.each",
+                        promise.opening() instanceof Opening.EachPeriod
+                                ? "promise.each"
+                                : "promise.on",
                         opens,
                         kept,
                         limit,

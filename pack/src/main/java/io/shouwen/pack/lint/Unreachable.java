@@ -61,7 +61,7 @@ final class Unreachable {
                 clause,
                 promise.keptBy().by().stream().map(Promise.Keeper::pattern).toList(),
                 "kept-by",
-                promise.opening() instanceof Opening.OnFact ? "promise" : "duty");
+                promise.opening() instanceof Opening.EachPeriod ? "duty" : "promise");
         hidden(
                 promise.changes().shifts(),
                 Shift::by,

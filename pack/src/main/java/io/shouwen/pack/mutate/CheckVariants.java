@@ -90,6 +90,7 @@ record CheckVariants(PatternVariants patterns) {
             case Demand.NotWhile not -> "not-while";
             case Demand.AtMost most -> most.times() == 0 ? "never" : "at-most";
             case Demand.Balance balance -> "balance";
+            case Demand.Apart apart -> "apart";
             case Demand.During during -> "during";
         };
     }
@@ -105,6 +106,7 @@ record CheckVariants(PatternVariants patterns) {
             case Demand.NotWhile not -> Variant.in(patterns.of(not.state()), Demand.NotWhile::new);
             case Demand.AtMost most -> atMost(most);
             case Demand.Balance balance -> balance(balance);
+            case Demand.Apart apart -> new ApartVariants(patterns).of(apart);
             case Demand.During during -> List.of();
         };
     }

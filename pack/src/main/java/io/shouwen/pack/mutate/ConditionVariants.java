@@ -88,12 +88,12 @@ record ConditionVariants(Optional<Catalogue.Kind> kind) {
             case Condition.Not not -> Variant.in(vary(not.part()), Condition.Not::new, "not");
             case Condition.OneOf one -> values(one);
             case Condition.Between between -> between(between);
-            case Condition.Near near ->
+            case Condition.Bounded bounded ->
                     Variant.in(
-                            Variant.ofNumber(near.percent(), 0, 1000, "percent"),
-                            percent -> new Condition.Near(near.attribute(), near.to(), percent),
-                            "near",
-                            "percent");
+                            EditionVariants.of(bounded.to()),
+                            to -> new Condition.Bounded(bounded.attribute(), to, bounded.most()),
+                            bounded.most() ? "at-most" : "at-least");
+            case Condition.Near near -> near(near);
             case Condition.Within within ->
                     Variant.in(
                             Variant.ofNumber(
@@ -102,8 +102,28 @@ record ConditionVariants(Optional<Catalogue.Kind> kind) {
                             "within");
             case Condition.ReportedBetween time -> timeOfDay(time);
             case Condition.Present present -> List.of();
-            case Condition.Equal equal -> List.of();
+            case Condition.Equal equal ->
+                    Variant.in(
+                            EditionVariants.of(equal.to()),
+                            to -> new Condition.Equal(equal.attribute(), to),
+                            "equals");
         };
+    }
+
+    private static List<Variant<Condition>> near(Condition.Near near) {
+        List<Variant<Condition>> variants = new ArrayList<>();
+        variants.addAll(
+                Variant.in(
+                        Variant.ofNumber(near.percent(), 0, 1000, "percent"),
+                        percent -> new Condition.Near(near.attribute(), near.to(), percent),
+                        "near",
+                        "percent"));
+        variants.addAll(
+                Variant.in(
+                        EditionVariants.of(near.to()),
+                        to -> new Condition.Near(near.attribute(), to, near.percent()),
+                        "near"));
+        return variants;
     }
 
     private static List<Variant<Condition>> values(Condition.OneOf one) {

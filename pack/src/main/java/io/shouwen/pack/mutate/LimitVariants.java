@@ -40,6 +40,11 @@ final class LimitVariants {
                             "by");
             case Limit.DateFrom from -> List.of();
             case Limit.EndOfPeriod end -> List.of();
+            case Limit.AnyTime any -> List.of();
+            case Limit.InEdition edited ->
+                    Variant.in(
+                            EditionVariants.of(edited.given(), LimitVariants::of),
+                            Limit.InEdition::new);
             case Limit.Unbound unbound -> List.of();
         };
     }

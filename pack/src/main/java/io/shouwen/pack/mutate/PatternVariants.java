@@ -80,6 +80,12 @@ record PatternVariants(Catalogue catalogue) {
     List<Variant<Opening>> of(Opening opening) {
         return switch (opening) {
             case Opening.OnFact on -> Variant.in(of(on), changed -> changed);
+            case Opening.OnBreach on ->
+                    Variant.in(
+                            Variant.ofFlag(on.untilCured(), "ending with the breach"),
+                            untilCured -> new Opening.OnBreach(on.of(), untilCured),
+                            "when",
+                            "until");
             case Opening.EachPeriod each -> of(each);
         };
     }

@@ -24,7 +24,9 @@ import java.util.Set;
 record PromiseVariants(PatternVariants patterns) {
     List<Variant<Promise>> of(Promise promise) {
         List<Variant<Promise>> variants = new ArrayList<>();
-        boolean measured = promise.within() instanceof Limit.Unbound;
+        boolean measured =
+                promise.within() instanceof Limit.Unbound
+                        || promise.within() instanceof Limit.AnyTime;
         variants.addAll(
                 Variant.in(patterns.of(promise.opening()), opening -> with(promise, opening)));
         variants.addAll(

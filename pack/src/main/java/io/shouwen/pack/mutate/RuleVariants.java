@@ -46,7 +46,7 @@ record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) 
                     Variant.in(
                             new PromiseVariants(patterns).of(promise),
                             changed -> changed,
-                            promise.opening() instanceof Opening.OnFact ? "promise" : "duty");
+                            promise.opening() instanceof Opening.EachPeriod ? "duty" : "promise");
             case Check check -> Variant.in(new CheckVariants(patterns).of(check), c -> c, "check");
             case Procedure procedure -> Variant.in(procedure(procedure), p -> p, "procedure");
             case Cover cover -> Variant.in(cover(cover), c -> c, "cover");

@@ -81,6 +81,9 @@ final class BoundLimits {
         }
         Optional<Limit> limit =
                 new LimitReader(vocabulary()).read(entry.value(), Optional.<Catalogue.Kind>empty());
+        if (limit.orElse(null) instanceof Limit.AnyTime) {
+            LimitReader.tellNeverLate(entry.value().spot(), problems);
+        }
         if (limit.orElse(null) instanceof Limit.EndOfPeriod
                 && soft.stream().anyMatch(one -> one.opening() instanceof Opening.OnFact)) {
             LimitReader.tellNoPeriod(entry.value().spot(), problems);
@@ -111,7 +114,7 @@ final class BoundLimits {
     }
 
     private Vocabulary vocabulary() {
-        return vocabulary(versions.getLast(), Set.of(), Map.of(), problems);
+        return vocabulary(versions.getLast(), Set.of(), Map.of(), new Origins(), problems);
     }
 
     /** What may be named in a text that is read after a version. */
@@ -119,16 +122,19 @@ final class BoundLimits {
             Pack.Version version,
             Set<ClauseId> clauses,
             Map<String, List<ClauseId>> clausesByFinding,
+            Origins origins,
             Problems problems) {
         return new Vocabulary(
                 version.standard().zone(),
                 version.catalogue(),
                 version.calendars().keySet(),
+                version.references(),
                 version.roles().keySet(),
                 version.findings().keySet(),
                 clauses,
                 clausesByFinding,
                 Map.of(),
+                origins,
                 problems);
     }
 }

@@ -204,18 +204,29 @@ public final class ChangeReader {
     }
 
     private Optional<Limit> limit(Pack.Version version, Promise promise, Node written) {
-        Vocabulary words = BoundLimits.vocabulary(version, Set.of(), Map.of(), problems);
+        Vocabulary words =
+                BoundLimits.vocabulary(version, Set.of(), Map.of(), origins(version), problems);
         Optional<Limit> limit =
                 new LimitReader(words)
-                        .read(
-                                written,
-                                version.catalogue()
-                                        .kind(promise.opening().patterns().getFirst().kind()));
+                        .read(written, ObligationParts.kind(promise.opening(), words));
+        if (limit.orElse(null) instanceof Limit.AnyTime) {
+            LimitReader.tellNeverLate(written.spot(), problems);
+        }
         if (limit.orElse(null) instanceof Limit.EndOfPeriod
-                && promise.opening() instanceof Opening.OnFact) {
+                && !(promise.opening() instanceof Opening.EachPeriod)) {
             LimitReader.tellNoPeriod(written.spot(), problems);
         }
         return limit;
+    }
+
+    private static Origins origins(Pack.Version version) {
+        Origins origins = new Origins();
+        for (Clause clause : version.standard().clauses()) {
+            if (clause.rule() instanceof Obligation obligation) {
+                origins.meet(clause.id(), obligation);
+            }
+        }
+        return origins;
     }
 
     private List<Clause> added(Pack.Version version, List<Clause> present, List<Node> more) {
@@ -223,19 +234,21 @@ public final class ChangeReader {
         more.forEach(reader::meet);
         Set<ClauseId> ids = new HashSet<>(reader.ids());
         Map<String, List<ClauseId>> byFinding = new HashMap<>(reader.clausesByFinding());
+        Origins origins = reader.origins();
         for (Clause clause : present) {
             ids.add(clause.id());
             if (clause.rule() instanceof Obligation obligation) {
                 byFinding
                         .computeIfAbsent(obligation.broken(), name -> new ArrayList<>())
                         .add(clause.id());
+                origins.meet(clause.id(), obligation);
             }
             if (reader.ids().contains(clause.id())) {
                 twice(more, clause);
             }
         }
         return reader.clauses(
-                BoundLimits.vocabulary(version, ids, byFinding, problems),
+                BoundLimits.vocabulary(version, ids, byFinding, origins, problems),
                 new ByReading(version.readings(), problems));
     }
 

@@ -25,7 +25,15 @@ import java.util.stream.Stream;
 /** Reads conditions that must hold when an act happens, prohibitions among them. */
 final class CheckReader implements RuleReader {
     static final List<String> DEMANDS =
-            List.of("holds", "after", "not-while", "at-most", "never", "balance", "during");
+            List.of(
+                    "holds",
+                    "after",
+                    "not-while",
+                    "at-most",
+                    "never",
+                    "balance",
+                    "apart",
+                    "during");
     static final Form.Keys KEYS =
             Form.Keys.of(
                     "a check",
@@ -37,6 +45,7 @@ final class CheckReader implements RuleReader {
                     "at-most",
                     "never",
                     "balance",
+                    "apart",
                     "during",
                     "except",
                     "force",
@@ -46,6 +55,9 @@ final class CheckReader implements RuleReader {
     static final Form.Keys AT_MOST = Form.Keys.of("a number of times", "times", "per", "same");
     static final Form.Keys BALANCE =
             Form.Keys.of("a balance", "paid", "drawn", "amount", "at-least");
+    static final Form.Keys APART =
+            Form.Keys.of("what lies apart", "area", "holder", "until", "same", "unless");
+    static final Form.Keys LEAVE = Form.Keys.of("leave for several", "from", "until", "at-most");
     static final Form.Keys AFTER =
             Form.Keys.of("what came before", "fact", "same", "ended-by", "recorded", "serves");
 
@@ -93,6 +105,7 @@ final class CheckReader implements RuleReader {
             atMost(kind).ifPresent(demands::add);
             never().ifPresent(demands::add);
             balance(kind).ifPresent(demands::add);
+            apart(kind).ifPresent(demands::add);
             form.text("during")
                     .flatMap(words::calendar)
                     .ifPresent(name -> demands.add(new Demand.During(name)));
@@ -103,7 +116,7 @@ final class CheckReader implements RuleReader {
                                 Slug.MISSING_KEY,
                                 form.spot(),
                                 "a check needs one of the keys `holds`, `after`, `not-while`,"
-                                        + " `at-most`, `never`, `balance` and `during`");
+                                        + " `at-most`, `never`, `balance`, `apart` and `during`");
             }
             List<Pattern> exceptions = parts.patterns().list(form.node("except"));
             Promise.Wording wording = parts.wording();
@@ -232,6 +245,74 @@ final class CheckReader implements RuleReader {
                     : Optional.of(
                             new Demand.Balance(
                                     paid, drawn, amount.get().text(), least.get().text()));
+        }
+
+        private Optional<Demand> apart(Optional<Catalogue.Kind> act) {
+            Optional<Form> own = form.form("apart", APART);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            Form apart = own.get();
+            Optional<String> area = apart.requiredText("area").flatMap(name -> area(act, name));
+            Optional<String> holder =
+                    apart.text("holder")
+                            .filter(name ->
+                                    act.flatMap(kind -> words.field(kind, name)).isPresent())
+                            .map(ScalarNode::text);
+            List<Pattern> until = parts.patterns().list(apart.node("until"));
+            List<ScalarNode> same = apart.texts("same");
+            act.ifPresent(kind -> same.forEach(name -> words.field(kind, name)));
+            for (Pattern end : until) {
+                words.catalogue()
+                        .kind(end.kind())
+                        .ifPresent(kind -> same.forEach(name -> words.field(kind, name)));
+            }
+            Optional<Demand.Apart.Leave> leave =
+                    apart.form("unless", LEAVE).flatMap(one -> leave(one, apart));
+            return area.map(name ->
+                    new Demand.Apart(
+                            name,
+                            holder,
+                            until,
+                            same.stream()
+                                    .map(ScalarNode::text)
+                                    .collect(Collectors.toUnmodifiableSet()),
+                            leave));
+        }
+
+        /** An area is a text: the names of the whole and its parts, with a slash between them. */
+        private Optional<String> area(Optional<Catalogue.Kind> of, ScalarNode name) {
+            Optional<Catalogue.Field> field = of.flatMap(kind -> words.field(kind, name));
+            field.filter(one -> one.type() != Catalogue.Type.TEXT)
+                    .ifPresent(one ->
+                            words.problems()
+                                    .add(
+                                            Slug.WRONG_TYPE,
+                                            name.spot(),
+                                            "the attribute "
+                                                    + name.described()
+                                                    + " is "
+                                                    + Types.word(one.type())
+                                                    + ", but an area is a text such as"
+                                                    + " `320000/320500`"));
+            return field.map(one -> name.text());
+        }
+
+        private Optional<Demand.Apart.Leave> leave(Form form, Form apart) {
+            Optional<Pattern> from = form.required("from").flatMap(parts.patterns()::read);
+            Optional<Pattern> until = form.required("until").flatMap(parts.patterns()::read);
+            form.required("at-most");
+            Optional<Integer> most =
+                    form.whole("at-most", 2, MOST).stream()
+                            .mapToObj(number -> (int) number)
+                            .findFirst();
+            for (Pattern one : Stream.concat(from.stream(), until.stream()).toList()) {
+                apart.text("area")
+                        .ifPresent(name -> area(words.catalogue().kind(one.kind()), name));
+            }
+            return from.isEmpty() || until.isEmpty() || most.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Demand.Apart.Leave(from.get(), until.get(), most.get()));
         }
 
         private static Optional<Integer> times(Form form, String key) {

@@ -46,7 +46,7 @@ final class ClauseReader {
             new Form.Keys(
                     "a clause",
                     Stream.concat(
-                                    Stream.of("clause", "cite", "says", ByReading.KEY),
+                                    Stream.of("clause", "cite", "refers", "says", ByReading.KEY),
                                     RULES.stream().map(RuleReader::key))
                             .toList());
     static final Form.Keys RULE =
@@ -65,6 +65,8 @@ final class ClauseReader {
     private final Map<ClauseId, Spot> ids = new HashMap<>();
     private final Map<String, List<ClauseId>> clausesByFinding = new HashMap<>();
     private final Map<ClauseId, Set<String>> consequences = new HashMap<>();
+    private final Origins origins = new Origins();
+    private final Map<ClauseId, List<String>> refers = new HashMap<>();
     private final Map<ClauseId, List<Variant<Rule>>> variants = new HashMap<>();
 
     /** A clause of which only the id is known. */
@@ -120,6 +122,7 @@ final class ClauseReader {
         if (!keys.isEmpty()) {
             consequences.put(clause, keys);
         }
+        rules(form.get()).forEach(rule -> origins.meet(clause, rule.getKey(), rule.getValue()));
         findings(form.get())
                 .forEach(name ->
                         clausesByFinding
@@ -168,6 +171,11 @@ final class ClauseReader {
         return consequences;
     }
 
+    /** What opens the clauses, as far as that can be told before they are read. */
+    Origins origins() {
+        return origins;
+    }
+
     /** Second round; the clauses in the order of their files, as usually read. */
     List<Clause> clauses(Vocabulary words, ByReading byReading) {
         List<Clause> clauses =
@@ -183,10 +191,23 @@ final class ClauseReader {
         return variants;
     }
 
+    /** The documents that clauses refer to by their words; complete after the second round. */
+    Map<ClauseId, List<String>> refers() {
+        return refers;
+    }
+
     private Optional<Clause> clause(Draft draft, Vocabulary words, ByReading byReading) {
         Form form = draft.form();
         Optional<Words> says = Texts.words(form, "says");
         Optional<Citation> cite = cite(form);
+        List<String> documents =
+                form.texts("refers").stream()
+                        .flatMap(name -> words.document(name).stream())
+                        .map(Document::name)
+                        .toList();
+        if (!documents.isEmpty()) {
+            refers.put(draft.id(), documents);
+        }
         List<Variant<Rule>> rules = rules(draft.id(), form, words, byReading);
         Optional<Rule> rule = byReading.usual(rules);
         if (form.has(ByReading.KEY)) {

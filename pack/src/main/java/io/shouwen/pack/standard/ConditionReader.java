@@ -14,6 +14,7 @@ import io.shouwen.pack.yaml.ScalarNode;
 import io.shouwen.pack.yaml.Slug;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class ConditionReader {
                     "near",
                     "within");
     static final Form.Keys REFERENCE =
-            Form.Keys.of("what is compared with", "fact", "attribute", "percent");
+            Form.Keys.of(
+                    "what is compared with", "fact", "attribute", "reference", "value", "percent");
     private static final java.util.regex.Pattern SPAN =
             java.util.regex.Pattern.compile("([0-9]{1,4}) (day|month|year)s?");
     static final Form.Keys TIME_OF_DAY = Form.Keys.of("a time of day", "from", "before");
@@ -167,21 +169,47 @@ final class ConditionReader {
                 ? Form.open(node, REFERENCE, problems).flatMap(form -> reference(form, field))
                 : Form.scalar(node, problems)
                         .flatMap(name -> typed(kind, name, field))
-                        .map(name -> new Reference(Optional.empty(), name));
+                        .<Reference>map(name -> new Reference.ToAttribute(Optional.empty(), name));
     }
 
     private Optional<Reference> reference(Form form, Catalogue.Field field) {
+        form.onlyOneOf("attribute", "reference");
+        form.onlyOneOf("fact", "reference");
+        if (form.has("reference")) {
+            return edition(form, field);
+        }
         Optional<ScalarNode> attribute = form.requiredText("attribute");
         if (!form.has("fact")) {
             return attribute
                     .flatMap(name -> typed(kind, name, field))
-                    .map(name -> new Reference(Optional.empty(), name));
+                    .<Reference>map(name -> new Reference.ToAttribute(Optional.empty(), name));
         }
         Optional<Catalogue.Kind> of = form.text("fact").flatMap(words::kind);
         return of.flatMap(other ->
                 attribute
                         .flatMap(name -> typed(other, name, field))
-                        .map(name -> new Reference(Optional.of(other.kind()), name)));
+                        .<Reference>map(name ->
+                                new Reference.ToAttribute(Optional.of(other.kind()), name)));
+    }
+
+    /** A value of another document, written there as one of the attribute. */
+    private Optional<Reference> edition(Form form, Catalogue.Field field) {
+        Optional<ScalarNode> name = form.requiredText("reference");
+        Optional<ScalarNode> value = form.requiredText("value");
+        return name.isEmpty() || value.isEmpty()
+                ? Optional.empty()
+                : words.documentWith(name.get(), value.get())
+                        .map(document ->
+                                document.value(
+                                        value.get().text(),
+                                        written ->
+                                                Types.value(
+                                                        written,
+                                                        value.get().text(),
+                                                        field,
+                                                        zone,
+                                                        problems)))
+                        .<Reference>map(Reference.ToEdition::new);
     }
 
     private Optional<String> typed(Catalogue.Kind of, ScalarNode name, Catalogue.Field field) {
@@ -250,6 +278,9 @@ final class ConditionReader {
                                     + " and has no at-least and at-most");
             return Optional.empty();
         }
+        List<Condition> bounded = new ArrayList<>();
+        bounded(name, field, form, "at-least").ifPresent(bounded::add);
+        bounded(name, field, form, "at-most").ifPresent(bounded::add);
         Optional<Long> least = bound(name, field, form, "at-least");
         Optional<Long> most = bound(name, field, form, "at-most");
         if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
@@ -259,13 +290,26 @@ final class ConditionReader {
                     "at-most is less than at-least, so that nothing fits");
             return Optional.empty();
         }
-        return Optional.of(
-                new Condition.Between(
-                        name, least.orElse(Long.MIN_VALUE), most.orElse(Long.MAX_VALUE)));
+        if (bounded.isEmpty() || least.isPresent() || most.isPresent()) {
+            bounded.addFirst(
+                    new Condition.Between(
+                            name, least.orElse(Long.MIN_VALUE), most.orElse(Long.MAX_VALUE)));
+        }
+        return Optional.of(bounded.size() == 1 ? bounded.getFirst() : new Condition.All(bounded));
+    }
+
+    /** A bound that another attribute or another document gives. */
+    private Optional<Condition> bounded(String name, Catalogue.Field field, Form form, String key) {
+        return form.node(key)
+                .filter(MapNode.class::isInstance)
+                .flatMap(node -> reference(node, field))
+                .map(to -> new Condition.Bounded(name, to, key.equals("at-most")));
     }
 
     private Optional<Long> bound(String name, Catalogue.Field field, Form form, String key) {
-        return form.text(key)
+        return form.node(key)
+                .filter(node -> !(node instanceof MapNode))
+                .flatMap(node -> Form.scalar(node, problems))
                 .flatMap(written -> Types.value(written, name, field, zone, problems))
                 .flatMap(value ->
                         switch (value) {

@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Condition;
 import io.shouwen.engine.standard.Following;
 import io.shouwen.engine.standard.Ordinal;
+import io.shouwen.engine.standard.Reference;
 import io.shouwen.engine.time.Cycle;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.MapNode;
@@ -115,7 +116,12 @@ final class FollowingReader {
                 wrong.add("time-of-day");
             }
         });
-        where.references(reference -> reference.of().ifPresent(other -> wrong.add(other.name())));
+        where.references(reference -> {
+            reference.of().ifPresent(other -> wrong.add(other.name()));
+            if (reference instanceof Reference.ToEdition edition) {
+                wrong.add(edition.toString());
+            }
+        });
         if (!wrong.isEmpty()) {
             problems.add(
                     Slug.UNKNOWN_KEY,

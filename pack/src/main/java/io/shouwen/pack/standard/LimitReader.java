@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 
 /** Reads the time a promise gives: {@code 30 min}, {@code 3 working days on hall}, a date. */
 final class LimitReader {
-    static final Form.Keys KEYS = Form.Keys.of("a limit", "date", "site", "before", "by");
+    static final Form.Keys KEYS =
+            Form.Keys.of("a limit", "date", "site", "before", "by", "reference", "value");
 
     private static final Pattern WORKING =
             Pattern.compile("([0-9]{1,6}) working (\\w+)(?: on (\\S+))?");
@@ -68,7 +69,10 @@ final class LimitReader {
     }
 
     private Optional<Limit> data(Form form, Optional<Catalogue.Kind> opening) {
-        form.onlyOneOf("date", "site", "before");
+        form.onlyOneOf("date", "site", "before", "reference");
+        if (form.has("reference")) {
+            return edition(form);
+        }
         if (form.has("before")) {
             return before(form, opening);
         }
@@ -79,6 +83,25 @@ final class LimitReader {
         return name.isEmpty() || opening.isEmpty()
                 ? Optional.empty()
                 : words.dateField(opening.get(), name.get()).map(Limit.DateFrom::new);
+    }
+
+    /** The time that another document gives; it knows no period, and what it asks has an end. */
+    private Optional<Limit> edition(Form form) {
+        Optional<ScalarNode> name = form.requiredText("reference");
+        Optional<ScalarNode> value = form.requiredText("value");
+        return name.isEmpty() || value.isEmpty()
+                ? Optional.empty()
+                : words.documentWith(name.get(), value.get())
+                        .map(document -> document.value(value.get().text(), this::given))
+                        .map(Limit.InEdition::new);
+    }
+
+    private Optional<Limit> given(ScalarNode written) {
+        Optional<Limit> limit = amount(written);
+        boolean endless =
+                limit.orElse(null) instanceof Limit.AnyTime
+                        || limit.orElse(null) instanceof Limit.EndOfPeriod;
+        return endless ? bad(written) : limit;
     }
 
     private Optional<Limit> amount(ScalarNode written) {
@@ -118,6 +141,9 @@ final class LimitReader {
     private static Optional<Limit> dayOfMonth(String text) {
         if (text.equals("end of period")) {
             return Optional.of(new Limit.EndOfPeriod());
+        }
+        if (text.equals("any time")) {
+            return Optional.of(new Limit.AnyTime());
         }
         Matcher of = DAY_OF_MONTH.matcher(text);
         Matcher date = DATE.matcher(text);
@@ -239,6 +265,15 @@ final class LimitReader {
                 spot,
                 "a promise that a fact opens has no period whose end is meant",
                 "write a `duty`, or a limit such as `end of day` or `30 min`");
+    }
+
+    /** Tells that what binds cannot be left to any time. */
+    static void tellNeverLate(Spot spot, Problems problems) {
+        problems.add(
+                Slug.BAD_LIMIT,
+                spot,
+                "what may be done at any time is never late, so that it binds nobody",
+                "write `force: may` beside it if it is a right, or a limit such as `30 min`");
     }
 
     /** The nearest way to write it, where there is one. */

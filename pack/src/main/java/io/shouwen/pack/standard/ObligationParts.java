@@ -1,6 +1,8 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Force;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
@@ -24,6 +26,7 @@ import java.util.OptionalLong;
 
 /** Reads what the rules that can be kept or broken have in common. */
 final class ObligationParts {
+    static final Form.Keys BREACH = Form.Keys.of("a breach that opens", Origins.BREACH_OF, "until");
     static final Form.Keys STRETCH = Form.Keys.of("a stretch of time", "from", "until", "at-most");
 
     private static final int MOST_PERIODS = 10_000;
@@ -48,6 +51,68 @@ final class ObligationParts {
     Optional<Opening.OnFact> onFact() {
         List<Pattern> when = patterns.list(form.required("when"));
         return when.isEmpty() ? Optional.empty() : Optional.of(new Opening.OnFact(when));
+    }
+
+    /** The facts under `when`, or the breach of a clause. */
+    Optional<? extends Opening> onFactOrBreach(ClauseId clause) {
+        Optional<MapNode> breach =
+                form.node("when")
+                        .filter(MapNode.class::isInstance)
+                        .map(MapNode.class::cast)
+                        .filter(ObligationParts::namesABreach);
+        return breach.isPresent()
+                ? Form.open(breach.get(), BREACH, problems).flatMap(when -> onBreach(clause, when))
+                : onFact();
+    }
+
+    private static boolean namesABreach(MapNode when) {
+        return when.get(PatternReader.FACT).isEmpty()
+                && when.entries().stream()
+                        .anyMatch(entry -> entry.key().text().startsWith("breach"));
+    }
+
+    /** What ends the occasions that a breach opens. */
+    private enum Until {
+        CURED
+    }
+
+    private Optional<Opening.OnBreach> onBreach(ClauseId clause, Form when) {
+        Optional<ScalarNode> name = when.requiredText(Origins.BREACH_OF);
+        boolean untilCured = when.choice("until", Until.class).isPresent();
+        Optional<ClauseId> of = name.flatMap(words::clause);
+        if (of.isEmpty()) {
+            return Optional.empty();
+        }
+        Origins origins = words.origins();
+        if (origins.inACircle(clause)) {
+            problems.add(
+                    Slug.BREACH_IN_A_CIRCLE,
+                    name.orElseThrow().spot(),
+                    "a breach of "
+                            + name.orElseThrow().described()
+                            + " can only come after a breach of this clause, so that neither ever"
+                            + " opens",
+                    "let a fact open one of them");
+            return Optional.empty();
+        }
+        if (!origins.canBreak(of.get())) {
+            problems.add(
+                    Slug.UNKNOWN_CLAUSE,
+                    name.orElseThrow().spot(),
+                    "the clause " + name.orElseThrow().described() + " can never be broken",
+                    "name one that binds and has the key `broken`");
+            return Optional.empty();
+        }
+        if (untilCured && !origins.canBeCured(of.get())) {
+            problems.add(
+                    Slug.CONFLICTING_KEYS,
+                    when.keySpot("until"),
+                    "what "
+                            + name.orElseThrow().described()
+                            + " asks for cannot be done later, so that a breach of it stays",
+                    "only a promise or a duty is cured; remove `until`");
+        }
+        return of.map(broken -> new Opening.OnBreach(broken, untilCured));
     }
 
     /** The periods under `every` and `during` that open occasions. */
@@ -82,14 +147,26 @@ final class ObligationParts {
 
     /** The catalogue's entry of the first kind of fact that opens it. */
     Optional<Catalogue.Kind> kind(Optional<? extends Opening> opening) {
-        return opening.flatMap(open -> words.catalogue().kind(open.patterns().getFirst().kind()))
+        return opening.flatMap(open -> kind(open, words))
                 .or(() ->
                         meant(form.keys().contains("when") ? form.node("when") : Optional.empty()));
     }
 
+    /** The catalogue's entry of the first kind of fact that opens it, be it through breaches. */
+    static Optional<Catalogue.Kind> kind(Opening opening, Vocabulary words) {
+        Optional<FactKind> kind =
+                opening instanceof Opening.OnBreach on
+                        ? words.origins().kind(on.of()).map(FactKind::new)
+                        : opening.patterns().stream().map(Pattern::kind).findFirst();
+        return kind.flatMap(words.catalogue()::kind);
+    }
+
     /** The kind named by an opening that has other mistakes, so that what it decides is read on. */
     private Optional<Catalogue.Kind> meant(Optional<Node> when) {
-        return each(when).stream().findFirst().flatMap(patterns::kind);
+        return each(when).stream()
+                .findFirst()
+                .filter(node -> !(node instanceof MapNode map && namesABreach(map)))
+                .flatMap(patterns::kind);
     }
 
     List<Stretch> stretches(String key) {

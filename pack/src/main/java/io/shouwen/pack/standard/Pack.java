@@ -50,6 +50,8 @@ public record Pack(
      *
      * @param folder where it was read from
      * @param calendars the files of the calendars it names
+     * @param references the documents it refers to, by their names in it
+     * @param refers which of them the clauses refer to by their words
      * @param roles who may answer, by role
      * @param findings the breaches, by finding name
      * @param readings the questions that its text leaves open, by name
@@ -62,6 +64,8 @@ public record Pack(
             Standard standard,
             Catalogue catalogue,
             SequencedMap<String, Path> calendars,
+            SequencedMap<String, Document> references,
+            Map<ClauseId, List<String>> refers,
             SequencedMap<String, Words> roles,
             SequencedMap<String, Words> findings,
             SequencedMap<String, Reading> readings,
@@ -69,6 +73,7 @@ public record Pack(
             Map<ClauseId, List<Variant<Rule>>> variants,
             List<Path> scenarios) {
         public Version {
+            refers = Map.copyOf(refers);
             attributes = Map.copyOf(attributes);
             variants = Map.copyOf(variants);
             scenarios = List.copyOf(scenarios);
@@ -80,6 +85,8 @@ public record Pack(
                     other,
                     catalogue,
                     calendars,
+                    references,
+                    refers,
                     roles,
                     findings,
                     readings,

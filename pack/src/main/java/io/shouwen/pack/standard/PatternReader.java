@@ -101,7 +101,9 @@ final class PatternReader {
             problems.add(
                     Slug.MISSING_KEY,
                     map.spot(),
-                    "this needs the key `fact` with the kind of fact it speaks of");
+                    "this needs the key `fact` with the kind of fact it speaks of",
+                    map.get(Origins.BREACH_OF)
+                            .map(breach -> "only a `promise` is opened by a breach"));
         }
         return name.flatMap(n -> Form.scalar(n, problems)).flatMap(words::kind);
     }

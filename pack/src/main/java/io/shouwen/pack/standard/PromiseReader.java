@@ -26,7 +26,7 @@ final class PromiseReader implements RuleReader {
         return Form.open(node, KEYS, words.problems())
                 .flatMap(form -> {
                     PromiseTerms terms = new PromiseTerms(form, words);
-                    Optional<Opening.OnFact> opening = terms.parts().onFact();
+                    Optional<? extends Opening> opening = terms.parts().onFactOrBreach(clause);
                     return terms.promise(opening, terms.within(opening), Optional.empty());
                 });
     }

@@ -42,6 +42,10 @@ final class PromiseTerms {
                     "answers",
                     "broken");
 
+    /** Keys that move or weigh a due moment. */
+    private static final List<String> DUE =
+            List.of("re-based", "extended", "excused", "pause", "unwatched", "reason");
+
     /** Keys that stand beside the conditions of a keeping fact. */
     static final String RECORDED = "recorded";
 
@@ -75,7 +79,8 @@ final class PromiseTerms {
         Optional<Limit> limit =
                 node.flatMap(written -> new LimitReader(words).read(written, parts.kind(opening)));
         if (limit.orElse(null) instanceof Limit.EndOfPeriod
-                && opening.orElse(null) instanceof Opening.OnFact) {
+                && opening.isPresent()
+                && !(opening.get() instanceof Opening.EachPeriod)) {
             LimitReader.tellNoPeriod(node.orElseThrow().spot(), problems);
             return Optional.empty();
         }
@@ -103,6 +108,16 @@ final class PromiseTerms {
         period.ifPresent(name -> kinds(keepers).forEach(kind -> period(kind, name)));
         boolean all = form.choice("serves", Serves.class).equals(Optional.of(Serves.ALL));
         Promise.Wording wording = parts.wording();
+        if (within.orElse(null) instanceof Limit.AnyTime) {
+            tellOfNoDue(wording);
+        }
+        if (opening.orElse(null) instanceof Opening.OnBreach && form.has("yields-to")) {
+            problems.add(
+                    Slug.CONFLICTING_KEYS,
+                    form.keySpot("yields-to"),
+                    "what a breach opens has no opening fact that could agree on a date",
+                    "remove `yields-to`");
+        }
         Optional<String> answers = parts.answers();
         Optional<String> broken =
                 parts.broken(
@@ -127,6 +142,22 @@ final class PromiseTerms {
                         wording,
                         answers.get(),
                         broken.get()));
+    }
+
+    /** What may be done at any time has no due moment to be late, to move or to explain. */
+    private void tellOfNoDue(Promise.Wording wording) {
+        if (wording.force() != Force.MAY) {
+            LimitReader.tellNeverLate(form.node("within").orElseThrow().spot(), problems);
+        }
+        DUE.stream()
+                .filter(form::has)
+                .forEach(key ->
+                        problems.add(
+                                Slug.CONFLICTING_KEYS,
+                                form.keySpot(key),
+                                "with `within: any time` there is no due moment for "
+                                        + Phrases.quoted(key),
+                                "remove it, or write a limit"));
     }
 
     /** A period is named by a text such as `2026-03`. */
@@ -199,7 +230,20 @@ final class PromiseTerms {
 
     private Set<ClauseId> yieldsTo() {
         return form.texts("yields-to").stream()
-                .flatMap(name -> words.clause(name).stream())
+                .flatMap(name -> words.clause(name).stream().filter(id -> carries(id, name)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean carries(ClauseId clause, ScalarNode name) {
+        boolean opened = words.origins().openedByBreach(clause);
+        if (opened) {
+            problems.add(
+                    Slug.UNKNOWN_CLAUSE,
+                    name.spot(),
+                    "the clause "
+                            + name.described()
+                            + " is opened by a breach and carries no date that a fact agreed");
+        }
+        return !opened;
     }
 }

@@ -7,6 +7,7 @@ import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
+import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Phrases;
@@ -39,6 +40,7 @@ final class VersionReader {
                     "in-force",
                     "zone",
                     "calendars",
+                    "references",
                     "roles",
                     "findings",
                     "attributes",
@@ -80,24 +82,6 @@ final class VersionReader {
             ClauseReader clauses) {
         Optional<ZoneId> zone = zone(form);
         SequencedMap<String, Path> calendars = calendars(form);
-        SequencedMap<String, Words> roles = named(form, "roles");
-        SequencedMap<String, Words> findings = named(form, "findings");
-        Vocabulary words =
-                new Vocabulary(
-                        zone.orElse(ZoneId.of("UTC")),
-                        catalogue,
-                        calendars.keySet(),
-                        roles.keySet(),
-                        findings.keySet(),
-                        clauses.ids(),
-                        clauses.clausesByFinding(),
-                        clauses.consequences(),
-                        problems);
-        SequencedMap<String, Reading> readings = readings(form);
-        ByReading byReading = new ByReading(readings, problems);
-        Map<String, List<Variant<Attribute>>> attributes =
-                attributes(form, new AttributeReader(words, byReading));
-        List<Clause> read = clauses.clauses(words, byReading);
         Optional<Form> inForce =
                 form.required("in-force").flatMap(n -> form.form("in-force", IN_FORCE));
         Optional<LocalDate> first =
@@ -106,6 +90,27 @@ final class VersionReader {
                     return Times.day(f, "from", problems);
                 });
         Optional<LocalDate> last = inForce.flatMap(f -> Times.day(f, "to", problems));
+        SequencedMap<String, Document> references = references(form, first, last);
+        SequencedMap<String, Words> roles = named(form, "roles");
+        SequencedMap<String, Words> findings = named(form, "findings");
+        Vocabulary words =
+                new Vocabulary(
+                        zone.orElse(ZoneId.of("UTC")),
+                        catalogue,
+                        calendars.keySet(),
+                        references,
+                        roles.keySet(),
+                        findings.keySet(),
+                        clauses.ids(),
+                        clauses.clausesByFinding(),
+                        clauses.consequences(),
+                        clauses.origins(),
+                        problems);
+        SequencedMap<String, Reading> readings = readings(form);
+        ByReading byReading = new ByReading(readings, problems);
+        Map<String, List<Variant<Attribute>>> attributes =
+                attributes(form, new AttributeReader(words, byReading));
+        List<Clause> read = clauses.clauses(words, byReading);
         if (zone.isEmpty() || first.isEmpty()) {
             return Optional.empty();
         }
@@ -134,6 +139,8 @@ final class VersionReader {
                         standard,
                         catalogue,
                         calendars,
+                        references,
+                        clauses.refers(),
                         roles,
                         findings,
                         readings,
@@ -180,16 +187,23 @@ final class VersionReader {
     /** The files that the version names itself. */
     private List<Path> named(Optional<Form> form, List<Path> imports) {
         List<Path> named = new ArrayList<>(imports);
-        form.flatMap(f -> f.node("calendars"))
-                .filter(MapNode.class::isInstance)
-                .map(MapNode.class::cast)
-                .ifPresent(map ->
-                        map.entries().stream()
-                                .map(MapNode.Entry::value)
-                                .filter(ScalarNode.class::isInstance)
-                                .map(value -> ((ScalarNode) value).text())
-                                .forEach(name -> named.add(folder.file(name))));
+        for (String key : List.of("calendars", "references")) {
+            if (form.flatMap(f -> f.node(key)).orElse(null) instanceof MapNode map) {
+                map.entries()
+                        .forEach(entry ->
+                                written(entry.value()).map(folder::file).ifPresent(named::add));
+            }
+        }
         return named;
+    }
+
+    /** The file as it is written, by itself or under `file`. */
+    private static Optional<String> written(Node node) {
+        return switch (node) {
+            case ScalarNode name -> Optional.of(name.text());
+            case MapNode map -> map.get("file").flatMap(VersionReader::written);
+            case ListNode list -> Optional.empty();
+        };
     }
 
     private Catalogue catalogue(List<Path> imports) {
@@ -231,6 +245,36 @@ final class VersionReader {
                                 .flatMap(this::existing)
                                 .ifPresent(file -> calendars.put(name.text(), file)));
         return calendars;
+    }
+
+    /** Each document with the file of its editions, and the one edition where one is named. */
+    private SequencedMap<String, Document> references(
+            Form form, Optional<LocalDate> first, Optional<LocalDate> last) {
+        SequencedMap<String, Document> references = new LinkedHashMap<>();
+        DocumentReader documents = new DocumentReader(problems);
+        each(
+                form,
+                "references",
+                (name, node) -> {
+                    Optional<Form> map =
+                            node instanceof MapNode
+                                    ? Form.open(node, DocumentReader.REFERENCE, problems)
+                                    : Optional.empty();
+                    Optional<ScalarNode> file =
+                            node instanceof MapNode
+                                    ? map.flatMap(one -> one.requiredText("file"))
+                                    : Form.scalar(node, problems);
+                    file.flatMap(this::existing)
+                            .flatMap(path ->
+                                    documents.read(
+                                            name.text(),
+                                            path,
+                                            map.flatMap(one -> one.text("edition")),
+                                            first,
+                                            last))
+                            .ifPresent(document -> references.put(name.text(), document));
+                });
+        return references;
     }
 
     private SequencedMap<String, Words> named(Form form, String key) {

@@ -22,16 +22,19 @@ import java.util.stream.Stream;
  *
  * @param clausesByFinding which clauses raise a finding; its keys are the finding names in use
  * @param consequences the keys of those clauses that are consequences
+ * @param origins what opens the clauses
  */
 record Vocabulary(
         ZoneId zone,
         Catalogue catalogue,
         Collection<String> calendars,
+        Map<String, Document> documents,
         Collection<String> roles,
         Collection<String> findings,
         Set<ClauseId> clauses,
         Map<String, List<ClauseId>> clausesByFinding,
         Map<ClauseId, Set<String>> consequences,
+        Origins origins,
         Problems problems) {
 
     Optional<Catalogue.Kind> kind(ScalarNode name) {
@@ -121,6 +124,33 @@ record Vocabulary(
 
     Optional<String> calendar(ScalarNode name) {
         return known(name, calendars, Slug.UNKNOWN_CALENDAR, "calendar");
+    }
+
+    /** A document that the version refers to. */
+    Optional<Document> document(ScalarNode name) {
+        return known(
+                        name,
+                        documents.keySet().stream().sorted().toList(),
+                        Slug.UNKNOWN_REFERENCE,
+                        "reference")
+                .flatMap(known -> Optional.ofNullable(documents.get(known)));
+    }
+
+    /** A document and the name of a value that at least one of its editions has. */
+    Optional<Document> documentWith(ScalarNode document, ScalarNode value) {
+        Optional<Document> found = document(document);
+        boolean has = found.filter(one -> one.names().contains(value.text())).isPresent();
+        if (found.isPresent() && !has) {
+            problems.add(
+                    Slug.UNKNOWN_REFERENCE,
+                    value.spot(),
+                    "no edition of "
+                            + document.described()
+                            + " that this version meets has a value "
+                            + value.described(),
+                    Phrases.suggestion(value.text(), found.get().names()));
+        }
+        return found.filter(one -> has);
     }
 
     Optional<String> role(ScalarNode name) {

@@ -33,6 +33,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void whatTheSiteMakesOfItIsSaidBesideIt() {
+        place.clause(Workplace.ARRIVAL.replace("30 min", "{site: soon}"));
+        place.write("city/adoption.yaml", "clauses: [city.1]\nbind: {soon: 10 min}\n");
+
+        assertThat(place.run(new ExplainCommand(), "--lang", "en", "@city")).isZero();
+        assertThat(place.printed())
+                .contains("must come in a time that the site has still to set (`soon`)")
+                .contains("\n    as adopted: After “Fault reported” (`area` is urban), “On site”")
+                .contains("must come within 10 minutes");
+    }
+
+    @Test
     void oneLanguageAndSomeClauses() {
         place.clause(Workplace.ARRIVAL.replace("city.1", "city.2"));
 

@@ -147,6 +147,53 @@ class ExplainerTest {
         assertThat(sentence(version, ZH)).isEqualTo(chinese);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "promise: {when: {breach-of: c.2, until: cured}, kept-by: act.after, within: any"
+                        + " time, force: may, answers: r}| After a breach of `c.2`, as long as it"
+                        + " is not cured, “Next” may come at any time; answerable: Clerk.|"
+                        + " 违反条款 c.2（补正即止）后，任何时候可以有「二」；由员负责。",
+                "promise: {when: {breach-of: c.2}, kept-by: act.after, within: {reference: norm,"
+                        + " value: time}, answers: r, broken: f}| After a breach of `c.2`, “Next”"
+                        + " must come in the time given by `time` of `norm` (2020: within 48 hours"
+                        + " (2 days); 2026, from 2026-07-01: within 24 hours); answerable: Clerk; a"
+                        + " breach raises “Fault”.| 违反条款 c.2 后，在 norm 的 time（2020 版：48 小时（2"
+                        + " 天）内；2026 版，2026-07-01 起：24 小时内）规定的时限内应有「二」；由员负责；违反记为“失”。",
+                "check: {when: act.done, apart: {area: a, holder: b, until: act.ended, same: a,"
+                    + " unless: {from: act.after, until: act.ended, at-most: 2}}, answers: r,"
+                    + " broken: f}| When “Act”, it must be that its `a` overlaps none that is held"
+                    + " by another `b` until “End” with the same `a`, or from “Next” until “End” of"
+                    + " that area at most 2 hold the same; an act that would break it is recorded"
+                    + " all the same; answerable: Clerk; a breach raises “Fault”.| 「一」时，必须符合：其 a"
+                    + " 与现有的不重叠（同一 b 的不计），现有的遇「三」，且 a 相同即终止；但该区域已有「二」、尚无「三」的，同一处至多 2"
+                    + " 个；会违反的操作照记；由员负责；违反记为“失”。",
+                "check: {when: act.done, holds: {n: {at-least: 1, at-most: {reference: norm, value:"
+                    + " most}}, m: {equals: {fact: act.after, attribute: m}}}, answers: r, broken:"
+                    + " f}| When “Act”, it must be that (`n` is at least 1 and `n` is at most"
+                    + " `most` of `norm` (2020: 10; 2026, from 2026-07-01: 7)) and `m` equals `m`"
+                    + " of “Next”; an act that would break it is recorded all the same; answerable:"
+                    + " Clerk; a breach raises “Fault”.| 「一」时，必须符合：（n 不低于 1，且n 不超过 norm 的 most（2020"
+                    + " 版：10；2026 版，2026-07-01 起：7）），且m 等于 「二」的 m；会违反的操作照记；由员负责；违反记为“失”。"
+            })
+    void whatABreachOpensAndWhatAnotherDocumentSays(String rule, String english, String chinese) {
+        Pack.Version version =
+                OneRule.in(
+                        root,
+                        rule
+                                + "\n"
+                                + "---\n"
+                                + "clause: c.2\n"
+                                + "cite: {article: \"2\"}\n"
+                                + "says: {zh: 条, en: C}\n"
+                                + "promise: {when: act.done, kept-by: act.after, within: 1 hour,"
+                                + " answers: r, broken: f}");
+
+        assertThat(sentence(version, EN)).isEqualTo(english);
+        assertThat(sentence(version, ZH)).isEqualTo(chinese);
+    }
+
     private static String sentence(Pack.Version version, Locale locale) {
         return new Explainer(Names.of(version, locale))
                 .of(version.standard().clauses().getFirst())

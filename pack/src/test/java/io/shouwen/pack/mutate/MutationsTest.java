@@ -36,6 +36,20 @@ class MutationsTest {
                         + " broken: f} | without agreeing on `a`; without serving all; 12:00"
                         + " becomes 11:59; 12:00 becomes 12:01; days after 1 becomes 0; days after"
                         + " 1 becomes 2; the force becomes must",
+                "check: {when: act.done, holds: {n: {at-most: {reference: norm, value: most}}},"
+                        + " answers: r, broken: f} | without the condition on `n`; in the edition"
+                        + " 2020 value 10 becomes 9; in the edition 2020 value 10 becomes 11;"
+                        + " without the edition 2026; in the edition 2026 value 7 becomes 6; in"
+                        + " the edition 2026 value 7 becomes 8",
+                "check: {when: act.done, apart: {area: a, holder: b, until: act.ended, same: a,"
+                        + " unless: {from: act.after, until: act.ended, at-most: 2}}, answers: r,"
+                        + " broken: f} | without its holder; without `act.ended`; without agreeing"
+                        + " on `a`; without leave; at most 2 becomes 3",
+                "promise: {when: act.done, kept-by: act.after, within: {reference: norm, value:"
+                        + " time}, answers: r, broken: f} | in the edition 2020 2880 min becomes"
+                        + " 2879 min; in the edition 2020 2880 min becomes 2881 min; without the"
+                        + " edition 2026; in the edition 2026 1440 min becomes 1439 min; in the"
+                        + " edition 2026 1440 min becomes 1441 min",
                 "promise: {when: act.done, kept-by: {fact: act.after, earlier: counts}, within:"
                         + " {before: due, by: 2 days}, answers: r, broken: f} | without counting"
                         + " what came earlier; days before 2 becomes 1; days before 2 becomes 3",
@@ -160,6 +174,24 @@ class MutationsTest {
                 """
                         .formatted(key);
         assertThat(changes(rule).contains("without taking the place of `c.2`")).isEqualTo(counts);
+    }
+
+    @Test
+    void whatABreachOpensEndsWithItOrDoesNot() {
+        String rule =
+                """
+                promise: {when: {breach-of: c.2, until: cured}, kept-by: act.ended, \
+                within: any time, force: may, answers: r}
+                ---
+                clause: c.2
+                cite: {article: "2"}
+                says: {zh: 条, en: C}
+                promise: {when: act.done, kept-by: act.after, within: 1 hour, answers: r, \
+                broken: f}
+                """;
+        assertThat(changes(rule))
+                .startsWith("left out as a whole", "without ending with the breach");
+        assertThat(changes(rule)).filteredOn(change -> change.contains("force")).isEmpty();
     }
 
     private List<String> changes(String rule) {

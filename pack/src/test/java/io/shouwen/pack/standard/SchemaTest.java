@@ -39,6 +39,9 @@ class SchemaTest {
                     Map.entry("extension", ShiftReader.EXTENSION),
                     Map.entry("excuse", ShiftReader.EXCUSE),
                     Map.entry("stretch", ObligationParts.STRETCH),
+                    Map.entry("breach", ObligationParts.BREACH),
+                    Map.entry("apart", CheckReader.APART),
+                    Map.entry("leave", CheckReader.LEAVE),
                     Map.entry("reference", ConditionReader.REFERENCE),
                     Map.entry("comparison", ConditionReader.COMPARISON),
                     Map.entry("time-of-day", ConditionReader.TIME_OF_DAY),
@@ -80,6 +83,7 @@ class SchemaTest {
             Map.of(
                     "", VersionReader.KEYS,
                     "in-force", VersionReader.IN_FORCE,
+                    "reference", DocumentReader.REFERENCE,
                     "attribute", AttributeReader.ATTRIBUTE,
                     "amendment", AttributeReader.AMENDED,
                     "reading", VersionReader.READING,
@@ -87,6 +91,8 @@ class SchemaTest {
     private static final Map<String, Form.Keys> FACTS =
             Map.of("kind", FactsReader.KIND, "attribute", FactsReader.ATTRIBUTE);
     private static final Map<String, Form.Keys> ADOPTION = Map.of("terms", AdoptionReader.KEYS);
+    private static final Map<String, Form.Keys> DOCUMENT =
+            Map.of("", DocumentReader.DOCUMENT, "edition", DocumentReader.EDITION);
     private static final Map<String, Form.Keys> STANDARD =
             Map.of("", PackReader.KEYS, "words", Texts.KEYS);
 
@@ -97,6 +103,7 @@ class SchemaTest {
         agree("facts", FACTS);
         agree("standard", STANDARD);
         agree("adoption", ADOPTION);
+        agree("document", DOCUMENT);
     }
 
     @Test
