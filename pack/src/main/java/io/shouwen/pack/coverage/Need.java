@@ -5,6 +5,8 @@ import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.standard.Entitlement;
+import io.shouwen.engine.standard.Home;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
@@ -15,7 +17,9 @@ import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.standard.Threshold;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Kinds of fact one of which somebody must tell for a rule to be judged.
@@ -30,6 +34,25 @@ public record Need(List<FactKind> anyOf) {
     /** True when the catalogue names somebody who tells one of them. */
     public boolean fed(Catalogue catalogue) {
         return anyOf.stream().anyMatch(kind -> produced(kind, catalogue));
+    }
+
+    /** Where one of them may be found. */
+    private Set<Home> found(Catalogue catalogue) {
+        Set<Home> found = EnumSet.noneOf(Home.class);
+        for (FactKind kind : anyOf) {
+            found.addAll(
+                    catalogue.kind(kind).map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE).found());
+        }
+        return found;
+    }
+
+    /**
+     * The sorts of subject in which a rule can be judged: those where all that it needs is found.
+     */
+    public static Set<Home> meeting(Obligation rule, Catalogue catalogue) {
+        Set<Home> meeting = EnumSet.allOf(Home.class);
+        of(rule, catalogue).forEach(need -> meeting.retainAll(need.found(catalogue)));
+        return meeting;
     }
 
     private static boolean produced(FactKind kind, Catalogue catalogue) {

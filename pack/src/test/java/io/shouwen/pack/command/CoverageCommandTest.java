@@ -64,7 +64,7 @@ class CoverageCommandTest {
         assertThat(place.printed())
                 .isEqualTo(
                         "{\"codes\":{\"city\":{\"total\":7,\"executed\":1,\"unfed\":1,"
-                                + "\"inspected\":1,\"recorded\":1,\"notExecutable\":1,"
+                                + "\"apart\":0,\"inspected\":1,\"recorded\":1,\"notExecutable\":1,"
                                 + "\"unmentioned\":[\"city.6\",\"city.7\"]}}}\n");
     }
 
@@ -77,8 +77,8 @@ class CoverageCommandTest {
         assertThat(place.printed())
                 .isEqualTo(
                         """
-                        inventory  clauses  executed  unfed  inspected  recorded  not executable  unmentioned
-                        city             7         1      1          1         1               1            2
+                        inventory  clauses  executed  unfed  apart  inspected  recorded  not executable  unmentioned
+                        city             7         1      1      0          1         1               1            2
 
                         city
                           unfed: city.2 needs `crawl.observed` (Site seen by a crawler), which nobody produces; \
