@@ -52,7 +52,7 @@ public final class Carrier implements InitializingBean {
     private final Histories histories;
     private final Shelf shelf;
     private final WallClock clock;
-    private final Books books;
+    private final Records records;
     private final CarriedRows rows;
     private final SettlingRows settling;
 
@@ -64,14 +64,14 @@ public final class Carrier implements InitializingBean {
             Histories histories,
             Shelf shelf,
             WallClock clock,
-            Books books) {
+            Records records) {
         this.scope = scope;
         this.outbox = outbox;
         this.journal = journal;
         this.histories = histories;
         this.shelf = shelf;
         this.clock = clock;
-        this.books = books;
+        this.records = records;
         this.rows = new CarriedRows(JdbcClient.create(dataSource));
         this.settling = new SettlingRows(JdbcClient.create(dataSource));
     }
@@ -180,7 +180,7 @@ public final class Carrier implements InitializingBean {
         for (Home home :
                 catalogue.kind(fact.kind()).map(kind -> kind.homes().told()).orElse(Set.of())) {
             owner(home, source, fact)
-                    .map(owner -> books.name(source.org(), home, owner, fact.occurredAt()))
+                    .map(owner -> records.name(source.org(), home, owner, fact.occurredAt()))
                     .map(book ->
                             new Wanted(
                                     book,
@@ -211,7 +211,7 @@ public final class Carrier implements InitializingBean {
         return visit.settled(now)
                 .map(at ->
                         new Wanted(
-                                books.name(source.org(), Home.UNIT, source.unit(), at),
+                                records.name(source.org(), Home.UNIT, source.unit(), at),
                                 source.unit(),
                                 UnitBooks.MACHINE,
                                 "visit" + visit.number(),
@@ -231,7 +231,7 @@ public final class Carrier implements InitializingBean {
                         Duration.ZERO);
         Outcome.Done told =
                 done(
-                        books.tell(
+                        records.tell(
                                 new Sender(source.org(), wanted.actor(), key, Command.CARRIED),
                                 wanted.book(),
                                 wanted.unit(),

@@ -32,7 +32,7 @@ import javax.sql.DataSource;
 
 /** The books of units and of persons, a book a year, and the matters that no customer asked for. */
 @Component
-public final class Books {
+public final class Records {
     /** The most lines of one page. */
     public static final int PAGE = 50;
 
@@ -47,7 +47,7 @@ public final class Books {
     private final WallClock clock;
     private final MatterRows matters;
 
-    public Books(
+    public Records(
             DataSource dataSource,
             OrgScope scope,
             Journal journal,
