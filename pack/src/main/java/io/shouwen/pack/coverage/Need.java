@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Kinds of fact one of which somebody must tell for a rule to be judged.
@@ -36,23 +38,31 @@ public record Need(List<FactKind> anyOf) {
         return anyOf.stream().anyMatch(kind -> produced(kind, catalogue));
     }
 
-    /** Where one of them may be found. */
-    private Set<Home> found(Catalogue catalogue) {
-        Set<Home> found = EnumSet.noneOf(Home.class);
-        for (FactKind kind : anyOf) {
-            found.addAll(
-                    catalogue.kind(kind).map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE).found());
-        }
-        return found;
+    private boolean anyOf(Catalogue catalogue, Predicate<Homes> lies) {
+        return anyOf.stream()
+                .map(kind -> catalogue.kind(kind).map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE))
+                .anyMatch(lies);
     }
 
     /**
-     * The sorts of subject in which a rule can be judged: those where all that it needs is found.
+     * The sorts of subject in which a rule is judged: those where all that it needs is at home; if
+     * there is none, those where it is found at home or told on.
      */
     public static Set<Home> meeting(Obligation rule, Catalogue catalogue) {
-        Set<Home> meeting = EnumSet.allOf(Home.class);
-        of(rule, catalogue).forEach(need -> meeting.retainAll(need.found(catalogue)));
-        return meeting;
+        List<Need> needs = of(rule, catalogue);
+        Set<Home> atHome = where(needs, catalogue, Homes::takes);
+        return atHome.isEmpty()
+                ? where(needs, catalogue, (homes, home) -> homes.found().contains(home))
+                : atHome;
+    }
+
+    private static Set<Home> where(
+            List<Need> needs, Catalogue catalogue, BiPredicate<Homes, Home> lies) {
+        Set<Home> where = EnumSet.allOf(Home.class);
+        where.removeIf(home ->
+                !needs.stream()
+                        .allMatch(need -> need.anyOf(catalogue, homes -> lies.test(homes, home))));
+        return where;
     }
 
     private static boolean produced(FactKind kind, Catalogue catalogue) {

@@ -97,6 +97,38 @@ class CoverageCommandTest {
     }
 
     @Test
+    void whatIsToldOfDifferentSubjectsIsApart() {
+        place.write(
+                "city/1/facts.yaml",
+                Workplace.FACTS
+                        .replace("producers: agent\n", "producers: agent\n  home: request\n")
+                        .replace(
+                                "producers: technician\n",
+                                "producers: technician\n  home: person\n"));
+        inventory("city.1");
+
+        place.run(new CoverageCommand(), "--inventory", "@counted", "@city");
+
+        assertThat(place.printed())
+                .contains(
+                        "  apart: city.1 needs `repair.reported` (Fault reported) and"
+                                + " `visit.arrived` (On site), which never lie in one subject");
+
+        place.write(
+                "city/1/facts.yaml",
+                Workplace.FACTS
+                        .replace(
+                                "producers: agent\n",
+                                "producers: agent\n  home: request\n  told: person\n")
+                        .replace(
+                                "producers: technician\n",
+                                "producers: technician\n  home: person\n"));
+        place.run(new CoverageCommand(), "--inventory", "@counted", "--json", "@city");
+
+        assertThat(place.printed()).contains("\"executed\":1,\"unfed\":0,\"apart\":0");
+    }
+
+    @Test
     void nothingUnmentionedIsClean() {
         inventory("city.1", "city.2");
 
