@@ -54,6 +54,7 @@ record Story(Requests requests, OrgId org) {
                         histories,
                         judgements,
                         List.of(new RequestCourse(pool)),
+                        List.of(),
                         passing);
         return new Story(
                 new Requests(pool, scope, journal, judgements, histories, new WallClock(pool)),

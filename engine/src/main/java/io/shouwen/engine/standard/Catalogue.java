@@ -23,16 +23,28 @@ public record Catalogue(Map<FactKind, Kind> kinds) {
      * @param producers the roles, devices and interfaces that may tell it; empty for a kind that
      *     nobody produces, which makes its clauses unprovable
      * @param backdating how late it may be told and still be judged at once
+     * @param homes where its facts lie
      */
     public record Kind(
             FactKind kind,
             Words says,
             Map<String, Field> fields,
             Set<String> producers,
-            Duration backdating) {
+            Duration backdating,
+            Homes homes) {
         public Kind {
             fields = Map.copyOf(fields);
             producers = Set.copyOf(producers);
+        }
+
+        /** A kind whose facts lie anywhere. */
+        public Kind(
+                FactKind kind,
+                Words says,
+                Map<String, Field> fields,
+                Set<String> producers,
+                Duration backdating) {
+            this(kind, says, fields, producers, backdating, Homes.ANYWHERE);
         }
     }
 

@@ -30,7 +30,8 @@ import java.util.concurrent.Callable;
             "Compares written codes, in their last versions and as they are usually read, with"
                     + " inventories of their sources.",
             "A clause is executed (what opens and keeps it is told by somebody), unfed (nobody"
-                    + " tells it), inspected (a practice), recorded (text-only), not executable"
+                    + " tells it), apart (it is told of different subjects), inspected (a"
+                    + " practice), recorded (text-only), not executable"
                     + " (text-only: unlawful or no-text), or unmentioned. These add up to the"
                     + " clauses of the inventory; what it does not know is listed, not counted."
         },

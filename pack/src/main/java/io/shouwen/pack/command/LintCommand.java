@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
                     + " is probably not meant so:",
             "  unreachable                  never matches, or one before it always does",
             "  swallowed                    an exception that lets everything through",
+            "  facts-apart                  what it hears never lies in one subject",
             "  overlap                      two promises give one case two limits",
             "  finding-without-consequence  a breach that costs nothing",
             "  finding-never-raised         a finding that no clause raises",

@@ -66,6 +66,7 @@ public record Coverage(
         figures.put("total", inventory.ids().size());
         figures.put("executed", of(Reach.Kind.EXECUTED).size());
         figures.put("unfed", of(Reach.Kind.UNFED).size());
+        figures.put("apart", of(Reach.Kind.APART).size());
         figures.put("inspected", of(Reach.Kind.INSPECTED).size());
         figures.put("recorded", of(Reach.Kind.RECORDED).size());
         figures.put("notExecutable", of(Reach.Kind.NOT_EXECUTABLE).size());

@@ -40,6 +40,7 @@ public final class CoveragePage {
                         "clauses",
                         "executed",
                         "unfed",
+                        "apart",
                         "inspected",
                         "recorded",
                         "not executable",
@@ -75,8 +76,11 @@ public final class CoveragePage {
         StringBuilder page = new StringBuilder();
         coverage.of(Reach.Kind.UNFED)
                 .forEach(one -> page.append("  unfed: ").append(unfed(one)).append('\n'));
+        coverage.of(Reach.Kind.APART)
+                .forEach(one -> page.append("  apart: ").append(apart(one)).append('\n'));
         Map<String, List<String>> why = new LinkedHashMap<>();
         coverage.carried().stream()
+                .filter(one -> one.reach().kind() != Reach.Kind.APART)
                 .filter(one -> one.reach().kind() != Reach.Kind.EXECUTED)
                 .filter(one -> one.reach().kind() != Reach.Kind.UNFED)
                 .forEach(one ->
@@ -115,6 +119,19 @@ public final class CoveragePage {
                                 + who
                                 + "`, `api` or a device")
                 .collect(Collectors.joining("\n  unfed: "));
+    }
+
+    private static String apart(Carried one) {
+        return one.clause().id().value()
+                + " needs "
+                + one.reach().missing().stream()
+                        .map(need ->
+                                need.anyOf().stream()
+                                        .map(kind -> named(kind, one))
+                                        .collect(Collectors.joining(" or ")))
+                        .collect(Collectors.joining(" and "))
+                + ", which never lie in one subject; let one of them share the others' `home`, or"
+                + " be `told` there";
     }
 
     private static String named(FactKind kind, Carried one) {

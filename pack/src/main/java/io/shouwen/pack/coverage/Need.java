@@ -5,6 +5,8 @@ import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.standard.Entitlement;
+import io.shouwen.engine.standard.Home;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Opening;
 import io.shouwen.engine.standard.Pattern;
@@ -15,7 +17,11 @@ import io.shouwen.engine.standard.Stretch;
 import io.shouwen.engine.standard.Threshold;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Kinds of fact one of which somebody must tell for a rule to be judged.
@@ -30,6 +36,33 @@ public record Need(List<FactKind> anyOf) {
     /** True when the catalogue names somebody who tells one of them. */
     public boolean fed(Catalogue catalogue) {
         return anyOf.stream().anyMatch(kind -> produced(kind, catalogue));
+    }
+
+    private boolean anyOf(Catalogue catalogue, Predicate<Homes> lies) {
+        return anyOf.stream()
+                .map(kind -> catalogue.kind(kind).map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE))
+                .anyMatch(lies);
+    }
+
+    /**
+     * The sorts of subject in which a rule is judged: those where all that it needs is at home; if
+     * there is none, those where it is found at home or told on.
+     */
+    public static Set<Home> meeting(Obligation rule, Catalogue catalogue) {
+        List<Need> needs = of(rule, catalogue);
+        Set<Home> atHome = where(needs, catalogue, Homes::takes);
+        return atHome.isEmpty()
+                ? where(needs, catalogue, (homes, home) -> homes.found().contains(home))
+                : atHome;
+    }
+
+    private static Set<Home> where(
+            List<Need> needs, Catalogue catalogue, BiPredicate<Homes, Home> lies) {
+        Set<Home> where = EnumSet.allOf(Home.class);
+        where.removeIf(home ->
+                !needs.stream()
+                        .allMatch(need -> need.anyOf(catalogue, homes -> lies.test(homes, home))));
+        return where;
     }
 
     private static boolean produced(FactKind kind, Catalogue catalogue) {

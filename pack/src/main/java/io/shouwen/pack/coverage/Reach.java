@@ -15,12 +15,14 @@ import java.util.Set;
 /**
  * How far software gets with a clause.
  *
- * @param missing what nobody tells; only with {@link Kind#UNFED}, and empty where a consequence
- *     follows nothing that is judged
+ * @param missing what nobody tells, with {@link Kind#UNFED}, and empty where a consequence follows
+ *     nothing that is judged; what never meets, with {@link Kind#APART}
  */
 public record Reach(Kind kind, List<Need> missing) {
     /** Kinds of text of which there is nothing to execute, by law or by nature. */
     private static final Set<String> NEVER = Set.of("unlawful", "no-text");
+
+    private static final Set<Kind> OUT_OF_REACH = Set.of(Kind.UNFED, Kind.APART);
 
     public Reach {
         missing = List.copyOf(missing);
@@ -32,6 +34,8 @@ public record Reach(Kind kind, List<Need> missing) {
         EXECUTED,
         /** It could be judged, but nobody tells what it needs. */
         UNFED,
+        /** All that it needs is told, but never of one and the same subject. */
+        APART,
         /** Seen by a person, on an inspection sheet. */
         INSPECTED,
         /** Loaded, cited and shown. */
@@ -56,6 +60,9 @@ public record Reach(Kind kind, List<Need> missing) {
         if (!missing.isEmpty()) {
             return new Reach(Kind.UNFED, missing);
         }
+        if (Need.meeting(rule, catalogue).isEmpty()) {
+            return new Reach(Kind.APART, Need.of(rule, catalogue));
+        }
         return found(rule instanceof Practice ? Kind.INSPECTED : Kind.EXECUTED);
     }
 
@@ -75,7 +82,7 @@ public record Reach(Kind kind, List<Need> missing) {
                         .filter(clause -> rule.follows().covers(clause.id()))
                         .anyMatch(clause ->
                                 clause.rule() instanceof Obligation judged
-                                        && of(judged, catalogue).kind() != Kind.UNFED);
+                                        && !OUT_OF_REACH.contains(of(judged, catalogue).kind()));
         return found(follows ? Kind.EXECUTED : Kind.UNFED);
     }
 

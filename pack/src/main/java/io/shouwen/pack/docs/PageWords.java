@@ -22,6 +22,7 @@ final class PageWords {
                     word("other-language", "English", "中文"),
                     word("executed", "执行", "executed"),
                     word("unfed", "无人提供", "unfed"),
+                    word("apart", "记录不在一处", "apart"),
                     word("inspected", "督查", "inspected"),
                     word("recorded", "仅展示", "shown only"),
                     word("not-executable", "不可执行", "not executable"),

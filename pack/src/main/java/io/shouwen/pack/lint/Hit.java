@@ -20,6 +20,8 @@ public record Hit(Slug slug, Spot spot, String sentence, String help) implements
         UNREACHABLE,
         /** What is meant as an exception lets everything through. */
         SWALLOWED,
+        /** What opens it and what keeps it never lie in one subject. */
+        FACTS_APART,
         /** Two promises give one case two limits. */
         OVERLAP,
         /** A breach that costs nothing. */
@@ -38,7 +40,13 @@ public record Hit(Slug slug, Spot spot, String sentence, String help) implements
         /** Whether it is about a clause, and not about a name that the whole version gives. */
         boolean ofClause() {
             return switch (this) {
-                case UNREACHABLE, SWALLOWED, OVERLAP, CONSEQUENCE_NEVER_RAISED, UNLAWFUL -> true;
+                case UNREACHABLE,
+                        SWALLOWED,
+                        FACTS_APART,
+                        OVERLAP,
+                        CONSEQUENCE_NEVER_RAISED,
+                        UNLAWFUL ->
+                        true;
                 case FINDING_WITHOUT_CONSEQUENCE,
                         FINDING_NEVER_RAISED,
                         NOBODY_ANSWERS,

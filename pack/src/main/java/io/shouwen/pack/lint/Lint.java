@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.pack.coverage.Need;
 import io.shouwen.pack.standard.ClauseSources;
 import io.shouwen.pack.standard.Pack;
 
@@ -50,6 +51,7 @@ public final class Lint {
         for (Clause clause : read.clauses()) {
             if (clause.rule() instanceof Obligation rule) {
                 unreachable.look(clause, rule);
+                apart(clause, rule, version, hits);
             }
             if (clause.rule() instanceof Shown shown && shown.kind().equals("unlawful")) {
                 hits.add(
@@ -64,6 +66,18 @@ public final class Lint {
         new Consequences(hits).look(version, read.clauses());
         roles(version, read, hits);
         return hits.unacknowledged();
+    }
+
+    private static void apart(
+            Clause clause, Obligation rule, Pack.Version version, Gathering hits) {
+        if (Need.meeting(rule, version.catalogue()).isEmpty()) {
+            hits.add(
+                    Hit.Slug.FACTS_APART,
+                    clause,
+                    List.of(),
+                    "what it hears never lies in one subject, so it is never judged",
+                    "let one kind share the others' `home`, or say where it is `told` besides");
+        }
     }
 
     private static void roles(Pack.Version version, Standard read, Gathering hits) {

@@ -5,6 +5,7 @@ import io.shouwen.engine.score.BookFacts;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Words;
 
 import java.time.Duration;
@@ -68,7 +69,8 @@ public final class BookKinds {
                         named.map(Catalogue.Kind::says).orElse(new Words("", "")),
                         fields,
                         named.map(Catalogue.Kind::producers).orElse(Set.of()),
-                        named.map(Catalogue.Kind::backdating).orElse(Duration.ZERO)));
+                        named.map(Catalogue.Kind::backdating).orElse(Duration.ZERO),
+                        named.map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE)));
     }
 
     /** The type that an attribute of a kind always has; empty if the code may choose it. */

@@ -117,7 +117,12 @@ public record Codes(List<Pack> packs, Standards standards) {
             Set<String> producers = new HashSet<>(earlier.producers());
             producers.addAll(later.producers());
             return new Catalogue.Kind(
-                    later.kind(), later.says(), fields, producers, later.backdating());
+                    later.kind(),
+                    later.says(),
+                    fields,
+                    producers,
+                    later.backdating(),
+                    later.homes());
         }
 
         private Catalogue.Field join(

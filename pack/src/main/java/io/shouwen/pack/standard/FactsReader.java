@@ -2,6 +2,8 @@ package io.shouwen.pack.standard;
 
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Home;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
@@ -28,13 +30,22 @@ import java.util.stream.Collectors;
 /** Reads the catalogue of fact kinds: what can happen, with its attributes and producers. */
 final class FactsReader {
     static final Form.Keys KIND =
-            Form.Keys.of("a kind of fact", "says", "producers", "back-dating", "attributes");
+            Form.Keys.of(
+                    "a kind of fact",
+                    "says",
+                    "home",
+                    "told",
+                    "producers",
+                    "back-dating",
+                    "attributes");
     static final Form.Keys ATTRIBUTE = Form.Keys.of("an attribute", "type", "one-of", "required");
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final List<String> TYPES =
             Arrays.stream(Catalogue.Type.values()).map(Types::written).toList();
+
+    private static final List<String> HOMES = Arrays.stream(Home.values()).map(Home::word).toList();
 
     private final Problems problems;
     private final Map<FactKind, Catalogue.Kind> kinds = new LinkedHashMap<>();
@@ -103,7 +114,46 @@ final class FactsReader {
                         Texts.words(form, "says").orElse(new Words("", "")),
                         fields(kind, form.node("attributes")),
                         texts(form, "producers"),
-                        backdating(form)));
+                        backdating(form),
+                        homes(form)));
+    }
+
+    private Homes homes(Form form) {
+        Set<Home> home = homes(form, "home");
+        Set<Home> told = homes(form, "told");
+        if (!told.isEmpty() && home.isEmpty()) {
+            problems.add(
+                    Slug.CONFLICTING_KEYS,
+                    form.keySpot("told"),
+                    "it is told on, but nothing says where it lies first",
+                    "name its `home` too");
+        }
+        for (ScalarNode text : form.texts("told")) {
+            if (Home.of(text.text()).filter(home::contains).isPresent()) {
+                problems.add(
+                        Slug.CONFLICTING_KEYS,
+                        text.spot(),
+                        text.described() + " is its home already",
+                        "name another home under `told`, or take it out");
+            }
+        }
+        return new Homes(home, told);
+    }
+
+    private Set<Home> homes(Form form, String key) {
+        Set<Home> homes = new HashSet<>();
+        for (ScalarNode text : form.texts(key)) {
+            Home.of(text.text())
+                    .ifPresentOrElse(
+                            homes::add,
+                            () ->
+                                    problems.add(
+                                            Slug.UNKNOWN_CHOICE,
+                                            text.spot(),
+                                            "no home named " + text.described(),
+                                            Phrases.suggestion(text.text(), HOMES)));
+        }
+        return homes;
     }
 
     private static Set<String> texts(Form form, String key) {

@@ -64,7 +64,7 @@ class CoverageCommandTest {
         assertThat(place.printed())
                 .isEqualTo(
                         "{\"codes\":{\"city\":{\"total\":7,\"executed\":1,\"unfed\":1,"
-                                + "\"inspected\":1,\"recorded\":1,\"notExecutable\":1,"
+                                + "\"apart\":0,\"inspected\":1,\"recorded\":1,\"notExecutable\":1,"
                                 + "\"unmentioned\":[\"city.6\",\"city.7\"]}}}\n");
     }
 
@@ -77,8 +77,8 @@ class CoverageCommandTest {
         assertThat(place.printed())
                 .isEqualTo(
                         """
-                        inventory  clauses  executed  unfed  inspected  recorded  not executable  unmentioned
-                        city             7         1      1          1         1               1            2
+                        inventory  clauses  executed  unfed  apart  inspected  recorded  not executable  unmentioned
+                        city             7         1      1      0          1         1               1            2
 
                         city
                           unfed: city.2 needs `crawl.observed` (Site seen by a crawler), which nobody produces; \
@@ -94,6 +94,38 @@ class CoverageCommandTest {
                           not in the inventory and not counted above (1):
                             city.9
                         """);
+    }
+
+    @Test
+    void whatIsToldOfDifferentSubjectsIsApart() {
+        place.write(
+                "city/1/facts.yaml",
+                Workplace.FACTS
+                        .replace("producers: agent\n", "producers: agent\n  home: request\n")
+                        .replace(
+                                "producers: technician\n",
+                                "producers: technician\n  home: person\n"));
+        inventory("city.1");
+
+        place.run(new CoverageCommand(), "--inventory", "@counted", "@city");
+
+        assertThat(place.printed())
+                .contains(
+                        "  apart: city.1 needs `repair.reported` (Fault reported) and"
+                                + " `visit.arrived` (On site), which never lie in one subject");
+
+        place.write(
+                "city/1/facts.yaml",
+                Workplace.FACTS
+                        .replace(
+                                "producers: agent\n",
+                                "producers: agent\n  home: request\n  told: person\n")
+                        .replace(
+                                "producers: technician\n",
+                                "producers: technician\n  home: person\n"));
+        place.run(new CoverageCommand(), "--inventory", "@counted", "--json", "@city");
+
+        assertThat(place.printed()).contains("\"executed\":1,\"unfed\":0,\"apart\":0");
     }
 
     @Test

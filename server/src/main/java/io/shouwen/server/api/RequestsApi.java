@@ -43,6 +43,7 @@ class RequestsApi {
     private final ApiSight sight;
     private final ApiOpening opening;
     private final ApiBooks books;
+    private final ApiRecords records;
     private final Shelf shelf;
     private final WallClock clock;
     private final Frames frames;
@@ -52,6 +53,7 @@ class RequestsApi {
             ApiSight sight,
             ApiOpening opening,
             ApiBooks books,
+            ApiRecords records,
             Shelf shelf,
             WallClock clock,
             Frames frames) {
@@ -59,6 +61,7 @@ class RequestsApi {
         this.sight = sight;
         this.opening = opening;
         this.books = books;
+        this.records = records;
         this.shelf = shelf;
         this.clock = clock;
         this.frames = frames;
@@ -103,8 +106,11 @@ class RequestsApi {
      *
      * @param request the request or the finding that the fact is about; of a person's book the fact
      *     itself says whose
+     * @param to what it is about that is no request: {@code unit-12}, {@code person-Y201}, {@code
+     *     matter-12} for a new matter of a unit, or the number of a matter
      */
-    public record BatchLine(@Nullable String request, String key, FactBody fact) {}
+    public record BatchLine(
+            @Nullable String request, @Nullable String to, String key, FactBody fact) {}
 
     /**
      * What became of one line.
@@ -146,18 +152,7 @@ class RequestsApi {
     private LineResult tell(Caller caller, String batch, BatchLine line, Texts texts) {
         try {
             String own = batch + "/" + line.key();
-            Told told =
-                    Findings.ofBooks(line.fact().kind())
-                            ? books.tell(
-                                    caller,
-                                    own,
-                                    FactBody.orEmpty(line.request()),
-                                    facts(caller, List.of(line.fact())).getFirst())
-                            : add(
-                                    caller,
-                                    FactBody.orEmpty(line.request()),
-                                    own,
-                                    List.of(line.fact()));
+            Told told = told(caller, own, line);
             return new LineResult(line.key(), 200, told, "", "", "");
         } catch (Refusal refusal) {
             return new LineResult(
@@ -168,6 +163,17 @@ class RequestsApi {
                     refusal.sentence(texts),
                     refusal.clause().orElse(""));
         }
+    }
+
+    private Told told(Caller caller, String key, BatchLine line) {
+        String to = FactBody.orEmpty(line.to());
+        String request = FactBody.orEmpty(line.request());
+        if (!to.isEmpty()) {
+            return records.tell(caller, key, to, facts(caller, List.of(line.fact())).getFirst());
+        }
+        return Findings.ofBooks(line.fact().kind())
+                ? books.tell(caller, key, request, facts(caller, List.of(line.fact())).getFirst())
+                : add(caller, request, key, List.of(line.fact()));
     }
 
     @GetMapping("/requests/{number}")

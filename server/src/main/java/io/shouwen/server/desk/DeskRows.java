@@ -54,6 +54,8 @@ final class DeskRows {
                             from unnest(cast(:units as int[])) as u(unit),
                                 lateral (select * from promise s
                                     where s.org = :org and s.unit = u.unit
+                                        and exists (select from request a
+                                            where a.id = s.subject)
                                         and (s.due_at, s.subject)
                                             > (cast(:due as timestamptz), :subject)
                                         and not exists (select from promise e

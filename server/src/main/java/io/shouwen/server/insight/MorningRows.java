@@ -68,9 +68,11 @@ final class MorningRows {
                         """
                         select u.unit,
                             (select count(distinct p.subject) from promise p
+                                join request a on a.id = p.subject
                                 where p.org = :org and p.unit = u.unit and p.due_at < :now)
                                 as overdue,
                             (select count(distinct p.subject) from promise p
+                                join request a on a.id = p.subject
                                 where p.org = :org and p.unit = u.unit
                                     and p.due_at >= :now and p.due_at < :end) as due_today,
                             (select count(*) from request r

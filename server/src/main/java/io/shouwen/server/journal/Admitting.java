@@ -9,6 +9,9 @@ import io.shouwen.engine.judge.Admission;
 import io.shouwen.engine.judge.Failing;
 import io.shouwen.engine.judge.Judge;
 import io.shouwen.engine.judge.State;
+import io.shouwen.engine.standard.Catalogue;
+import io.shouwen.engine.standard.Home;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.journal.Outcome.Noted;
 import io.shouwen.server.journal.Outcome.Refused;
@@ -87,8 +90,8 @@ final class Admitting {
     private Optional<Refused> admit(Command command, NewFact told, Instant recordedAt) {
         Producers producers = new Producers(standards.catalogue(), command.actor());
         Optional<Refused> refused =
-                producers
-                        .refuse(told.kind())
+                (command.carried() ? Optional.<Refused>empty() : producers.refuse(told.kind()))
+                        .or(() -> notAtHome(command, told.kind()))
                         .or(() -> Wellformed.refuse(told))
                         .or(() -> namesNothing(told));
         if (refused.isPresent()) {
@@ -109,12 +112,17 @@ final class Admitting {
                         command.actor().id(),
                         Standing.COUNTED,
                         told.values());
-        String toldAs = producers.capacity(told.kind());
+        String toldAs =
+                command.carried()
+                        ? command.actor().capacities().iterator().next()
+                        : producers.capacity(told.kind());
         return switch (admission(fact)) {
             case Admission.Refused no ->
                     Optional.of(new Refused(no.problem(), no.details(), Optional.empty()));
-            case Admission.Barred barred -> Optional.of(barred(barred.by()));
             case Admission.Admitted _ -> take(command, told, fact, toldAs);
+            case Admission.Barred _, Admission.Proposed _ when command.carried() ->
+                    take(command, told, fact, toldAs);
+            case Admission.Barred barred -> Optional.of(barred(barred.by()));
             case Admission.Proposed _ -> take(command, told, proposed(fact), toldAs);
         };
     }
@@ -133,6 +141,16 @@ final class Admitting {
                             throw new IllegalStateException("Expected a failing of a check: " + by);
                 };
         return refused.by(Optional.of(by.clause()));
+    }
+
+    /** A rule sees one subject: a fact told of another than its own would never be judged. */
+    private Optional<Refused> notAtHome(Command command, FactKind kind) {
+        Homes homes =
+                standards.catalogue().kind(kind).map(Catalogue.Kind::homes).orElse(Homes.ANYWHERE);
+        return Home.of(before.kind())
+                .filter(home ->
+                        !(command.carried() ? homes.found().contains(home) : homes.takes(home)))
+                .map(home -> Refused.of("fact-not-at-home", kind.name(), home.word()));
     }
 
     private static Optional<Refused> namesNothing(NewFact told) {

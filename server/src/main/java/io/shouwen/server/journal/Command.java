@@ -13,8 +13,18 @@ import java.util.List;
  */
 public record Command(
         OrgId org, Actor actor, String key, String source, Target target, List<NewFact> facts) {
+    /**
+     * What the house itself carries into a book from elsewhere. It has happened and was let in
+     * where it was told first, so nothing is refused or asked for again.
+     */
+    public static final String CARRIED = "carried";
+
     public Command {
         facts = List.copyOf(facts);
+    }
+
+    boolean carried() {
+        return source.equals(CARRIED);
     }
 
     /** What the facts are about. */

@@ -62,6 +62,7 @@ public final class Journal {
     private final Histories histories;
     private final Judgements judgements;
     private final Map<String, Course> courses;
+    private final List<Echo> echoes;
     private final CommandRows commands;
     private final FactRows facts;
     private final FailPoints failPoints;
@@ -73,6 +74,7 @@ public final class Journal {
             Histories histories,
             Judgements judgements,
             List<Course> courses,
+            List<Echo> echoes,
             FailPoints failPoints) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
@@ -82,6 +84,7 @@ public final class Journal {
         this.courses =
                 courses.stream()
                         .collect(Collectors.toUnmodifiableMap(Course::kind, Function.identity()));
+        this.echoes = List.copyOf(echoes);
         this.commands = new CommandRows(jdbc);
         this.facts = new FactRows(jdbc);
         this.failPoints = failPoints;
@@ -242,7 +245,10 @@ public final class Journal {
             boolean breached = judged.getOrDefault(before.id(), StoredJudgement.NONE).breach();
             Admitting admitting =
                     new Admitting(
-                            shelf.of(before.org(), before.unit()).standards(), before, breached);
+                            shelf.of(before.org(), before.unit())
+                                    .in(before.kind(), before.openedAt()),
+                            before,
+                            breached);
             switch (admitting.admit(work.command(), now)) {
                 case Admitting.No no -> outcomes.put(work.command().key(), no.refused());
                 case Admitted admitted ->
@@ -321,6 +327,7 @@ public final class Journal {
                                                         one.after(), one.admitted().tellings()))
                                         .toList()));
         failPoints.around("keep read rows", () -> keep(ready));
+        echo(ready, now);
         judgements.keep(ready.stream().map(Ready::judging).toList(), judged, now, Duration.ZERO);
         failPoints.around(
                 "keep the answer",
@@ -332,6 +339,14 @@ public final class Journal {
                                                         one.work().command(), one.done()))
                                         .toList()));
         ready.forEach(one -> outcomes.put(one.work().command().key(), one.done()));
+    }
+
+    private void echo(List<Ready> ready, Instant now) {
+        List<Course.Told> told =
+                ready.stream()
+                        .map(one -> new Course.Told(one.after(), one.admitted().facts()))
+                        .toList();
+        echoes.forEach(echo -> echo.heard(told, now));
     }
 
     private List<Ready> keep(List<Ready> ready) {

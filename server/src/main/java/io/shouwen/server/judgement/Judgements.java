@@ -43,10 +43,11 @@ public final class Judgements {
 
     /** What the standards say of the subject as of an instant, from its facts alone. */
     public Assessment assess(History history, Instant asOf) {
-        return assess(shelf.of(history.org(), history.unit()).standards(), history, asOf);
+        return assess(shelf.of(history.org(), history.unit()), history, asOf);
     }
 
-    private static Assessment assess(Standards standards, History history, Instant asOf) {
+    private static Assessment assess(InForce by, History history, Instant asOf) {
+        Standards standards = by.in(history.kind(), history.openedAt());
         State state = Judge.fold(standards, history.subject(), history.facts());
         return Judge.assess(standards, state, asOf);
     }
@@ -55,8 +56,7 @@ public final class Judgements {
     public Judging judge(History history, Instant asOf) {
         InForce by = shelf.of(history.org(), history.unit());
         try {
-            Assessment assessed =
-                    failPoints.around("judge", () -> assess(by.standards(), history, asOf));
+            Assessment assessed = failPoints.around("judge", () -> assess(by, history, asOf));
             return new Judging.Told(history, assessed, by);
         } catch (RuntimeException e) {
             return new Judging.Ill(history, e.toString());

@@ -116,7 +116,8 @@ public final class Proposals {
 
     private Proposal proposal(History history, int n, Instant now) {
         StoredFact proposed = history.stored().get(n - 1);
-        Standards standards = shelf.of(history.org(), history.unit()).standards();
+        Standards standards =
+                shelf.of(history.org(), history.unit()).in(history.kind(), history.openedAt());
         List<Fact> then = new ArrayList<>(history.facts());
         then.add(acceptance(history, proposed, now));
         Map<String, Judged> before = judged(standards, history, history.facts(), now);

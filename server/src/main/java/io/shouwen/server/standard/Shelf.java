@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
@@ -131,7 +132,12 @@ public final class Shelf {
         Map<String, Catalogue.Field> fields = new HashMap<>(read.fields());
         fields.putAll(own.fields());
         return new Catalogue.Kind(
-                own.kind(), own.says(), fields, own.producers(), own.backdating());
+                own.kind(),
+                own.says(),
+                fields,
+                own.producers(),
+                own.backdating(),
+                own.homes().equals(Homes.ANYWHERE) ? read.homes() : own.homes());
     }
 
     private static String hash(Standards standards, String calendars) {

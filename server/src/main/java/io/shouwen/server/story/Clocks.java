@@ -96,7 +96,9 @@ public final class Clocks {
         return new ClockView(
                 judged.clause().value(),
                 keeper.map(FactKind::name).orElse(""),
-                keeper.map(sentences::kind).orElse(judged.clause().value()),
+                keeper.map(sentences::kind)
+                        .or(() -> clause.map(it -> texts.name(it.says().zh(), it.says().en())))
+                        .orElse(judged.clause().value()),
                 clause.map(it -> texts.name(it.says().zh(), it.says().en())).orElse(""),
                 clause.map(it -> it.cite().part() + " " + it.cite().article()).orElse(""),
                 judged.standard().toString(),

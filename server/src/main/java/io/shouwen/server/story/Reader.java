@@ -11,12 +11,15 @@ import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.text.Texts;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +48,6 @@ public final class Reader {
         ids.add(request.handler());
         ids.add(request.firstContact());
         Map<Integer, Member> people = staff.named(org, ids);
-        Timeline timeline =
-                new Timeline(
-                        story.history(),
-                        story.judged().asOf(),
-                        clocks.sentences(story.history(), texts.language(), times.zone()),
-                        times,
-                        people);
         return new Reading(
                 request.id(),
                 story.judged().asOf(),
@@ -67,7 +63,24 @@ public final class Reader {
                 request.customer(),
                 request.customer().map(id -> masked(org, id)).orElse(Map.of()),
                 clocks.of(story, texts.language(), times.zone()),
-                timeline.events());
+                timeline(story.history(), story.judged().asOf(), times, people).events());
+    }
+
+    /** The facts of any subject, in the order in which they happened. */
+    public List<Event> events(History history, Instant asOf, Times times) {
+        Map<Integer, Member> people =
+                staff.named(history.org(), new HashSet<>(Timeline.people(history)));
+        return timeline(history, asOf, times, people).events();
+    }
+
+    private Timeline timeline(
+            History history, Instant asOf, Times times, Map<Integer, Member> people) {
+        return new Timeline(
+                history,
+                asOf,
+                clocks.sentences(history, times.texts().language(), times.zone()),
+                times,
+                people);
     }
 
     private static String name(Map<Integer, Member> people, int id, Texts texts) {

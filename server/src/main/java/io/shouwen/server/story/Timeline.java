@@ -134,7 +134,9 @@ final class Timeline {
                 texts.has("role." + as)
                         ? texts.of("role." + as)
                         : texts.has("story.as." + as) ? texts.of("story.as." + as) : as;
-        return texts.of("story.who", name(stored.fact().actor()), role);
+        return stored.fact().actor().equals(as)
+                ? role
+                : texts.of("story.who", name(stored.fact().actor()), role);
     }
 
     private String name(String actor) {

@@ -5,6 +5,8 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.book.Records;
+import io.shouwen.server.book.UnitBooks;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.request.Requests;
@@ -46,7 +48,10 @@ final class AccessErrands {
     /** The address of a route, about the things of the house. */
     String path(String route) {
         String path = route.substring(route.indexOf(' ') + 1);
-        String number = path.startsWith("/findings") ? house.finding.number() : number();
+        String number =
+                path.startsWith("/findings")
+                        ? house.finding.number()
+                        : path.startsWith("/records") ? book() : number();
         String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
         String address =
                 path.replace("/assets/**", asset)
@@ -71,8 +76,18 @@ final class AccessErrands {
         return switch (route) {
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
+            case "GET /records/new" -> address + "?to=unit-" + house.crew;
             default -> address;
         };
+    }
+
+    /** The book of the urban crew. */
+    private String book() {
+        server.bean(UnitBooks.class).keepUp(AccessHouse.HOME);
+        return server.bean(Records.class)
+                .ofUnit(AccessHouse.HOME, house.crew)
+                .orElseThrow()
+                .number();
     }
 
     private String number() {
@@ -121,6 +136,8 @@ final class AccessErrands {
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
+            case "POST /records" ->
+                    "kind=inspection.noted&a_item=cable.2.1a&to=unit-" + house.crew + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
             case "POST /roster/{unit}/days" ->
                     "person=%d&from=%s&until=%s&plan=rest"

@@ -35,7 +35,11 @@ class RequestsApiTest {
                 "visit.arrived",
                 "visit.agreed",
                 "inspection.clean",
-                "deduction.paid");
+                "deduction.paid",
+                "hall.opened",
+                "outage.planned",
+                "shift.started",
+                "visit.departed");
         rooms.token(1, "narrow", "visit.arrived");
     }
 
@@ -103,6 +107,34 @@ class RequestsApiTest {
                         "en");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("producer-not-allowed", "may tell");
+    }
+
+    @Test
+    void factsOfUnitsPersonsAndMattersAreToldInABatch() {
+        String planned = "\"attributes\":{\"starts_at\":\"2031-01-01T01:00:00+08:00\"}";
+        String batch =
+                """
+                [{"to":"unit-1","key":"1","fact":{"kind":"hall.opened"}},
+                 {"to":"person-Y101","key":"2","fact":{"kind":"shift.started"}},
+                 {"to":"matter-1","key":"3","fact":{"kind":"outage.planned",%s}},
+                 {"to":"unit-1","key":"4","fact":{"kind":"visit.departed"}},
+                 {"to":"unit-999","key":"5","fact":{"kind":"hall.opened"}}]
+                """
+                        .formatted(planned);
+        String results = post("/api/v1/facts", "batch-7", batch).body();
+        assertThat(results.split("\"status\":200", -1)).as(results).hasSize(4);
+        assertThat(results).contains("fact-not-at-home", "\"status\":404");
+        assertThat(post("/api/v1/facts", "batch-7", batch).body()).contains("\"again\":true");
+
+        String outage =
+                results.replaceFirst("(?s).*\"key\":\"3\".*?\"request\":\"([^\"]+)\".*", "$1");
+        String more =
+                """
+                [{"to":"%s","key":"1","fact":{"kind":"outage.planned",%s}}]
+                """
+                        .formatted(outage, planned);
+        assertThat(post("/api/v1/facts", "batch-8", more).body())
+                .contains("\"request\":\"" + outage);
     }
 
     @Test

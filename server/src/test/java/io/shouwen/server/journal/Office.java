@@ -63,6 +63,7 @@ public final class Office {
                         histories,
                         judgements,
                         List.of(new RequestCourse(dataSource)),
+                        List.of(),
                         failPoints);
         requests = new Requests(dataSource, scope, journal, judgements, histories, clock);
         promises = new Promises(dataSource, scope);

@@ -65,6 +65,7 @@ class UseBookTest {
                         office.histories,
                         office.judgements,
                         List.of(),
+                        List.of(),
                         new FailPoints());
         persons =
                 new Persons(

@@ -80,7 +80,7 @@ class FindingBrowserTest {
         Texts texts = Texts.in(language);
         Page desk = enter(chromium, server, language, 1280, "linjing");
         desk.navigate("/findings/" + finding.number());
-        String request = desk.locator("a[href^='/requests/']").first().innerText();
+        String request = desk.locator("a[href^='/records/']").first().innerText();
         desk.navigate("/findings?state=confirmed");
         desk.locator("a[href^='/people/']").first().click();
         desk.getByLabel(texts.of("finding.subject")).fill(request);

@@ -143,6 +143,7 @@ final class QualityOffice {
                                 course,
                                 new AcknowledgementCourse(pool),
                                 new BookCourse(postings)),
+                        List.of(),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
         Persons persons = new Persons(pool, scope, KEYS_OF_PERSONS, (org, use) -> used.add(use));
