@@ -1,5 +1,6 @@
 package io.shouwen.server.story;
 
+import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Staff.Member;
@@ -11,12 +12,15 @@ import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.text.Texts;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +49,6 @@ public final class Reader {
         ids.add(request.handler());
         ids.add(request.firstContact());
         Map<Integer, Member> people = staff.named(org, ids);
-        Timeline timeline =
-                new Timeline(
-                        story.history(),
-                        story.judged().asOf(),
-                        clocks.sentences(story.history(), texts.language(), times.zone()),
-                        times,
-                        people);
         return new Reading(
                 request.id(),
                 story.judged().asOf(),
@@ -67,7 +64,18 @@ public final class Reader {
                 request.customer(),
                 request.customer().map(id -> masked(org, id)).orElse(Map.of()),
                 clocks.of(story, texts.language(), times.zone()),
-                timeline.events());
+                events(story.history(), story.judged().asOf(), times, people));
+    }
+
+    /** What happened to any subject, in order. */
+    public List<Event> events(History history, Instant asOf, Times times) {
+        return events(history, asOf, times, staff.named(history.org(), Timeline.people(history)));
+    }
+
+    private List<Event> events(
+            History history, Instant asOf, Times times, Map<Integer, Member> people) {
+        Sentences sentences = clocks.sentences(history, times.texts().language(), times.zone());
+        return new Timeline(history, asOf, sentences, times, people).events();
     }
 
     private static String name(Map<Integer, Member> people, int id, Texts texts) {

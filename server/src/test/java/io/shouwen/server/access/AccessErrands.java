@@ -46,7 +46,12 @@ final class AccessErrands {
     /** The address of a route, about the things of the house. */
     String path(String route) {
         String path = route.substring(route.indexOf(' ') + 1);
-        String number = path.startsWith("/findings") ? house.finding.number() : number();
+        String number =
+                path.startsWith("/findings")
+                        ? house.finding.number()
+                        : path.startsWith("/calls/{") || path.startsWith("/hotline/answer")
+                                ? house.call.number()
+                                : number();
         String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
         String address =
                 path.replace("/assets/**", asset)
@@ -64,7 +69,11 @@ final class AccessErrands {
                         .replace("{unit}", Integer.toString(house.crew))
                         .replace("{month}", YearMonth.from(house.swapDay).toString())
                         .replace("{id}", "1");
-        return route.equals("GET /requests") ? address + "?number=" + number() : address;
+        return switch (route) {
+            case "GET /requests" -> address + "?number=" + number();
+            case "GET /hotline/pop" -> address + "?number=" + AccessHouse.PHONE;
+            default -> address;
+        };
     }
 
     private String number() {
@@ -101,6 +110,18 @@ final class AccessErrands {
                     "outcome=fixed&opinion=fair&day=" + house.swapDay + key;
             case "POST /callbacks/{number}/missed" -> "day=" + house.swapDay + key;
             case "POST /hotline/calls/{number}" -> "urged=true" + key;
+            case "POST /hotline/reports/{number}/read-back" -> key.substring(1);
+            case "POST /hotline/start" -> "phone=13900000077&rings=2" + key;
+            case "POST /hotline/answer/{number}/request" ->
+                    "matter=inquiry&request=" + number() + key;
+            case "POST /hotline/answer/{number}/mark" -> "what=harsh" + key;
+            case "POST /hotline/answer/{number}/log" -> "matter=inquiry" + key; // Not complete.
+            case "POST /hotline/answer/{number}/dismiss" -> "reason=silent" + key;
+            case "POST /calls/me" -> "state=ready&extension=";
+            case "POST /calls/draws" -> "week=2026-03-02&perAgent=3";
+            case "POST /calls/{number}/listened" -> "draw=1" + key; // Refused: nothing was heard.
+            case "POST /field/report" ->
+                    "phone=13900000097&name=&address=&settlement=&severity=&symptom=" + key;
             case "POST /requests/{number}/customer" -> "reason=asked";
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
             case "POST /requests/{number}/close",
@@ -133,6 +154,11 @@ final class AccessErrands {
                      "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
                     """;
             case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
+            case "POST /api/v1/calls/events" ->
+                    """
+                    {"call":"%s","event":"ringing","number":"13900000096"}
+                    """
+                            .formatted(AccessHouse.key());
             case "POST /api/v1/facts" ->
                     "[{\"request\":\"%s\",\"key\":\"1\",\"fact\":%s}]".formatted(number(), arrived);
             default -> "";
