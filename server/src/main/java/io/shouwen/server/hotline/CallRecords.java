@@ -5,6 +5,8 @@ import io.shouwen.server.access.Me;
 import io.shouwen.server.call.CallKinds;
 import io.shouwen.server.call.Calls;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.notice.Notice;
+import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Refusal;
@@ -16,19 +18,25 @@ import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes calls down, and ties them to the requests they are about. */
 @Component
 class CallRecords {
     private static final String SOURCE = "hotline";
+
+    /** By then whoever acts has seen it on their screen. */
+    private static final Duration WORTH_TELLING = Duration.ofHours(2);
 
     private final OrgScope scope;
     private final Calls calls;
@@ -37,6 +45,7 @@ class CallRecords {
     private final Reports reports;
     private final Repeats repeats;
     private final Answered answered;
+    private final Notices notices;
 
     CallRecords(
             OrgScope scope,
@@ -45,7 +54,9 @@ class CallRecords {
             Persons persons,
             Reports reports,
             Repeats repeats,
-            Answered answered) {
+            Answered answered,
+            Notices notices) {
+        this.notices = notices;
         this.scope = scope;
         this.calls = calls;
         this.requests = requests;
@@ -67,12 +78,48 @@ class CallRecords {
                     Answers.done(
                             requests.add(
                                     Sight.sender(me, key, SOURCE), story.request().id(), told));
+                    tell(me, call.row().number(), story);
                     Answers.done(
                             calls.add(
                                     Sight.sender(me, key + "-call", SOURCE),
                                     call.id(),
                                     List.of(Contacts.about(story.request().id()))));
                 });
+    }
+
+    /** As {@link #answer}, of a call that is not on record. */
+    void answer(Me me, String key, Story story, boolean urged) {
+        scope.run(
+                me.org(),
+                () -> {
+                    Answers.done(
+                            requests.add(
+                                    Sight.sender(me, key, SOURCE),
+                                    story.request().id(),
+                                    List.of(Contacts.calledAgain(urged))));
+                    tell(me, key, story);
+                });
+    }
+
+    /** Who was asked first and who acts now are told at once, unless they answered themselves. */
+    private void tell(Me me, String call, Story story) {
+        SubjectId request = story.request().id();
+        notices.keep(
+                Stream.of(story.request().firstContact(), story.request().handler())
+                        .distinct()
+                        .filter(person -> person != me.person())
+                        .map(person ->
+                                new Notice(
+                                        me.org(),
+                                        "called-again/%s/%s/%d"
+                                                .formatted(call, request.number(), person),
+                                        new Notice.Staff(person),
+                                        "called-again",
+                                        List.of(new Value.Text(request.number())),
+                                        request,
+                                        me.person(),
+                                        WORTH_TELLING))
+                        .toList());
     }
 
     /** A complete record; sent again, nothing is written. */

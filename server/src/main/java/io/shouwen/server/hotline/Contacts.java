@@ -52,6 +52,10 @@ final class Contacts {
         return facts;
     }
 
+    static NewFact calledAgain(boolean urged) {
+        return NewFact.now(HotlineKinds.CALLED_AGAIN, Map.of("urged", new Value.Flag(urged)));
+    }
+
     /** The call is about no request. */
     static NewFact alone(Me me, String matter, boolean settled) {
         return contact(me, matter, false, settled);

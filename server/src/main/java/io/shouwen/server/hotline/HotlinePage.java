@@ -1,9 +1,7 @@
 package io.shouwen.server.hotline;
 
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
-import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.privacy.Persons;
@@ -29,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The phone desk: who calls, what is wrong, what we promise. */
@@ -45,6 +42,7 @@ class HotlinePage {
     private final Sight sight;
     private final Where where;
     private final Calls calls;
+    private final CallRecords records;
     private final PhoneLines lines;
     private final Streams streams;
     private final Frames frames;
@@ -57,10 +55,12 @@ class HotlinePage {
             Sight sight,
             Where where,
             Calls calls,
+            CallRecords records,
             PhoneLines lines,
             Streams streams,
             Frames frames) {
         this.calls = calls;
+        this.records = records;
         this.lines = lines;
         this.streams = streams;
         this.where = where;
@@ -216,15 +216,8 @@ class HotlinePage {
             @PathVariable String number,
             @RequestParam String key,
             @RequestParam(defaultValue = "false") boolean urged) {
-        SubjectId id = sight.story(me, number).request().id();
-        Answers.done(
-                requests.add(
-                        Sight.sender(me, key, "hotline"),
-                        id,
-                        List.of(
-                                NewFact.now(
-                                        HotlineKinds.CALLED_AGAIN,
-                                        Map.of("urged", new Value.Flag(urged))))));
-        return "redirect:/requests/" + id.number();
+        Story story = sight.story(me, number);
+        records.answer(me, key, story, urged);
+        return "redirect:/requests/" + story.request().id().number();
     }
 }
