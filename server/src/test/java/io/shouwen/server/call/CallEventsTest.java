@@ -32,7 +32,8 @@ class CallEventsTest {
     }
 
     private static String column(String call, String column) {
-        return PHONES.ask("select %s::text from call where exchange = '%s'".formatted(column, call))
+        return PHONES.ask(
+                        "select (%s)::text from call where exchange = '%s'".formatted(column, call))
                 .getFirst();
     }
 
@@ -71,7 +72,7 @@ class CallEventsTest {
         assertThat(
                         PHONES.ask(
                                 "select kind from fact where source_key like 'ringing/800%' and"
-                                    + " subject = (select id from call where exchange = 'b1')"))
+                                        + " subject = (select id from call where exchange = 'b1')"))
                 .hasSize(2);
         assertThat(PHONES.ask("select count(*) from call where exchange = 'b1'"))
                 .containsExactly("1");
