@@ -98,7 +98,9 @@ class CallDeskTest {
         assertThat(facts(call)).contains("call.linked", request).doesNotContain("matter.resolved");
         assertThat(COLLEAGUE.get("/requests/" + request).body())
                 .contains("客户再次来电", "一件事，客户不打第二个电话");
-        assertThat(PHONES.ask("select template from message where about = "
+        assertThat(
+                        PHONES.ask(
+                                "select template from message where about = "
                                         + SubjectId.parse(request).orElseThrow().value()))
                 .containsExactly("called-again");
     }
