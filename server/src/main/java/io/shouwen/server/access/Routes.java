@@ -69,6 +69,20 @@ public final class Routes {
         Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
     };
 
+    /** Who answers the phones. */
+    private static final Role[] PHONES = {Role.AGENT, Role.DISPATCHER};
+
+    /** Who reads about calls. */
+    private static final Role[] CALLS = {
+        Role.AGENT,
+        Role.DISPATCHER,
+        Role.CHIEF,
+        Role.QUALITY,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
     private static final Role[] CLOSING = {
         Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF
     };
@@ -117,7 +131,29 @@ public final class Routes {
                     holders("POST", "/hotline/places", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/hotline/reports", Role.AGENT, Role.DISPATCHER),
                     holders("GET", "/hotline/reports/{number}", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/hotline/reports/{number}/read-back", PHONES),
                     holders("POST", "/hotline/calls/{number}", Role.AGENT, Role.DISPATCHER),
+                    holders("GET", "/hotline/line", PHONES),
+                    holders("GET", "/hotline/live", PHONES),
+                    holders("GET", "/hotline/pop", PHONES),
+                    holders("POST", "/hotline/start", PHONES),
+                    holders("GET", "/hotline/answer/{number}", PHONES),
+                    holders("GET", "/hotline/answer/{number}/report", PHONES),
+                    holders("POST", "/hotline/answer/{number}/request", PHONES),
+                    holders("POST", "/hotline/answer/{number}/mark", PHONES),
+                    holders("POST", "/hotline/answer/{number}/log", PHONES),
+                    holders("POST", "/hotline/answer/{number}/dismiss", PHONES),
+                    holders("GET", "/calls", CALLS),
+                    holders("GET", "/calls/live", MORNING),
+                    holders("GET", "/calls/board", MORNING),
+                    holders("GET", "/calls/changes", MORNING),
+                    holders("POST", "/calls/me", PHONES),
+                    holders("GET", "/calls/draws", Role.QUALITY),
+                    holders("POST", "/calls/draws", Role.QUALITY),
+                    holders("GET", "/calls/draws/{id}", Role.QUALITY),
+                    holders("GET", "/calls/{number}", CALLS),
+                    holders("GET", "/calls/{number}/listening", Role.QUALITY),
+                    holders("POST", "/calls/{number}/listened", Role.QUALITY),
                     holders("GET", "/callbacks", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/callbacks/{number}", Role.AGENT, Role.DISPATCHER),
                     holders("POST", "/callbacks/{number}/missed", Role.AGENT, Role.DISPATCHER),
@@ -161,6 +197,8 @@ public final class Routes {
                     holders("GET", "/field/live", Role.TECHNICIAN),
                     holders("GET", "/field/now", Role.TECHNICIAN),
                     holders("POST", "/field/acts", Role.TECHNICIAN),
+                    holders("GET", "/field/report", Role.TECHNICIAN),
+                    holders("POST", "/field/report", Role.TECHNICIAN),
                     everyone("GET", "/field/worker.js"),
                     holders("GET", "/masters", Role.ADMIN),
                     holders("GET", "/masters/template", Role.ADMIN),
@@ -174,6 +212,7 @@ public final class Routes {
                     token("GET", "/api/v1/requests/{number}"),
                     token("POST", "/api/v1/requests/{number}/facts"),
                     token("POST", "/api/v1/facts"),
+                    token("POST", "/api/v1/calls/events"),
                     token("GET", "/api/v1/me"),
                     signedIn("GET", "/seal"),
                     signedIn("GET", "/seal/facts/{subject}/{n}"),

@@ -111,6 +111,7 @@ class CallbackPage {
         List<CallbackRows.Row> found =
                 scope.reading(me.org(), () -> rows.owed(asked, from, MOST + 1));
         List<CallbackRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
+        int unreachable = callbacks.unreachable();
         Callbacks.Sum sum = callbacks.of(me.org(), seen, day, me.zone());
         return new CallbackList(
                 day,
@@ -119,11 +120,11 @@ class CallbackPage {
                 sum.all(),
                 sum.called(),
                 sum.unreached(),
-                page.stream().map(row -> line(me, row, texts)).toList(),
+                page.stream().map(row -> line(me, row, unreachable, texts)).toList(),
                 found.size() > MOST ? page.getLast().place().toString() : "");
     }
 
-    private CallbackList.Line line(Me me, CallbackRows.Row row, Texts texts) {
+    private CallbackList.Line line(Me me, CallbackRows.Row row, int unreachable, Texts texts) {
         return new CallbackList.Line(
                 row.request().number(),
                 row.openedAt(),
@@ -133,7 +134,7 @@ class CallbackPage {
                 row.outcome(),
                 row.opinion(),
                 row.attempts(),
-                row.outcome().isEmpty() && row.attempts() >= Callbacks.UNREACHABLE);
+                row.outcome().isEmpty() && row.attempts() >= unreachable);
     }
 
     /** Not fixed: the same request runs on with a new report of the fault and new clocks. */

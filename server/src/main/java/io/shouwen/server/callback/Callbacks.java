@@ -1,8 +1,11 @@
 package io.shouwen.server.callback;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.standard.Numbers;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +18,30 @@ import javax.sql.DataSource;
 /** What became of the callbacks that the repairs of a day are owed. */
 @Component
 public final class Callbacks {
-    /** So many attempts in vain count apart (R-cable-6). */
-    static final int UNREACHABLE = 3;
+    private static final FactKind MISSED = new FactKind("callback.missed");
 
     private final OrgScope scope;
+    private final Numbers numbers;
+    private final int unreachable;
     private final CallbackRows rows;
 
-    public Callbacks(DataSource dataSource, OrgScope scope) {
+    /**
+     * @param unreachable how many attempts in vain count apart where no code on the shelf says so
+     */
+    public Callbacks(
+            DataSource dataSource,
+            OrgScope scope,
+            Numbers numbers,
+            @Value("${shouwen.callback.attempts:3}") int unreachable) {
         this.scope = scope;
+        this.numbers = numbers;
+        this.unreachable = unreachable;
         this.rows = new CallbackRows(JdbcClient.create(dataSource));
+    }
+
+    /** So many attempts in vain count apart (R-cable-6). */
+    int unreachable() {
+        return Math.toIntExact(numbers.least(MISSED, "attempts").orElse((long) unreachable));
     }
 
     /** How many were reported, called, and tried in vain; and what was said of the others. */
@@ -32,6 +50,6 @@ public final class Callbacks {
     /** Counts the repairs that were reported on a day in these units. */
     public Sum of(OrgId org, Collection<Integer> units, LocalDate day, ZoneId zone) {
         CallbackRows.Day asked = CallbackRows.Day.of(org, units, day, zone);
-        return scope.reading(org, () -> rows.sum(asked, UNREACHABLE));
+        return scope.reading(org, () -> rows.sum(asked, unreachable()));
     }
 }

@@ -24,6 +24,15 @@ class HotlineKinds {
     static final FactKind REPORTED = new FactKind("repair.reported");
     static final FactKind CLASSIFIED = new FactKind("address.classified");
 
+    static final FactKind SELF_TAKEN = new FactKind("repair.self-taken");
+    static final FactKind CONTACT = new FactKind("contact.received");
+    static final FactKind NOTED = new FactKind("customer.noted");
+    static final FactKind TOLD = new FactKind("customer.told");
+    static final FactKind MARKED = new FactKind("call.marked");
+    static final FactKind LEADER_TOLD = new FactKind("leader.told");
+    static final FactKind RESOLVED = new FactKind("matter.resolved");
+    static final FactKind HANDED_OVER = new FactKind("matter.handed-over");
+
     @Bean
     OwnKinds factsOfTheHotline() {
         Field flag = new Field(Type.FLAG, false, Set.of());

@@ -1,22 +1,16 @@
 package io.shouwen.server.hotline;
 
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
-import io.shouwen.server.customer.Customers;
-import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.call.Calls;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
-import io.shouwen.server.page.Times;
-import io.shouwen.server.privacy.MaskedPerson;
 import io.shouwen.server.privacy.Persons;
-import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Reader;
-import io.shouwen.server.story.Reading;
 import io.shouwen.server.story.Sight;
-import io.shouwen.server.subject.Place;
+import io.shouwen.server.story.Streams;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
@@ -31,9 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.text.Normalizer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The phone desk: who calls, what is wrong, what we promise. */
@@ -42,27 +35,36 @@ class HotlinePage {
     /** An account number that is no phone number. */
     private static final String ACCOUNT = "[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*(?<=.{4})";
 
-    private final Persons persons;
-    private final Customers customers;
+    private final CallerReader callers;
     private final Requests requests;
     private final Reports reports;
     private final Reader reader;
     private final Sight sight;
     private final Where where;
+    private final Calls calls;
+    private final CallRecords records;
+    private final PhoneLines lines;
+    private final Streams streams;
     private final Frames frames;
 
     HotlinePage(
-            Persons persons,
-            Customers customers,
+            CallerReader callers,
             Requests requests,
             Reports reports,
             Reader reader,
             Sight sight,
             Where where,
+            Calls calls,
+            CallRecords records,
+            PhoneLines lines,
+            Streams streams,
             Frames frames) {
+        this.calls = calls;
+        this.records = records;
+        this.lines = lines;
+        this.streams = streams;
         this.where = where;
-        this.persons = persons;
-        this.customers = customers;
+        this.callers = callers;
         this.requests = requests;
         this.reports = reports;
         this.reader = reader;
@@ -76,7 +78,9 @@ class HotlinePage {
     }
 
     @GetMapping("/hotline")
-    String show(Model model) {
+    String show(Me me, HttpServletRequest request, Model model) {
+        model.addAttribute("line", lines.of(me, frames.of(request).times()));
+        model.addAttribute("position", streams.position());
         fill(model, Report.empty("", ""), List.of(), "");
         return "hotline/hotline";
     }
@@ -84,21 +88,41 @@ class HotlinePage {
     /** The phone number is looked up by POST: it must not stand in an address or a log. */
     @PostMapping("/hotline/caller")
     String find(Me me, @RequestParam String phone, HttpServletRequest request, Model model) {
-        if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")
-                && !phone.strip().matches(ACCOUNT)) {
+        String typed = narrow(phone);
+        if (!isNumber(typed) && !typed.matches(ACCOUNT)) {
             fill(model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
             return "hotline/hotline";
         }
-        Report fresh = Report.empty(UUID.randomUUID().toString(), phone.strip());
-        List<Caller> callers = callers(me, phone, request);
-        fill(model, fresh, callers, "");
-        callers.stream()
+        Report fresh = Report.empty(UUID.randomUUID().toString(), typed);
+        return form(me, fresh, search(me, typed, request), request, model);
+    }
+
+    /** The report of a call that is on record: whoever may have called is known by it. */
+    @GetMapping("/hotline/answer/{number}/report")
+    String during(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+        Report fresh = Report.during(UUID.randomUUID().toString(), number);
+        return form(me, fresh, callers(me, fresh, request), request, model);
+    }
+
+    private String form(
+            Me me, Report fresh, List<Caller> found, HttpServletRequest request, Model model) {
+        fill(model, fresh, found, "");
+        found.stream()
                 .flatMap(caller -> caller.holdings().stream())
                 .flatMap(holding -> holding.place().stream())
                 .findFirst()
                 .map(place -> where.at(me.org(), place, frames.of(request).t()))
                 .ifPresent(there -> model.addAttribute("where", there));
         return "hotline/hotline";
+    }
+
+    /** As people type numbers, wide digits included. */
+    static String narrow(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
+    static boolean isNumber(String typed) {
+        return typed.replaceAll("[^0-9]", "").length() >= Persons.SHORTEST_PHONE;
     }
 
     /** Places while the address is typed; an address is personal and stands in no log. */
@@ -120,12 +144,27 @@ class HotlinePage {
     @PostMapping("/hotline/reports")
     String report(Me me, @ModelAttribute Report sent, HttpServletRequest request, Model model) {
         Report report = where.fill(me.org(), sent);
-        String mistake = report.mistake();
+        List<Caller> found = callers(me, report, request);
+        boolean named =
+                found.stream()
+                        .filter(caller -> Long.toString(caller.id()).equals(report.customer()))
+                        .anyMatch(Caller::named);
+        String mistake = report.mistake(named);
         if (!mistake.isEmpty()) {
-            fill(model, report, callers(me, report.phone(), request), mistake);
+            fill(model, report, found, mistake);
             return "hotline/hotline";
         }
-        return "redirect:/hotline/reports/" + reports.file(me, report).number();
+        String saved = "redirect:/hotline/reports/" + reports.file(me, report).number();
+        return report.inCall() ? saved + "?call=" + report.callNumber() : saved;
+    }
+
+    private List<Caller> callers(Me me, Report report, HttpServletRequest request) {
+        return report.inCall()
+                ? callers.of(
+                        me.org(),
+                        calls.seen(me, report.callNumber()).candidates(),
+                        frames.of(request).times())
+                : search(me, report.phone(), request);
     }
 
     private static void fill(Model model, Report report, List<Caller> callers, String mistake) {
@@ -133,37 +172,41 @@ class HotlinePage {
         model.addAttribute("callers", callers);
         model.addAttribute("where", Whereabouts.unknown(report.settlement()));
         model.addAttribute("mistake", mistake);
+        model.addAttribute("key", UUID.randomUUID().toString());
     }
 
-    private List<Caller> callers(Me me, String phone, HttpServletRequest request) {
-        Times times = frames.of(request).times();
-        return persons.find(me.org(), phone, me.person()).people().stream()
-                .map(person -> caller(me, person, times))
-                .toList();
-    }
-
-    private Caller caller(Me me, MaskedPerson person, Times times) {
-        List<Reading> open =
-                requests.ofCustomer(me.org(), person.id().value(), Place.NEWEST).stream()
-                        .filter(RequestRow::open)
-                        .map(RequestRow::id)
-                        .map(id -> requests.find(me.org(), id))
-                        .flatMap(Optional::stream)
-                        .map(story -> reader.read(story, times))
-                        .toList();
-        return new Caller(
-                person.id().value(),
-                Reader.values(person),
-                customers.of(me.org(), person.id()),
-                open);
+    private List<Caller> search(Me me, String typed, HttpServletRequest request) {
+        return callers.search(me.org(), typed, me.person(), frames.of(request).times());
     }
 
     /** What was promised, to be read to the customer. */
     @GetMapping("/hotline/reports/{number}")
-    String saved(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+    String saved(
+            Me me,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String call,
+            HttpServletRequest request,
+            Model model) {
         Story story = sight.story(me, number);
+        model.addAttribute("call", SubjectId.parse(call).map(SubjectId::number).orElse(""));
+        model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("told", Contacts.readBack(story));
         model.addAttribute("reading", reader.read(story, frames.of(request).times()));
         return "hotline/saved";
+    }
+
+    /** The promised time was read to the customer, who repeated it. */
+    @PostMapping("/hotline/reports/{number}/read-back")
+    String readBack(
+            Me me,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String call,
+            @RequestParam String key) {
+        SubjectId id = sight.story(me, number).request().id();
+        Answers.done(
+                requests.add(Sight.sender(me, key, "hotline"), id, List.of(Contacts.readBack())));
+        String saved = "redirect:/hotline/reports/" + id.number();
+        return saved + SubjectId.parse(call).map(one -> "?call=" + one.number()).orElse("");
     }
 
     /** A repeat call is answered from the story and noted on it; nothing is filed twice. */
@@ -173,15 +216,8 @@ class HotlinePage {
             @PathVariable String number,
             @RequestParam String key,
             @RequestParam(defaultValue = "false") boolean urged) {
-        SubjectId id = sight.story(me, number).request().id();
-        Answers.done(
-                requests.add(
-                        Sight.sender(me, key, "hotline"),
-                        id,
-                        List.of(
-                                NewFact.now(
-                                        HotlineKinds.CALLED_AGAIN,
-                                        Map.of("urged", new Value.Flag(urged))))));
-        return "redirect:/requests/" + id.number();
+        Story story = sight.story(me, number);
+        records.answer(me, key, story, urged);
+        return "redirect:/requests/" + story.request().id().number();
     }
 }

@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.privacy.PersonId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param key the form's own key: sent twice, it is one report
  * @param customer the id of a known customer, or empty for a new one
  * @param place the id of the place in the tree of addresses, or empty
+ * @param call the number of the call in which it is reported, or empty
  */
 public record Report(
         String key,
@@ -29,7 +31,8 @@ public record Report(
         String severity,
         @Nullable String special,
         String symptom,
-        @Nullable String place) {
+        @Nullable String place,
+        @Nullable String call) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -38,14 +41,20 @@ public record Report(
 
     public static final List<String> SEVERITIES = List.of("minor", "major");
 
+    /** As {@link #empty}, in a call whose number nobody types. */
+    static Report during(String key, String call) {
+        return new Report(key, "", "", "", "", "", "", "", "", "", call);
+    }
+
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "", "");
+        return new Report(key, phone, "", "", "", "", "", "", "", "", "");
     }
 
     public Report {
         special = special == null ? "" : special;
         customer = customer == null ? "" : customer;
         place = place == null ? "" : place;
+        call = call == null ? "" : call;
     }
 
     /** Whether the box was ticked; a browser sends nothing for an empty one. */
@@ -73,7 +82,8 @@ public record Report(
                         severity,
                         special,
                         symptom,
-                        place)
+                        place,
+                        call)
                 : this;
     }
 
@@ -81,9 +91,44 @@ public record Report(
         return !customer.isEmpty();
     }
 
-    /** The text key of what is missing; empty if nothing is. */
-    String mistake() {
-        if (!known() && (name.isBlank() || address.isBlank())) {
+    String callNumber() {
+        return call == null ? "" : call;
+    }
+
+    /** The same of a customer who is known. */
+    Report of(PersonId person) {
+        return new Report(
+                key,
+                phone,
+                person.toString(),
+                name,
+                address,
+                settlement,
+                severity,
+                special,
+                symptom,
+                place,
+                call);
+    }
+
+    /** Of whoever has the number: nobody was chosen and no call is on record. */
+    Report byPhone(String number) {
+        return new Report(
+                key, number, "", name, address, settlement, severity, special, symptom, place, "");
+    }
+
+    /** Whether it is reported in a call that is on record. */
+    public boolean inCall() {
+        return call != null && !call.isEmpty();
+    }
+
+    /**
+     * The text key of what is missing; empty if nothing is.
+     *
+     * @param named whether the customer's name and address are known already
+     */
+    String mistake(boolean named) {
+        if (!named && (name.isBlank() || address.isBlank())) {
             return "hotline.mistake.customer";
         }
         if (!SETTLEMENTS.contains(settlement)) {

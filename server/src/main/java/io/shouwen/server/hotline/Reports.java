@@ -1,14 +1,17 @@
 package io.shouwen.server.hotline;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.call.Calls;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Post;
-import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.place.Places;
+import io.shouwen.server.privacy.MaskedPerson;
+import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.Requests;
@@ -19,7 +22,9 @@ import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.stereotype.Component;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Files a report: the customer's values and the facts together, or neither. */
@@ -33,6 +38,7 @@ class Reports {
     private final Units units;
     private final Places places;
     private final Answered answered;
+    private final Calls calls;
 
     Reports(
             OrgScope scope,
@@ -40,7 +46,9 @@ class Reports {
             Requests requests,
             Units units,
             Places places,
-            Answered answered) {
+            Answered answered,
+            Calls calls) {
+        this.calls = calls;
         this.places = places;
         this.scope = scope;
         this.persons = persons;
@@ -58,9 +66,39 @@ class Reports {
                                 .orElseGet(() -> open(me, report)));
     }
 
+    /**
+     * A technician whom the customer has called himself opens the order and takes it: first asked
+     * and handler in one (cable.3.2.4b). A number that one customer has is that customer's.
+     */
+    SubjectId takeMyself(Me me, Report report) {
+        List<PersonId> found = persons.withPhone(me.org(), report.phone());
+        Report of = found.size() == 1 ? report.of(found.getFirst()) : report;
+        return scope.in(
+                me.org(),
+                () ->
+                        answered.opened(me.org(), Integer.toString(me.person()), report.key())
+                                .orElseGet(() -> open(me, of, Contacts.selfTaken(me))));
+    }
+
     private SubjectId open(Me me, Report report) {
-        Post post = post(me);
+        if (!report.inCall()) {
+            return open(me, report, List.of());
+        }
+        Calls.Call call = calls.seen(me, report.callNumber());
+        SubjectId request = open(me, report, Contacts.first(me, call.row().number()));
+        Answers.done(
+                calls.add(
+                        Sight.sender(me, report.key() + "-link", SOURCE),
+                        call.id(),
+                        List.of(Contacts.about(request))));
+        return request;
+    }
+
+    private SubjectId open(Me me, Report report, List<NewFact> more) {
+        Post post = Calls.post(me);
         long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
+        List<NewFact> facts = new ArrayList<>(report.facts());
+        facts.addAll(more);
         Requests.Opening opening =
                 new Requests.Opening(
                         serving(me.org(), report).orElse(post.unit()),
@@ -68,7 +106,7 @@ class Reports {
                         me.person(),
                         Optional.of(post.id()),
                         me.person(),
-                        report.facts());
+                        facts);
         return Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
                 .subject();
     }
@@ -86,21 +124,21 @@ class Reports {
             throw Refusal.notFound();
         }
         PersonId person = new PersonId(Long.parseLong(report.customer()));
-        return persons.masked(org, person)
-                .map(it -> it.id().value())
-                .orElseThrow(Refusal::notFound);
+        MaskedPerson known = persons.masked(org, person).orElseThrow(Refusal::notFound);
+        complete(org, known, report.personal());
+        return person.value();
+    }
+
+    /** What was not known of a customer before, such as the name behind a number. */
+    void complete(OrgId org, MaskedPerson known, Map<PersonField, String> values) {
+        values.forEach((field, value) -> {
+            if (known.value(field).isEmpty() && !value.isBlank()) {
+                persons.change(org, known.id(), field, value);
+            }
+        });
     }
 
     private long enter(OrgId org, Report report) {
         return persons.enter(org, report.personal()).value();
-    }
-
-    /** The post at which the person answers the phone. */
-    private static Post post(Me me) {
-        return me.posts().stream()
-                .min(
-                        Comparator.comparing((Post post) ->
-                                post.role() != Role.AGENT && post.role() != Role.DISPATCHER))
-                .orElseThrow(Refusal::notFound);
     }
 }

@@ -18,6 +18,9 @@ import javax.sql.DataSource;
  * Every other room holds the {@link PersonId} alone.
  */
 public final class Persons {
+    /** The fewest digits of a phone number. */
+    public static final int SHORTEST_PHONE = SearchTokens.SHORTEST_PHONE;
+
     private static final int MOST_HITS = 50;
 
     private final OrgScope scope;
@@ -117,6 +120,11 @@ public final class Persons {
                     uses.tell(org, new PersonalUse.Searched(by, people.size()));
                     return new Hits(people, found.size() > MOST_HITS);
                 });
+    }
+
+    /** Who has the phone number, the newest first; nothing of them is shown, so nothing is told. */
+    public List<PersonId> withPhone(OrgId org, String number) {
+        return scope.reading(org, () -> having(org, SearchTokens.number(org, number)));
     }
 
     private List<PersonId> having(OrgId org, List<SearchTokens.Word> query) {

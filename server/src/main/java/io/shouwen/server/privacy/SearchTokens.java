@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class SearchTokens {
     private static final int LAST = 4;
-    private static final int SHORTEST_PHONE = 7;
+    static final int SHORTEST_PHONE = 7;
     private static final int MOST_WORDS = 6;
 
     private SearchTokens() {}
@@ -60,6 +60,14 @@ final class SearchTokens {
             tokens.add(token(org, "last", digits.substring(digits.length() - LAST)));
         }
         return tokens;
+    }
+
+    /** A whole phone number and nothing else; no word where it is too short for one. */
+    static List<Word> number(OrgId org, String number) {
+        String digits = digits(number);
+        return digits.length() < SHORTEST_PHONE
+                ? List.of()
+                : List.of(new Word(List.of(token(org, "phone", digits))));
     }
 
     /** What somebody typed into the search, word by word; all of them must be found. */

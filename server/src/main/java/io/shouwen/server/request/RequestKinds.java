@@ -56,7 +56,7 @@ public class RequestKinds {
                                         FIRST_CONTACT, ID,
                                         FIRST_CONTACT_POST, MAYBE,
                                         HANDLER, ID),
-                                Set.of("agent", "dispatcher", "portal", "api")),
+                                Set.of("agent", "dispatcher", "technician", "portal", "api")),
                         kind(
                                 OFFERED,
                                 new Words("提出移交", "Hand-over offered"),

@@ -95,7 +95,7 @@ public final class ActsReader {
     }
 
     /** Who may be asked to take a request over, unit by unit. */
-    List<Acts.Crew> takers(Me me, Texts texts) {
+    public List<Acts.Crew> takers(Me me, Texts texts) {
         Map<Integer, Unit> all = all(me);
         Map<Integer, List<Member>> byUnit = new TreeMap<>();
         HANDLING.stream()

@@ -40,6 +40,8 @@ public final class Answers {
                     "not-the-handler",
                     "no-open-offer",
                     "claimed",
+                    "call-recorded",
+                    "call-listened",
                     "not-proposed",
                     "already-acknowledged",
                     "version-not-acknowledged",

@@ -1,5 +1,6 @@
 package io.shouwen.server.story;
 
+import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Staff.Member;
@@ -63,24 +64,18 @@ public final class Reader {
                 request.customer(),
                 request.customer().map(id -> masked(org, id)).orElse(Map.of()),
                 clocks.of(story, texts.language(), times.zone()),
-                timeline(story.history(), story.judged().asOf(), times, people).events());
+                events(story.history(), story.judged().asOf(), times, people));
     }
 
-    /** The facts of any subject, in the order in which they happened. */
+    /** What happened to any subject, in order. */
     public List<Event> events(History history, Instant asOf, Times times) {
-        Map<Integer, Member> people =
-                staff.named(history.org(), new HashSet<>(Timeline.people(history)));
-        return timeline(history, asOf, times, people).events();
+        return events(history, asOf, times, staff.named(history.org(), Timeline.people(history)));
     }
 
-    private Timeline timeline(
+    private List<Event> events(
             History history, Instant asOf, Times times, Map<Integer, Member> people) {
-        return new Timeline(
-                history,
-                asOf,
-                clocks.sentences(history, times.texts().language(), times.zone()),
-                times,
-                people);
+        Sentences sentences = clocks.sentences(history, times.texts().language(), times.zone());
+        return new Timeline(history, asOf, sentences, times, people).events();
     }
 
     private static String name(Map<Integer, Member> people, int id, Texts texts) {

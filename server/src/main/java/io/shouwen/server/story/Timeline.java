@@ -26,11 +26,19 @@ import java.util.TreeMap;
 /** Lays the facts of a request out in the order in which they happened. */
 final class Timeline {
     private static final Set<String> PEOPLE =
-            Set.of("handler", "to", "first_contact", "technician", "second");
+            Set.of("handler", "to", "first_contact", "technician", "second", "agent", "taken_by");
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =
-            Set.of("customer", "first_contact_post", FactKind.NAMED_FACT);
+            Set.of(
+                    "customer",
+                    "first_contact_post",
+                    "caller",
+                    "candidates",
+                    "writer",
+                    "version",
+                    "words",
+                    FactKind.NAMED_FACT);
 
     private final History history;
     private final Instant asOf;

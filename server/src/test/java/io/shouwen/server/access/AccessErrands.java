@@ -51,7 +51,11 @@ final class AccessErrands {
         String number =
                 path.startsWith("/findings")
                         ? house.finding.number()
-                        : path.startsWith("/records") ? book() : number();
+                        : path.startsWith("/records")
+                                ? book()
+                                : path.startsWith("/calls/{") || path.startsWith("/hotline/answer")
+                                        ? house.call.number()
+                                        : number();
         String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
         String address =
                 path.replace("/assets/**", asset)
@@ -76,6 +80,7 @@ final class AccessErrands {
         return switch (route) {
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
+            case "GET /hotline/pop" -> address + "?number=" + AccessHouse.PHONE;
             case "GET /records/new" -> address + "?to=unit-" + house.crew;
             default -> address;
         };
@@ -126,6 +131,18 @@ final class AccessErrands {
                     "outcome=fixed&opinion=fair&day=" + house.swapDay + key;
             case "POST /callbacks/{number}/missed" -> "day=" + house.swapDay + key;
             case "POST /hotline/calls/{number}" -> "urged=true" + key;
+            case "POST /hotline/reports/{number}/read-back" -> key.substring(1);
+            case "POST /hotline/start" -> "phone=13900000077&rings=2" + key;
+            case "POST /hotline/answer/{number}/request" ->
+                    "matter=inquiry&request=" + number() + key;
+            case "POST /hotline/answer/{number}/mark" -> "what=harsh" + key;
+            case "POST /hotline/answer/{number}/log" -> "matter=inquiry" + key; // Not complete.
+            case "POST /hotline/answer/{number}/dismiss" -> "reason=silent" + key;
+            case "POST /calls/me" -> "state=ready&extension=";
+            case "POST /calls/draws" -> "week=2026-03-02&perAgent=3";
+            case "POST /calls/{number}/listened" -> "draw=1" + key; // Refused: nothing was heard.
+            case "POST /field/report" ->
+                    "phone=13900000097&name=&address=&settlement=&severity=&symptom=" + key;
             case "POST /requests/{number}/customer" -> "reason=asked";
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
             case "POST /requests/{number}/close",
@@ -160,6 +177,11 @@ final class AccessErrands {
                      "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
                     """;
             case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
+            case "POST /api/v1/calls/events" ->
+                    """
+                    {"call":"%s","event":"ringing","number":"13900000096"}
+                    """
+                            .formatted(AccessHouse.key());
             case "POST /api/v1/facts" ->
                     "[{\"request\":\"%s\",\"key\":\"1\",\"fact\":%s}]".formatted(number(), arrived);
             default -> "";

@@ -63,6 +63,7 @@ final class AccessHouse {
     final OrgId other;
     final SubjectId request;
     final SubjectId finding;
+    final SubjectId call;
     final int waiting;
     final int technician;
     final int colleague;
@@ -98,9 +99,29 @@ final class AccessHouse {
         crew = one(HOME, "select id from unit where name_zh = '城区维修班'");
         colleague = rooms.person("Y202");
         swapDay = offerADay();
+        call = takeACall();
+        one(
+                HOME,
+                """
+                insert into call_draw (org, unit, week, seed, per_agent, among, drawn_by, drawn_at)
+                select current_org(), u.id, date '2020-01-06', 'drawn', 1, 0, %d, now()
+                from unit u where u.name_zh = '质检办公室' returning id
+                """
+                        .formatted(rooms.person("Y401")));
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();
+    }
+
+    /** The agent picks up the phone. */
+    private SubjectId takeACall() {
+        return number(
+                RoomsStory.number(
+                        TestBrowser.as(server, "sunli")
+                                .post(
+                                        "/hotline",
+                                        "/hotline/start",
+                                        Map.of("phone", PHONE, "key", key()))));
     }
 
     /** A colleague offers the technician a day on which they are free themselves. */
@@ -266,6 +287,7 @@ final class AccessHouse {
             secrets.addAll(names(table, "name_en"));
         }
         secrets.addAll(List.of("王小明", "人民路", PHONE, request.number(), finding.number()));
+        secrets.add(call.number());
         secrets.removeIf(secret -> secret.isBlank() || isSaidByTheHouse(secret));
         return new TreeSet<>(secrets);
     }
