@@ -128,6 +128,8 @@ final class AccessErrands {
                      "values":{}}
                     """
                             .formatted(AccessHouse.key(), number(), NOON);
+            case "POST /slips/{number}/returned" -> key.substring(1); // Refused: no shelf.
+            case "POST /slips/{number}/enclosures/{id}" -> ""; // Refused for want of a reason.
             case "POST /api/v1/requests" ->
                     """
                     {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},
