@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /** Lays the facts of a request out in the order in which they happened. */
 final class Timeline {
     private static final Set<String> PEOPLE =
-            Set.of("handler", "to", "first_contact", "technician", "second");
+            Set.of("handler", "to", "from", "first_contact", "technician", "second");
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =

@@ -113,6 +113,9 @@ final class AccessErrands {
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /dispatch/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /dispatch/terms" -> "minutes=5";
+            case "POST /dispatch/people/{person}/skills" -> "skill=tv";
             case "POST /roster/{unit}/days" ->
                     "person=%d&from=%s&until=%s&plan=rest"
                             .formatted(house.technician, house.swapDay, house.swapDay);
