@@ -2,20 +2,24 @@ package io.shouwen.server.dispatch;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What a technician can do, and the symptoms that ask for it. */
+/** What a technician can do. */
 public enum Skill {
-    TV(Set.of("no-picture", "no-signal", "mosaic")),
-    BROADBAND(Set.of("no-network", "slow-network")),
-    LINE(Set.of("line-down"));
+    TV,
+    BROADBAND,
+    LINE;
 
-    private final Set<String> symptoms;
-
-    Skill(Set<String> symptoms) {
-        this.symptoms = symptoms;
-    }
+    /** Which skill a symptom asks for. */
+    private static final Map<String, Skill> BY_SYMPTOM =
+            Map.of(
+                    "no-picture", TV,
+                    "no-signal", TV,
+                    "mosaic", TV,
+                    "no-network", BROADBAND,
+                    "slow-network", BROADBAND,
+                    "line-down", LINE);
 
     /** As it stands in the database and in text keys. */
     public String code() {
@@ -26,10 +30,7 @@ public enum Skill {
         return Arrays.stream(values()).filter(skill -> skill.code().equals(code)).findFirst();
     }
 
-    /** The skill that a symptom asks for. */
     static Optional<Skill> forSymptom(String symptom) {
-        return Arrays.stream(values())
-                .filter(skill -> skill.symptoms.contains(symptom))
-                .findFirst();
+        return Optional.ofNullable(BY_SYMPTOM.get(symptom));
     }
 }

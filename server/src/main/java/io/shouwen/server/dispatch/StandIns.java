@@ -81,7 +81,8 @@ public final class StandIns {
     public int takeOver() {
         int changed = 0;
         for (OrgId org : scope.all()) {
-            LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
+            ZoneId zone = scope.reading(org, () -> postings.zone(org));
+            LocalDate today = clock.now().atZone(zone).toLocalDate();
             List<StandInRows.Duty> astray = scope.reading(org, () -> rows.astray(org, today, MOST));
             astray.forEach(duty -> tell(org, duty, today));
             changed += astray.size();

@@ -4,6 +4,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -70,7 +71,7 @@ final class SlipRows {
                 .update();
     }
 
-    private static @org.jspecify.annotations.Nullable OffsetDateTime time(Optional<Instant> at) {
+    private static @Nullable OffsetDateTime time(Optional<Instant> at) {
         return at.map(one -> one.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 

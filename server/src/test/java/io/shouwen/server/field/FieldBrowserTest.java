@@ -253,15 +253,18 @@ class FieldBrowserTest {
         job.locator("details[data-key='" + details + "'] > summary").click();
     }
 
+    /** A list that was made anew in the meantime has taken an unfinished stroke with it. */
     private static void sign(Page phone, Locator job) {
         Locator paper = job.locator("[data-step=signed] canvas");
-        paper.scrollIntoViewIfNeeded();
-        BoundingBox box = paper.boundingBox();
-        phone.mouse().move(box.x + 40, box.y + 30);
-        phone.mouse().down();
-        phone.mouse().move(box.x + 120, box.y + 70);
-        phone.mouse().move(box.x + 200, box.y + 30);
-        phone.mouse().up();
+        do {
+            paper.evaluate("canvas => canvas.scrollIntoView({block: 'center'})");
+            BoundingBox box = paper.boundingBox();
+            phone.mouse().move(box.x + 40, box.y + 30);
+            phone.mouse().down();
+            phone.mouse().move(box.x + 120, box.y + 70);
+            phone.mouse().move(box.x + 200, box.y + 30);
+            phone.mouse().up();
+        } while (job.locator("canvas.drawn").count() == 0);
     }
 
     private static void photograph(Page phone, Locator job, String number) {
