@@ -1,5 +1,10 @@
 package io.shouwen.server;
 
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.request.Requests;
 import io.shouwen.server.subject.SubjectId;
 
 import java.net.http.HttpResponse;
@@ -15,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,8 +70,23 @@ public final class RoomsStory {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    /** Sends a technician. */
+    /** Sends a technician, who accepts. */
     public HttpResponse<String> assign(TestBrowser dispatcher, String number, int person) {
+        HttpResponse<String> sent = send(dispatcher, number, person);
+        server.bean(Requests.class)
+                .add(
+                        new Requests.Sender(
+                                new OrgId(1),
+                                Actor.person(person, Set.of("technician")),
+                                "accept " + number + "-" + person,
+                                "field"),
+                        SubjectId.parse(number).orElseThrow(),
+                        List.of(NewFact.now(new FactKind("job.accepted"), Map.of())));
+        return sent;
+    }
+
+    /** Sends a technician, who has not looked yet. */
+    public HttpResponse<String> send(TestBrowser dispatcher, String number, int person) {
         String page = dispatcher.get("/desk").body();
         return dispatcher.postWithToken(
                 first(TOKEN, page),

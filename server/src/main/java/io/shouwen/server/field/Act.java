@@ -1,16 +1,11 @@
 package io.shouwen.server.field;
 
-import io.shouwen.engine.fact.FactKind;
-import io.shouwen.engine.fact.Value;
-import io.shouwen.server.journal.NewFact;
+import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +19,8 @@ import java.util.Optional;
  * @param ahead how far that clock was ahead of ours when they last met, in milliseconds
  * @param due the moment that was due when the button was pressed; empty if the act names none
  * @param values what was filled in
+ * @param file what is enclosed: a picture as a data address, or a text; empty for nothing
+ * @param device which phone it was, by a number that the phone gave itself
  */
 record Act(
         String key,
@@ -32,122 +29,68 @@ record Act(
         Instant at,
         long ahead,
         String due,
-        Map<String, String> values) {
+        Map<String, String> values,
+        @Nullable String file,
+        @Nullable String device) {
     Act {
         values = Map.copyOf(values);
+        file = file == null ? "" : file;
+        device = device == null ? "" : device;
     }
 
-    /** The facts of the act, in order; empty if something in it is missing or not readable. */
-    Optional<List<NewFact>> facts(ZoneId zone) {
-        return switch (name) {
-            case "departed" -> Optional.of(List.of(fact("visit.departed", Map.of())));
-            case "arrived" -> Optional.of(List.of(fact("visit.arrived", Map.of())));
-            case "fixed" -> Optional.of(List.of(fact("repair.fixed", Map.of())));
-            case "closed" -> Optional.of(List.of(closed()));
-            case "apology" -> Optional.of(List.of(fact("apology.made", Map.of())));
-            case "weather" -> stamped().map(this::weather);
-            case "delayed" -> stamped().map(this::delayed);
-            case "agreed" -> agreedAt(zone).map(this::agreed);
-            case "line-check" -> stamped().map(this::lineCheck);
-            case "told-of-weather" -> Optional.of(List.of(told("weather", "")));
-            case "told-of-delay" -> Optional.of(List.of(told("delay", "")));
-            default -> Optional.empty();
-        };
+    /** What is enclosed. */
+    Optional<String> enclosed() {
+        return file == null || file.isEmpty() ? Optional.empty() : Optional.of(file);
     }
 
-    /** The moment the act stamps. */
+    /** The phone's number for itself, if it is one. */
+    Optional<String> phone() {
+        return Optional.ofNullable(device).filter(one -> one.matches("[0-9a-f]{8,40}"));
+    }
+
+    /** The moment the act stamps; empty if it names none or one that cannot be read. */
     Optional<Instant> stamp() {
-        return due.isEmpty() ? Optional.empty() : stamped();
-    }
-
-    private Optional<Instant> stamped() {
         try {
-            return Optional.of(Instant.parse(due));
+            return due.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(due));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> agreedAt(ZoneId zone) {
+    /** A time of day as it was filled in. */
+    Optional<Instant> moment(String name, ZoneId zone) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(values.getOrDefault("agreed_at", ""))
-                            .atZone(zone)
-                            .toInstant());
+            return Optional.of(LocalDateTime.parse(text(name)).atZone(zone).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
-    private List<NewFact> weather(Instant moment) {
-        return List.of(
-                fact(
-                        "weather.stopped",
-                        Map.of(
-                                "outdoor", new Value.Flag(true),
-                                "told", flag("told"),
-                                "due_at", new Value.Moment(moment))));
+    String text(String name) {
+        return values.getOrDefault(name, "").strip();
     }
 
-    private List<NewFact> delayed(Instant moment) {
-        return List.of(
-                fact(
-                        "visit.delayed",
-                        with("reason", Map.of("arrival_due", new Value.Moment(moment)))));
+    boolean flag(String name) {
+        return text(name).equals("true");
     }
 
-    private List<NewFact> agreed(Instant moment) {
-        Map<String, Value> agreement =
-                Map.of(
-                        "agreed_at", new Value.Moment(moment),
-                        "contacted", flag("contacted"),
-                        "consent", flag("consent"));
-        return List.of(
-                fact(
-                        "visit.agreed",
-                        with("evidence", with("reason", with("requested_by", agreement)))));
-    }
-
-    private List<NewFact> lineCheck(Instant moment) {
-        NewFact started =
-                fact("line-check.started", Map.of("arrival_due", new Value.Moment(moment)));
-        return flag("told").set()
-                ? List.of(started, told("line-check", "-told"))
-                : List.of(started);
-    }
-
-    private NewFact closed() {
-        return fact("request.closed", Map.of("reason", new Value.Text("fixed")));
-    }
-
-    private NewFact told(String about, String suffix) {
-        return fact("customer.told", Map.of("about", new Value.Text(about)), suffix);
-    }
-
-    private Value.Flag flag(String name) {
-        return new Value.Flag(values.getOrDefault(name, "").equals("true"));
-    }
-
-    private Map<String, Value> with(String name, Map<String, Value> others) {
-        String text = values.getOrDefault(name, "").strip();
-        if (text.isEmpty()) {
-            return others;
+    /** Yuan as people write them, with at most two decimals, in fen. */
+    Optional<Long> fen(String name) {
+        String typed = text(name);
+        if (!typed.matches("[0-9]{1,6}([.][0-9]{1,2})?")) {
+            return Optional.empty();
         }
-        Map<String, Value> more = new HashMap<>(others);
-        more.put(name, new Value.Text(text));
-        return more;
+        String[] parts = typed.split("[.]", -1);
+        String cents = parts.length == 1 ? "00" : (parts[1] + "0").substring(0, 2);
+        long fen = Long.parseLong(parts[0]) * 100 + Long.parseLong(cents);
+        return fen == 0 ? Optional.empty() : Optional.of(fen);
     }
 
-    private NewFact fact(String kind, Map<String, Value> attributes) {
-        return fact(kind, attributes, "");
-    }
-
-    private NewFact fact(String kind, Map<String, Value> attributes, String suffix) {
-        return new NewFact(
-                new FactKind(kind),
-                Optional.of(at),
-                attributes,
-                Optional.of(key + suffix),
-                Duration.ofMillis(ahead));
+    /** A count of at least one. */
+    Optional<Long> count(String name) {
+        String typed = text(name);
+        return typed.matches("[1-9][0-9]{0,3}")
+                ? Optional.of(Long.valueOf(typed))
+                : Optional.empty();
     }
 }

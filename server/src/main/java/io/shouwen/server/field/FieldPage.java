@@ -1,18 +1,12 @@
 package io.shouwen.server.field;
 
-import io.shouwen.engine.fact.Fact;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.page.Frame;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
-import io.shouwen.server.page.Times;
-import io.shouwen.server.request.RequestRow;
-import io.shouwen.server.request.Requests;
-import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.ActsReader;
-import io.shouwen.server.story.Reader;
 import io.shouwen.server.story.Streams;
-import io.shouwen.server.subject.Place;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -27,28 +21,32 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The technician's phone: today's jobs by promised time, and what was done about them. */
 @Controller
 class FieldPage {
-    private final Requests requests;
-    private final Reader reader;
+    private final Jobs jobs;
+    private final Guide guide;
     private final Streams streams;
     private final ActsReader acts;
+    private final WallClock clock;
     private final Frames frames;
 
-    FieldPage(Requests requests, Reader reader, Streams streams, ActsReader acts, Frames frames) {
-        this.requests = requests;
-        this.reader = reader;
+    FieldPage(
+            Jobs jobs,
+            Guide guide,
+            Streams streams,
+            ActsReader acts,
+            WallClock clock,
+            Frames frames) {
+        this.jobs = jobs;
+        this.guide = guide;
+        this.clock = clock;
         this.streams = streams;
         this.acts = acts;
         this.frames = frames;
@@ -74,7 +72,8 @@ class FieldPage {
 
     private void fill(Me me, HttpServletRequest request, Model model) {
         Frame frame = frames.of(request);
-        model.addAttribute("jobs", jobs(me, frame));
+        model.addAttribute("jobs", jobs.of(me, frame));
+        model.addAttribute("guide", guide.of(clock.now(), frame.t()));
         model.addAttribute("offers", acts.offers(me, frame.t()));
         model.addAttribute("key", UUID.randomUUID().toString());
     }
@@ -97,20 +96,44 @@ class FieldPage {
                 .body(new ClassPathResource("static/field-worker.js"));
     }
 
-    private List<Job> jobs(Me me, Frame frame) {
-        return requests.ofHandler(me.org(), me.person(), Place.NEWEST).stream()
-                .map(RequestRow::id)
-                .map(id -> requests.find(me.org(), id))
-                .flatMap(Optional::stream)
-                .map(story -> job(story, frame.times()))
-                .sorted(Comparator.comparing((Job job) -> job.nextDue().orElse(Instant.MAX)))
-                .toList();
+    /** What makes the page an app on the home screen. */
+    record Manifest(
+            String name,
+            String short_name,
+            String lang,
+            String id,
+            String start_url,
+            String scope,
+            String display,
+            String background_color,
+            String theme_color,
+            List<Icon> icons) {
+        Manifest {
+            icons = List.copyOf(icons);
+        }
     }
 
-    private Job job(Story story, Times times) {
-        List<Fact> counted = story.history().counted(story.judged().asOf());
-        Set<String> done =
-                counted.stream().map(fact -> fact.kind().name()).collect(Collectors.toSet());
-        return new Job(reader.read(story, times), done, done.contains("customer.called-again"));
+    /** A picture of the app. */
+    record Icon(String src, String sizes, String type, String purpose) {}
+
+    @GetMapping(path = "/field/manifest.webmanifest", produces = "application/manifest+json")
+    @ResponseBody
+    Manifest manifest(HttpServletRequest request) {
+        Frame frame = frames.of(request);
+        return new Manifest(
+                frame.t().of("field.app"),
+                frame.t().of("field.link"),
+                frame.t().language().tag(),
+                "/field",
+                "/field",
+                "/",
+                "standalone",
+                "#f6f5f1",
+                "#1d5c63",
+                List.of(
+                        new Icon(frame.asset("field-192.png"), "192x192", "image/png", "any"),
+                        new Icon(frame.asset("field-512.png"), "512x512", "image/png", "any"),
+                        new Icon(
+                                frame.asset("field-512.png"), "512x512", "image/png", "maskable")));
     }
 }

@@ -11,22 +11,51 @@ import java.util.Set;
 /**
  * One request in a technician's hands.
  *
- * @param done the names of the acts that have counted already
+ * @param done the steps of this visit that were taken already
  * @param urged whether the customer has called again
+ * @param emergency whether the fault is grave
+ * @param causes the closing cause codes of the adopted code
+ * @param priceLeftFen what the customer has signed that is not charged yet
  */
-public record Job(Reading reading, Set<String> done, boolean urged) {
-    /** The steps of a visit, in the order in which they are taken. */
-    public static final List<String> STEPS = List.of("departed", "arrived", "fixed");
-
-    /** What is left to do once the fault is fixed. */
-    public static final String LAST = "closed";
+public record Job(
+        Reading reading,
+        Set<String> done,
+        boolean urged,
+        boolean emergency,
+        List<String> causes,
+        long priceLeftFen) {
+    /** The steps of a visit, in the order in which they are taken: one tap each. */
+    public static final List<String> STEPS =
+            List.of("accepted", "departed", "arrived", "entered", "fixed", "signed");
 
     /** Why a visit is not made when it was promised. */
     public static final List<String> REASONS =
             List.of("overloaded", "customer-away", "no-parts", "road");
 
+    /** How the customer's word on a time was got. */
+    public static final List<String> EVIDENCE = List.of("call", "message", "in-person");
+
+    /** What technicians carry. */
+    public static final List<String> PARTS =
+            List.of("set-top-box", "remote", "card", "cable", "connector", "splitter", "modem");
+
+    /** What was done to fix it. */
+    public static final List<String> REMEDIES =
+            List.of("line-mended", "part-replaced", "level-set", "box-set-up", "other-remedy");
+
+    /** What customers pay for. */
+    public static final List<String> PAID_WORK =
+            List.of("move-outlet", "new-outlet", "replace-box", "indoor-cable");
+
+    /** What a customer says at the end. */
+    public static final List<String> RATINGS = List.of("content", "fair", "not-content");
+
+    /** Why there is no signature. */
+    public static final List<String> UNSIGNED = List.of("refused", "child-only", "had-to-leave");
+
     public Job {
         done = Set.copyOf(done);
+        causes = List.copyOf(causes);
     }
 
     /** What runs, the soonest of each thing promised. */
@@ -51,14 +80,18 @@ public record Job(Reading reading, Set<String> done, boolean urged) {
         return reading.running().isEmpty() ? "kept" : reading.running().getFirst().state();
     }
 
-    /** The step that normally comes next. */
+    /** The step that normally comes next: the one after the last that was taken. */
     public String next() {
-        if (done.contains("repair.fixed")) {
-            return LAST;
+        for (int i = STEPS.size() - 1; i >= 0; i--) {
+            if (done.contains(STEPS.get(i))) {
+                return i + 1 < STEPS.size() ? STEPS.get(i + 1) : "";
+            }
         }
-        if (done.contains("visit.arrived")) {
-            return "fixed";
-        }
-        return done.contains("visit.departed") ? "arrived" : "departed";
+        return STEPS.getFirst();
+    }
+
+    /** Yuan and fen as they are typed. */
+    public String priceLeft() {
+        return "%d.%02d".formatted(priceLeftFen / 100, priceLeftFen % 100);
     }
 }

@@ -63,6 +63,7 @@ public final class Journal {
     private final Judgements judgements;
     private final Map<String, Course> courses;
     private final List<Echo> echoes;
+    private final Map<String, List<Course>> sides;
     private final CommandRows commands;
     private final FactRows facts;
     private final FailPoints failPoints;
@@ -83,8 +84,13 @@ public final class Journal {
         this.judgements = judgements;
         this.courses =
                 courses.stream()
+                        .filter(course -> !(course instanceof SideCourse))
                         .collect(Collectors.toUnmodifiableMap(Course::kind, Function.identity()));
         this.echoes = List.copyOf(echoes);
+        this.sides =
+                courses.stream()
+                        .filter(SideCourse.class::isInstance)
+                        .collect(Collectors.groupingBy(Course::kind));
         this.commands = new CommandRows(jdbc);
         this.facts = new FactRows(jdbc);
         this.failPoints = failPoints;
@@ -262,7 +268,17 @@ public final class Journal {
     }
 
     private Optional<Refused> refuse(History before, Admitted admitted) {
-        return course(before).flatMap(course -> course.refuse(before, admitted.facts()));
+        return all(before.kind()).stream()
+                .flatMap(course -> course.refuse(before, admitted.facts()).stream())
+                .findFirst();
+    }
+
+    /** The course of the kind, if it has one, and those beside it. */
+    private List<Course> all(String kind) {
+        List<Course> all = new ArrayList<>();
+        Optional.ofNullable(courses.get(kind)).ifPresent(all::add);
+        all.addAll(sides.getOrDefault(kind, List.of()));
+        return all;
     }
 
     private Optional<Course> course(History history) {
@@ -352,16 +368,14 @@ public final class Journal {
     private List<Ready> keep(List<Ready> ready) {
         ready.stream()
                 .collect(Collectors.groupingBy(one -> one.after().kind()))
-                .forEach((kind, ofKind) ->
-                        course(ofKind.getFirst().after())
-                                .ifPresent(course ->
-                                        course.keep(
-                                                ofKind.stream()
-                                                        .map(one ->
-                                                                new Course.Told(
-                                                                        one.after(),
-                                                                        one.admitted().facts()))
-                                                        .toList())));
+                .forEach((kind, ofKind) -> {
+                    List<Course.Told> told =
+                            ofKind.stream()
+                                    .map(one ->
+                                            new Course.Told(one.after(), one.admitted().facts()))
+                                    .toList();
+                    all(kind).forEach(course -> course.keep(told));
+                });
         return ready;
     }
 

@@ -10,30 +10,38 @@ import java.security.GeneralSecurityException;
 /** Encrypts and decrypts the values of one person, each bound to the row it lies in. */
 record PersonalCipher(OrgId org, PersonId person, Aead key) {
     PersonRows.Stored encrypt(PersonField field, int version, PersonalProof value) {
+        return new PersonRows.Stored(field, version, encrypt(place(field, version), value));
+    }
+
+    PersonalProof decrypt(PersonRows.Stored stored) {
+        return decrypt(place(stored.field(), stored.version()), stored.cipher());
+    }
+
+    /** Bound to a place among the values of the person: put elsewhere it cannot be read. */
+    Bytes encrypt(String place, PersonalProof value) {
         try {
-            byte[] cipher = key.encrypt(value.plain(), associated(field, version));
-            return new PersonRows.Stored(field, version, new Bytes(cipher));
+            return new Bytes(key.encrypt(value.plain(), associated(place)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A personal value cannot be encrypted", e);
         }
     }
 
-    PersonalProof decrypt(PersonRows.Stored stored) {
+    PersonalProof decrypt(String place, Bytes cipher) {
         try {
-            byte[] place = associated(stored.field(), stored.version());
-            return PersonalProof.read(key.decrypt(stored.cipher().content(), place));
+            return PersonalProof.read(key.decrypt(cipher.content(), associated(place)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "The %s of person %s was changed or put in from elsewhere"
-                            .formatted(stored.field().written(), person),
+                            .formatted(place, person),
                     e);
         }
     }
 
-    /** What a ciphertext is bound to: put into another row it cannot be read. */
-    private byte[] associated(PersonField field, int version) {
-        return "shouwen %s/%s/%s/%d"
-                .formatted(org, person, field.written(), version)
-                .getBytes(StandardCharsets.UTF_8);
+    private static String place(PersonField field, int version) {
+        return field.written() + "/" + version;
+    }
+
+    private byte[] associated(String place) {
+        return "shouwen %s/%s/%s".formatted(org, person, place).getBytes(StandardCharsets.UTF_8);
     }
 }

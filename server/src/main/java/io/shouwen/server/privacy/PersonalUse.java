@@ -12,6 +12,9 @@ public sealed interface PersonalUse {
     record Unmasked(PersonId person, PersonField field, int version, int by, String why)
             implements PersonalUse {}
 
+    /** What was enclosed with a subject, such as a photo, was shown. */
+    record Opened(PersonId person, long enclosure, int by, String why) implements PersonalUse {}
+
     /** A person's values, tokens and key were destroyed. */
     record Erased(PersonId person, int by, String why) implements PersonalUse {}
 }

@@ -46,6 +46,17 @@ class PrivacyConfiguration {
     }
 
     @Bean
+    Enclosures enclosures(
+            DataSource dataSource,
+            OrgScope scope,
+            PrivacyKeys keys,
+            Journal journal,
+            WallClock clock) {
+        return new Enclosures(
+                dataSource, scope, keys, new UseBook(journal, clock, dataSource), clock);
+    }
+
+    @Bean
     Roll roll(DataSource dataSource, OrgScope scope, PrivacyKeys keys) {
         return new Roll(dataSource, scope, keys);
     }

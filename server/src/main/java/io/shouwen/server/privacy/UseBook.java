@@ -31,6 +31,7 @@ final class UseBook implements PersonalUses {
     private static final String SOURCE = "privacy";
     private static final String CUSTOMER_BOOK = "person";
     private static final String SEARCH_BOOK = "search";
+    private static final String ENCLOSURE = "enclosure";
 
     private final Journal journal;
     private final WallClock clock;
@@ -58,15 +59,18 @@ final class UseBook implements PersonalUses {
                             use.by(),
                             book(unmasked.person()),
                             PersonalKinds.UNMASKED,
-                            Map.of(
-                                    PersonalKinds.PERSON,
-                                    text(unmasked.person()),
-                                    PersonalKinds.FIELD,
-                                    text(unmasked.field().written()),
-                                    PersonalKinds.VERSION,
-                                    new Value.Whole(unmasked.version()),
-                                    PersonalKinds.WHY,
-                                    text(unmasked.why())));
+                            shown(
+                                    unmasked.person(),
+                                    unmasked.field().written(),
+                                    unmasked.version(),
+                                    unmasked.why()));
+            case PersonalUse.Opened opened ->
+                    tell(
+                            org,
+                            use.by(),
+                            book(opened.person()),
+                            PersonalKinds.UNMASKED,
+                            shown(opened.person(), ENCLOSURE, opened.enclosure(), opened.why()));
             case PersonalUse.Erased erased ->
                     tell(
                             org,
@@ -79,6 +83,15 @@ final class UseBook implements PersonalUses {
                                     PersonalKinds.WHY,
                                     text(erased.why())));
         }
+    }
+
+    private static Map<String, Value> shown(
+            PersonId person, String field, long version, String why) {
+        return Map.of(
+                PersonalKinds.PERSON, text(person),
+                PersonalKinds.FIELD, text(field),
+                PersonalKinds.VERSION, new Value.Whole(version),
+                PersonalKinds.WHY, text(why));
     }
 
     private static Value text(Object value) {

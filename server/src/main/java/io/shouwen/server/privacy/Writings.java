@@ -47,6 +47,11 @@ public final class Writings {
                 });
     }
 
+    /** The key under which a person of the house writes; whoever has none yet gets it now. */
+    public PersonId writerOf(OrgId org, int staff) {
+        return scope.in(org, () -> writer(org, staff));
+    }
+
     /** The person's key, locked; one who writes for the first time gets it now. */
     private PersonId writer(OrgId org, int staff) {
         return rows.writer(org, staff)

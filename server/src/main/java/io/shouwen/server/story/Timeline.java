@@ -26,7 +26,8 @@ import java.util.TreeMap;
 /** Lays the facts of a request out in the order in which they happened. */
 final class Timeline {
     private static final Set<String> PEOPLE =
-            Set.of("handler", "to", "first_contact", "technician", "second", "agent", "taken_by");
+            Set.of(
+                    "handler", "to", "from", "first_contact", "technician", "second", "agent", "taken_by");
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =
@@ -34,6 +35,7 @@ final class Timeline {
                     "customer",
                     "first_contact_post",
                     "caller",
+                    "hash",
                     "candidates",
                     "writer",
                     "version",

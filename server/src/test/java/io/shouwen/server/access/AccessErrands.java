@@ -156,6 +156,9 @@ final class AccessErrands {
             case "POST /records" ->
                     "kind=inspection.noted&a_item=cable.2.1a&to=unit-" + house.crew + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /dispatch/{number}/handler" -> "handler=" + house.technician + key;
+            case "POST /dispatch/terms" -> "minutes=5";
+            case "POST /dispatch/people/{person}/skills" -> "skill=tv";
             case "POST /roster/{unit}/days" ->
                     "person=%d&from=%s&until=%s&plan=rest"
                             .formatted(house.technician, house.swapDay, house.swapDay);
@@ -171,6 +174,8 @@ final class AccessErrands {
                      "values":{}}
                     """
                             .formatted(AccessHouse.key(), number(), NOON);
+            case "POST /slips/{number}/returned" -> key.substring(1); // Refused: no shelf.
+            case "POST /slips/{number}/enclosures/{id}" -> ""; // Refused for want of a reason.
             case "POST /api/v1/requests" ->
                     """
                     {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},

@@ -82,6 +82,12 @@ final class AccessHouse {
         done(
                 server.bean(Requests.class)
                         .assign(sender(dispatcher, "dispatcher"), request, technician, ""));
+        done(
+                server.bean(Requests.class)
+                        .add(
+                                sender(technician, "technician"),
+                                request,
+                                List.of(NewFact.now(new FactKind("job.accepted"), Map.of()))));
         clock.moveTo(reported.plus(Duration.ofMinutes(32)));
         finding = findingOf(request);
         NewFact late =

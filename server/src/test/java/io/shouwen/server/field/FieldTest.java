@@ -12,12 +12,18 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 class FieldTest {
     private static final Pattern DUE =
             Pattern.compile("data-act=\"weather\" data-due=\"([^\"]+)\"");
+    private static final String PICTURE =
+            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+                    + "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+    private static final AtomicInteger KEYS = new AtomicInteger();
     private static final TestServer SERVER = TestServer.demo();
     private static final RoomsStory ROOMS = new RoomsStory(SERVER);
     private static final TestBrowser AGENT = TestBrowser.as(SERVER, "sunli");
@@ -50,7 +56,8 @@ class FieldTest {
     @Test
     void aWeatherStopStampsWhatWasDueAndMovesIt() {
         String number = sent("13900000013");
-        String due = RoomsStory.first(DUE, TECHNICIAN.get("/field").body());
+        String job = TECHNICIAN.get("/field").body().split("data-request=\"" + number, 2)[1];
+        String due = RoomsStory.first(DUE, job);
         String weather = act("w-" + number, number, "weather", now(), due, "{\"told\":\"true\"}");
         assertThat(ROOMS.act(TECHNICIAN, weather).body()).contains("\"recorded\"");
         assertThat(AGENT.get("/requests/" + number).body()).contains("雨雪无法室外作业", "最初到期");
@@ -86,6 +93,116 @@ class FieldTest {
                 act("f-" + number, number, "arrived", fast.toString(), "", "{}")
                         .replace("\"ahead\":0", "\"ahead\":7200000");
         assertThat(ROOMS.act(TECHNICIAN, act).body()).contains("\"recorded\"");
+    }
+
+    @Test
+    void thePictureStaysEncryptedAndTheSlipComesBackWithTheSignature() {
+        String number = sent("13900000018");
+        assertThat(tell(number, "arrived", "{}")).contains("\"recorded\"");
+        String rated =
+                """
+                {"form":"phone","rating":"content","advised":"true","cleared":"true"}\
+                """;
+        assertThat(tell(number, "signed", rated)).contains("\"refused\"");
+        String signed = enclosing(act("s-" + number, number, "signed", now(), "", rated), PICTURE);
+        assertThat(ROOMS.act(TECHNICIAN, signed).body()).contains("\"recorded\"");
+        assertThat(ROOMS.act(TECHNICIAN, signed).body()).contains("\"recorded\"");
+        String slip = AGENT.get("/slips/" + number).body();
+        assertThat(slip).contains(number + "/1", "手机签字", "签名").doesNotContain(PICTURE);
+        assertThat(slip.split("id=\"enclosure-", -1)).hasSize(2);
+        String id = RoomsStory.first(Pattern.compile("id=\"enclosure-(\\d+)"), slip);
+        String shown =
+                AGENT.post(
+                                "/slips/" + number,
+                                "/slips/" + number + "/enclosures/" + id,
+                                Map.of("reason", "客户问起"))
+                        .body();
+        assertThat(shown).contains("src=\"" + PICTURE);
+    }
+
+    @Test
+    void noPaidWorkBeforeThePriceWasSigned() {
+        String number = sent("13900000019");
+        String paid = "{\"amount\":\"80\"}";
+        assertThat(tell(number, "paid", paid)).contains("\"refused\"", "价格");
+        String price =
+                act(
+                        "p-" + number,
+                        number,
+                        "price",
+                        now(),
+                        "",
+                        "{\"amount\":\"80\",\"work\":\"move-outlet\"}");
+        assertThat(ROOMS.act(TECHNICIAN, price).body()).contains("\"refused\"");
+        String signed = price.replace("p-" + number, "q-" + number);
+        assertThat(ROOMS.act(TECHNICIAN, enclosing(signed, PICTURE)).body())
+                .contains("\"recorded\"");
+        assertThat(tell(number, "paid", "{\"amount\":\"80.01\"}")).contains("\"refused\"");
+        assertThat(tell(number, "paid", paid)).contains("\"recorded\"");
+        assertThat(tell(number, "paid", "{\"amount\":\"0.01\"}")).contains("\"refused\"");
+    }
+
+    @Test
+    void aPositionIsKeptOnlyDuringAVisit() {
+        String number = sent("13900000020");
+        String before = act("b-" + number, number, "position", now(), "", "{}");
+        assertThat(ROOMS.act(TECHNICIAN, enclosing(before, "30.74,115.68 ±20 m")).body())
+                .contains("\"refused\"");
+        tell(number, "arrived", "{}");
+        String there = before.replace("b-" + number, "c-" + number);
+        assertThat(ROOMS.act(TECHNICIAN, enclosing(there, "30.74,115.68 ±20 m")).body())
+                .contains("\"recorded\"");
+        assertThat(AGENT.get("/requests/" + number).body()).doesNotContain("115.68");
+    }
+
+    @Test
+    void whatACustomerSaidIsKeptApartFromTheFact() {
+        String number = sent("13900000021");
+        String values =
+                """
+                {"agreed_at":"2031-01-01T09:00","requested_by":"customer","contacted":"true",
+                 "consent":"true","evidence":"call"}\
+                """;
+        String agreed = act("g-" + number, number, "agreed", now(), "", values);
+        assertThat(ROOMS.act(TECHNICIAN, enclosing(agreed, "13900000021 明早九点在家")).body())
+                .contains("\"recorded\"");
+        String story = AGENT.get("/requests/" + number).body();
+        assertThat(story).contains("电话", "客户凭据").doesNotContain("明早九点在家");
+    }
+
+    @Test
+    void aTripInVainStartsAnewAndOwesNoSlip() {
+        String number = sent("13900000022");
+        for (String step : List.of("accepted", "departed", "arrived")) {
+            tell(number, step, "{}");
+        }
+        assertThat(tell(number, "absent", "{\"note_left\":\"true\",\"called\":\"true\"}"))
+                .contains("\"recorded\"");
+        assertThat(AGENT.get("/slips/" + number).body()).contains("还没有上门");
+        assertThat(AGENT.get("/requests/" + number).body()).contains("客户不在", "留条");
+    }
+
+    @Test
+    void theCodeStandsBesideEachStep() {
+        sent("13900000023");
+        assertThat(TECHNICIAN.get("/field").body())
+                .contains("征得同意，穿鞋套或脱鞋后进门", "问好后出示工作牌", "收工即清垃圾");
+    }
+
+    @Test
+    void whoWasRelievedMeanwhileIsTold() {
+        String number = sent("13900000024");
+        ROOMS.assign(DISPATCHER, number, ROOMS.person("Y202"));
+        assertThat(tell(number, "departed", "{}")).contains("\"recorded\"", "张勇");
+    }
+
+    private static String tell(String number, String name, String values) {
+        String key = name + number + KEYS.incrementAndGet();
+        return ROOMS.act(TECHNICIAN, act(key, number, name, now(), "", values)).body();
+    }
+
+    private static String enclosing(String act, String file) {
+        return act.replace("\"values\":", "\"file\":\"" + file + "\",\"values\":");
     }
 
     @Test

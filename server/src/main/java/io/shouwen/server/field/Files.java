@@ -1,0 +1,44 @@
+package io.shouwen.server.field;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be enclosed with which act, and how it must look. */
+final class Files {
+    static final String PHOTO = "photo";
+    static final String SIGNATURE = "signature";
+    static final String PRICE_SIGNATURE = "price-signature";
+    static final String EVIDENCE = "evidence";
+    static final String POSITION = "position";
+
+    static final Set<String> SORTS = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE, EVIDENCE, POSITION);
+
+    /** A photo as a phone shrinks it is a fifth of that. */
+    private static final int LONGEST = 1_500_000;
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final Set<String> PICTURES = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE);
+    private static final Map<String, String> OF_ACTS =
+            Map.of(
+                    "agreed", EVIDENCE,
+                    "photo", PHOTO,
+                    "price", PRICE_SIGNATURE,
+                    "signed", SIGNATURE,
+                    "position", POSITION);
+
+    private Files() {}
+
+    /** The one sort of thing that an act may carry. */
+    static Optional<String> of(String act) {
+        return Optional.ofNullable(OF_ACTS.get(act));
+    }
+
+    /** Whether the content is a picture, or a short text, as its sort asks. */
+    static boolean fits(String sort, String content) {
+        return PICTURES.contains(sort)
+                ? content.length() <= LONGEST
+                        && content.matches("data:image/(jpeg|png);base64,[A-Za-z0-9+/]+={0,2}")
+                : !content.isBlank() && content.length() <= LONGEST_TEXT;
+    }
+}
