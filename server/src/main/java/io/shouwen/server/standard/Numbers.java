@@ -91,6 +91,7 @@ public final class Numbers {
                     Condition.OneOf _,
                     Condition.Present _,
                     Condition.Equal _,
+                    Condition.Bounded _,
                     Condition.Near _,
                     Condition.Within _,
                     Condition.ReportedBetween _ ->
