@@ -80,6 +80,19 @@ public final class Routes {
 
     private static final Role[] ASSIGNING = {Role.DISPATCHER, Role.CHIEF, Role.HEAD};
 
+    /** Who declares an event. */
+    private static final Role[] DECLARING = {
+        Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    private static final Role[] ENDING = {
+        Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    private static final Role[] LINKING = {
+        Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD
+    };
+
     public static final List<Route> ALL =
             List.of(
                     everyone("GET", "/assets/**"),
@@ -131,6 +144,20 @@ public final class Routes {
                     holders("POST", "/requests/{number}/offer", HANDLING),
                     holders("POST", "/requests/{number}/take-over", HANDLING),
                     holders("POST", "/requests/{number}/give-back", HANDLING),
+                    holders("GET", "/events", WORKING),
+                    holders("POST", "/events/places", DECLARING),
+                    holders("POST", "/events", DECLARING),
+                    holders("GET", "/events/{number}", WORKING),
+                    holders("POST", "/events/{number}/extension", DECLARING),
+                    holders("POST", "/events/{number}/links", DECLARING),
+                    holders("POST", "/events/{number}/end", ENDING),
+                    holders("POST", "/events/{number}/requests", LINKING),
+                    holders("POST", "/events/{number}/requests/{request}/undone", LINKING),
+                    holders(
+                            "POST",
+                            "/events/{number}/calls/{customer}",
+                            Role.AGENT,
+                            Role.DISPATCHER),
                     holders("GET", "/morning", MORNING),
                     holders("GET", "/desk", STEERING),
                     holders("GET", "/desk/board", STEERING),

@@ -1,5 +1,6 @@
 package io.shouwen.server.desk;
 
+import io.shouwen.server.event.DeclaredEvent;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.organisation.Units.Unit;
 
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One page of the board.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param crew the one chosen; 0 for all
  * @param cursor where this page begins; empty for the first
  * @param next where the next page begins; empty on the last
+ * @param events the declared events that run
  * @param mayAssign whether the reader may say who acts
  */
 public record Board(
@@ -26,10 +29,12 @@ public record Board(
         String cursor,
         String next,
         Map<Integer, List<Member>> technicians,
+        List<DeclaredEvent> events,
         boolean mayAssign) {
     public Board {
         lines = List.copyOf(lines);
         crews = List.copyOf(crews);
+        events = List.copyOf(events);
         technicians = Map.copyOf(technicians);
     }
 
@@ -37,6 +42,7 @@ public record Board(
      * One request by its most urgent promise.
      *
      * @param left until it is due, negative once it is past
+     * @param event the declared event it belongs to
      * @param taken whether the handler is one who drives out
      */
     public record Line(
@@ -53,7 +59,8 @@ public record Board(
             boolean taken,
             String address,
             String symptom,
-            boolean urged) {}
+            boolean urged,
+            Optional<DeclaredEvent> event) {}
 
     /** Who may be sent to a request of this unit: its own people, or else everybody in sight. */
     public List<Member> sendable(int unit) {

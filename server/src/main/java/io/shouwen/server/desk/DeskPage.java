@@ -2,6 +2,7 @@ package io.shouwen.server.desk;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
@@ -64,6 +65,7 @@ class DeskPage {
     private final WallClock clock;
     private final Requests requests;
     private final Streams streams;
+    private final Events events;
     private final Frames frames;
     private final DeskRows rows;
 
@@ -78,6 +80,7 @@ class DeskPage {
             WallClock clock,
             Requests requests,
             Streams streams,
+            Events events,
             Frames frames) {
         this.scope = scope;
         this.sight = sight;
@@ -88,6 +91,7 @@ class DeskPage {
         this.clock = clock;
         this.requests = requests;
         this.streams = streams;
+        this.events = events;
         this.frames = frames;
         this.rows = new DeskRows(JdbcClient.create(dataSource));
     }
@@ -174,6 +178,7 @@ class DeskPage {
                         cursor,
                         found.size() > MOST ? page.getLast().place().toString() : "",
                         technicians(me, seen),
+                        events.open(me.org(), now),
                         me.hasAny(ASSIGNING)));
         model.addAttribute("key", UUID.randomUUID().toString());
     }
@@ -234,6 +239,7 @@ class DeskPage {
                         .map(id -> reader.masked(me.org(), id).getOrDefault("address", ""))
                         .orElse(""),
                 Attributes.value(texts, row.symptom()),
-                row.urged());
+                row.urged(),
+                row.event().flatMap(id -> events.find(me.org(), id)));
     }
 }

@@ -34,7 +34,8 @@ final class DeskRows {
             int handler,
             Optional<Long> customer,
             String symptom,
-            boolean urged) {
+            boolean urged,
+            Optional<SubjectId> event) {
         Place place() {
             return new Place(due, request.value());
         }
@@ -44,7 +45,7 @@ final class DeskRows {
         return jdbc.sql(
                         """
                         select p.subject, p.clause, p.verdict, p.from_at, p.first_due, p.due_at,
-                            p.unit, r.handler, r.customer,
+                            p.unit, r.handler, r.customer, r.event,
                             coalesce((select f.body ->> 'symptom' from fact f
                                 where f.subject = p.subject and f.kind = 'repair.reported'
                                 order by f.n desc limit 1), '') as symptom,
@@ -88,7 +89,8 @@ final class DeskRows {
                 row.getInt("handler"),
                 Optional.ofNullable(row.getObject("customer", Long.class)),
                 row.getString("symptom"),
-                row.getBoolean("urged"));
+                row.getBoolean("urged"),
+                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -2,7 +2,9 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Customers;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,8 @@ class HotlinePage {
     private final Reader reader;
     private final Sight sight;
     private final Where where;
+    private final Events events;
+    private final WallClock clock;
     private final Frames frames;
 
     HotlinePage(
@@ -59,6 +64,8 @@ class HotlinePage {
             Reader reader,
             Sight sight,
             Where where,
+            Events events,
+            WallClock clock,
             Frames frames) {
         this.where = where;
         this.persons = persons;
@@ -67,6 +74,8 @@ class HotlinePage {
         this.reports = reports;
         this.reader = reader;
         this.sight = sight;
+        this.events = events;
+        this.clock = clock;
         this.frames = frames;
     }
 
@@ -76,8 +85,8 @@ class HotlinePage {
     }
 
     @GetMapping("/hotline")
-    String show(Model model) {
-        fill(model, Report.empty("", ""), List.of(), "");
+    String show(Me me, Model model) {
+        fill(me, model, Report.empty("", ""), List.of(), "");
         return "hotline/hotline";
     }
 
@@ -86,12 +95,12 @@ class HotlinePage {
     String find(Me me, @RequestParam String phone, HttpServletRequest request, Model model) {
         if (!phone.replaceAll("[^0-9]", "").matches("[0-9]{7,}")
                 && !phone.strip().matches(ACCOUNT)) {
-            fill(model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
+            fill(me, model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
             return "hotline/hotline";
         }
         Report fresh = Report.empty(UUID.randomUUID().toString(), phone.strip());
         List<Caller> callers = callers(me, phone, request);
-        fill(model, fresh, callers, "");
+        fill(me, model, fresh, callers, "");
         callers.stream()
                 .flatMap(caller -> caller.holdings().stream())
                 .flatMap(holding -> holding.place().stream())
@@ -122,13 +131,16 @@ class HotlinePage {
         Report report = where.fill(me.org(), sent);
         String mistake = report.mistake();
         if (!mistake.isEmpty()) {
-            fill(model, report, callers(me, report.phone(), request), mistake);
+            fill(me, model, report, callers(me, report.phone(), request), mistake);
             return "hotline/hotline";
         }
         return "redirect:/hotline/reports/" + reports.file(me, report).number();
     }
 
-    private static void fill(Model model, Report report, List<Caller> callers, String mistake) {
+    private void fill(Me me, Model model, Report report, List<Caller> callers, String mistake) {
+        Instant now = clock.now();
+        model.addAttribute("events", events.open(me.org(), now));
+        model.addAttribute("now", now);
         model.addAttribute("report", report);
         model.addAttribute("callers", callers);
         model.addAttribute("where", Whereabouts.unknown(report.settlement()));

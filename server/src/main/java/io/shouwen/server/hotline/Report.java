@@ -1,12 +1,15 @@
 package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.subject.SubjectId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param key the form's own key: sent twice, it is one report
  * @param customer the id of a known customer, or empty for a new one
  * @param place the id of the place in the tree of addresses, or empty
+ * @param event the number of the declared event that the customer confirms, or empty
  */
 public record Report(
         String key,
@@ -29,7 +33,8 @@ public record Report(
         String severity,
         @Nullable String special,
         String symptom,
-        @Nullable String place) {
+        @Nullable String place,
+        @Nullable String event) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -39,13 +44,14 @@ public record Report(
     public static final List<String> SEVERITIES = List.of("minor", "major");
 
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "", "");
+        return new Report(key, phone, "", "", "", "", "", "", "", "", "");
     }
 
     public Report {
         special = special == null ? "" : special;
         customer = customer == null ? "" : customer;
         place = place == null ? "" : place;
+        event = event == null ? "" : event;
     }
 
     /** Whether the box was ticked; a browser sends nothing for an empty one. */
@@ -58,6 +64,11 @@ public record Report(
         return Optional.ofNullable(place)
                 .filter(id -> id.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf);
+    }
+
+    /** The event that was chosen. */
+    Optional<SubjectId> eventId() {
+        return Optional.ofNullable(event).flatMap(SubjectId::parse);
     }
 
     /** As the place says, where nobody has said where it is. */
@@ -73,7 +84,8 @@ public record Report(
                         severity,
                         special,
                         symptom,
-                        place)
+                        place,
+                        event)
                 : this;
     }
 
@@ -114,12 +126,15 @@ public record Report(
         reported.put("severity", new Value.Text(severity));
         reported.put("symptom", new Value.Text(symptom));
         reported.put("special", new Value.Flag(inSpecialPeriod()));
-        return List.of(
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(
                 NewFact.now(
                         HotlineKinds.CLASSIFIED,
                         Map.of(
                                 "settlement", new Value.Text(settlement),
-                                "area", new Value.Text(area()))),
-                NewFact.now(HotlineKinds.REPORTED, reported));
+                                "area", new Value.Text(area()))));
+        facts.add(NewFact.now(HotlineKinds.REPORTED, reported));
+        eventId().ifPresent(id -> facts.add(Events.link(id, "")));
+        return facts;
     }
 }

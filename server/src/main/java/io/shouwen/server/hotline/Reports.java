@@ -11,6 +11,7 @@ import io.shouwen.server.place.Located;
 import io.shouwen.server.place.Places;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Answers;
@@ -64,7 +65,9 @@ class Reports {
         Requests.Opening opening =
                 new Requests.Opening(
                         serving(me.org(), report).orElse(post.unit()),
+                        RequestType.REPAIR,
                         Optional.of(customer),
+                        report.placeId().filter(id -> places.find(me.org(), id).isPresent()),
                         me.person(),
                         Optional.of(post.id()),
                         me.person(),

@@ -31,7 +31,9 @@ public final class RequestCourse implements Course {
                     RequestKinds.RETURNED,
                     RequestKinds.ASSIGNED,
                     RequestKinds.CLOSED,
-                    RequestKinds.REOPENED);
+                    RequestKinds.REOPENED,
+                    RequestKinds.LINKED,
+                    RequestKinds.UNLINKED);
 
     private final RequestRows rows;
 
@@ -56,7 +58,24 @@ public final class RequestCourse implements Course {
                 return Optional.of(Refused.of("told-too-late", fact.kind().name()));
             }
         }
-        return before.stored().isEmpty() ? refuseOpening(ours, more) : refuseNext(before, more);
+        return refuseLink(before, ours)
+                .or(() ->
+                        before.stored().isEmpty()
+                                ? refuseOpening(ours, more)
+                                : refuseNext(before, more));
+    }
+
+    /** Only an event that runs takes a request in. */
+    private Optional<Refused> refuseLink(History before, List<Fact> ours) {
+        for (Fact fact : ours) {
+            if (fact.kind().equals(RequestKinds.LINKED)
+                    && Matter.event(fact)
+                            .filter(event -> rows.isOpen(before.org(), event))
+                            .isEmpty()) {
+                return Optional.of(Refused.of("event-not-open"));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refused> refuseOpening(List<Fact> ours, List<Fact> more) {
@@ -109,7 +128,8 @@ public final class RequestCourse implements Course {
     public void keep(List<Told> told) {
         for (Told one : told) {
             if (one.more().stream().anyMatch(fact -> OURS.contains(fact.kind()))) {
-                rows.keep(one.after(), Spine.of(one.after().facts()));
+                List<Fact> facts = one.after().facts();
+                rows.keep(one.after(), Spine.of(facts), Matter.of(facts));
             }
         }
     }

@@ -67,17 +67,39 @@ public final class Requests {
      * @param customer the customer's id; never a name
      * @param firstContact who was asked first
      * @param firstContactPost the post through which they were asked
+     * @param place where it is, in the tree of addresses
      * @param facts what is told with it, such as the fault
      */
     public record Opening(
             int unit,
+            RequestType type,
             Optional<Long> customer,
+            Optional<Integer> place,
             int firstContact,
             Optional<Integer> firstContactPost,
             int handler,
             List<NewFact> facts) {
         public Opening {
             facts = List.copyOf(facts);
+        }
+
+        /** A repair at no known place. */
+        public Opening(
+                int unit,
+                Optional<Long> customer,
+                int firstContact,
+                Optional<Integer> firstContactPost,
+                int handler,
+                List<NewFact> facts) {
+            this(
+                    unit,
+                    RequestType.REPAIR,
+                    customer,
+                    Optional.empty(),
+                    firstContact,
+                    firstContactPost,
+                    handler,
+                    facts);
         }
     }
 
@@ -89,6 +111,8 @@ public final class Requests {
         opening.firstContactPost()
                 .ifPresent(post -> values.put(RequestKinds.FIRST_CONTACT_POST, id(post)));
         values.put(RequestKinds.HANDLER, id(opening.handler()));
+        values.put(RequestKinds.TYPE, new Value.Text(opening.type().word()));
+        opening.place().ifPresent(place -> values.put(RequestKinds.PLACE, id(place)));
         List<NewFact> facts = new ArrayList<>();
         // Opened when its first fact is told, so that the same command has the same content again.
         facts.add(NewFact.now(RequestKinds.OPENED, values));

@@ -153,7 +153,8 @@ record Spine(
                         RequestKinds.TO,
                         RequestKinds.FIRST_CONTACT,
                         RequestKinds.FIRST_CONTACT_POST,
-                        RequestKinds.CUSTOMER)) {
+                        RequestKinds.CUSTOMER,
+                        RequestKinds.PLACE)) {
             Optional<String> id = text(fact, name);
             if (id.isPresent() && !id.get().matches("[1-9][0-9]{0,8}")) {
                 return Optional.of(Refused.of("not-an-id", fact.kind().name(), name, id.get()));

@@ -39,6 +39,7 @@ public final class Answers {
                     "already-handler",
                     "not-the-handler",
                     "no-open-offer",
+                    "event-not-open",
                     "claimed",
                     "not-proposed",
                     "already-acknowledged",

@@ -57,6 +57,8 @@ public final class Reader {
                 story.judged().asOf(),
                 request.openedAt(),
                 request.closedAt(),
+                request.type(),
+                request.event(),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))
