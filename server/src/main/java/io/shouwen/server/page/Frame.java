@@ -36,6 +36,16 @@ public record Frame(
         return "{\"X-CSRF-TOKEN\":\"" + csrf + "\"}";
     }
 
+    /** The ways to go on as the bar shows them. */
+    public Menu menu() {
+        return Menu.of(links);
+    }
+
+    /** Whether any of the links of an entry leads to this page or one below it. */
+    public boolean isAt(Menu.Entry entry) {
+        return entry.links().stream().anyMatch(this::isAt);
+    }
+
     /** Whether a link leads to this page or one below it. */
     public boolean isAt(NavigationLink link) {
         String bare = path.replaceFirst("\\?.*", "");

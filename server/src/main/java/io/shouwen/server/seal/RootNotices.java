@@ -3,6 +3,7 @@ package io.shouwen.server.seal;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.webhook.SignedPost;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,16 +21,6 @@ import javax.sql.DataSource;
  */
 public final class RootNotices {
     private static final Duration LEASE = Duration.ofMinutes(2);
-
-    /** The rests between attempts; the last one goes on for ever. */
-    private static final List<Duration> RESTS =
-            List.of(
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(2),
-                    Duration.ofHours(5),
-                    Duration.ofHours(10));
 
     private final OrgScope scope;
     private final SealRows seal;
@@ -104,7 +95,7 @@ public final class RootNotices {
     }
 
     private void failed(OrgId org, Witness witness, NoticeRows.Due due, IOException e) {
-        Duration rest = RESTS.get(Math.min(due.attempts(), RESTS.size()) - 1);
+        Duration rest = SignedPost.rest(due.attempts());
         scope.run(
                 org,
                 () ->

@@ -3,6 +3,7 @@ package io.shouwen.server.seal;
 import io.shouwen.server.clock.Round;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.webhook.SignedPost;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +46,7 @@ class SealConfiguration {
         String address = environment.getProperty("SHOUWEN_WITNESS_URL", "");
         if (!address.isBlank()) {
             String secret = environment.getRequiredProperty("SHOUWEN_WITNESS_SECRET");
-            witnesses.add(new WebhookWitness(URI.create(address), secret, clock));
+            witnesses.add(new WebhookWitness(new SignedPost(URI.create(address), secret, clock)));
         }
         return witnesses;
     }

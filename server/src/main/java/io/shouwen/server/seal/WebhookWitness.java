@@ -1,51 +1,15 @@
 package io.shouwen.server.seal;
 
+import io.shouwen.server.webhook.SignedPost;
+
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-
-/**
- * Posts roots to an address, signed by the Standard Webhooks convention: the headers webhook-id,
- * webhook-timestamp and webhook-signature, with {@code v1,} and the HMAC-SHA256 of id, timestamp
- * and body joined by full stops.
- */
+/** Posts roots to an address outside the house. */
 final class WebhookWitness implements Witness {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String SECRET_PREFIX = "whsec_";
+    private final SignedPost post;
 
-    private final URI address;
-    private final SecretKeySpec secret;
-    private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-
-    /**
-     * @param secret base64, behind {@code whsec_} or not
-     */
-    WebhookWitness(URI address, String secret, Clock clock) {
-        this.address = address;
-        this.secret =
-                new SecretKeySpec(
-                        Base64.getDecoder()
-                                .decode(
-                                        secret.startsWith(SECRET_PREFIX)
-                                                ? secret.substring(SECRET_PREFIX.length())
-                                                : secret),
-                        "HmacSHA256");
-        this.clock = clock;
+    WebhookWitness(SignedPost post) {
+        this.post = post;
     }
 
     @Override
@@ -55,37 +19,12 @@ final class WebhookWitness implements Witness {
 
     @Override
     public void send(Notice notice) throws IOException, InterruptedException {
-        String id = "msg_" + notice.message();
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
         String body =
                 "{\"type\":\"seal.root\",\"timestamp\":\"%s\",\"data\":{\"root\":%s,\"key\":%s}}"
                         .formatted(
                                 notice.root().at(),
                                 notice.root().line(),
                                 WitnessFile.line(notice.key()));
-        HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
-                        .header("content-type", "application/json")
-                        .header("webhook-id", id)
-                        .header("webhook-timestamp", timestamp)
-                        .header("webhook-signature", signature(id + "." + timestamp + "." + body))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status / 100 != 2) {
-            throw new IOException("the address answered " + status);
-        }
-    }
-
-    private String signature(String signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            byte[] digest = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
+        post.send("msg_" + notice.message(), body);
     }
 }

@@ -96,6 +96,7 @@ final class AccessErrands {
                     "revision=1&" + AccessVisitor.form("words", "路上堵车") + key;
             case "POST /findings/{number}/measures" ->
                     "decision=impose&clause=none&account=none&words=none" + key;
+            case "POST /my/notices/read" -> "upto=1";
             case "POST /people/{person}/merits" ->
                     "clause=none&request=" + number() + key; // Refused: the code rewards it not.
             case "POST /people/{person}/records" -> "kind=inspection.clean" + key;

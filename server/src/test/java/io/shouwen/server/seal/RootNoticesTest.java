@@ -2,34 +2,19 @@ package io.shouwen.server.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.shouwen.server.webhook.TestReceiver;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 class RootNoticesTest {
-    private static final byte[] SECRET = "a secret that both know".getBytes(StandardCharsets.UTF_8);
-
     @TempDir Path keys;
     @TempDir Path folder;
     private SealedJournal journal;
@@ -80,37 +65,19 @@ class RootNoticesTest {
 
     @Test
     void aWebhookIsSignedAndRepeatedWithTheSameIdUntilItIsTaken() throws Exception {
-        List<String> taken = new CopyOnWriteArrayList<>();
-        List<String> ids = new CopyOnWriteArrayList<>();
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    ids.add(exchange.getRequestHeaders().getFirst("webhook-id"));
-                    taken.add(signed(exchange));
-                    exchange.sendResponseHeaders(ids.size() == 1 ? 503 : 204, -1);
-                    exchange.close();
-                });
-        server.start();
-        try {
+        try (TestReceiver receiver = new TestReceiver()) {
+            receiver.refuse(1);
             aDayPasses();
-            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            RootNotices notices =
-                    notices(
-                            new WebhookWitness(
-                                    address,
-                                    "whsec_" + Base64.getEncoder().encodeToString(SECRET),
-                                    Clock.systemUTC()));
+            RootNotices notices = notices(new WebhookWitness(receiver.post()));
             assertThat(notices.sendDue()).isZero();
             assertThat(notices.sendDue()).isZero();
             later("1 minute");
             assertThat(notices.sendDue()).isEqualTo(1);
-        } finally {
-            server.stop(0);
+            assertThat(receiver.ids())
+                    .hasSize(2)
+                    .allMatch(id -> id.equals(receiver.ids().getFirst()));
+            assertThat(receiver.bodies()).allMatch(body -> body.contains("\"type\":\"seal.root\""));
         }
-        assertThat(ids).hasSize(2).allMatch(id -> id.equals(ids.getFirst()));
-        assertThat(taken).allMatch(body -> body.contains("\"type\":\"seal.root\""));
     }
 
     @Test
@@ -119,31 +86,6 @@ class RootNoticesTest {
         RootNotices none = new RootNotices(journal.database.pool(), journal.scope, List.of());
         assertThat(none.configured()).isFalse();
         assertThat(none.sendDue()).isZero();
-    }
-
-    /** The body, if its signature is right. */
-    private static String signed(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
-            String signed =
-                    String.join(
-                            ".",
-                            exchange.getRequestHeaders().getFirst("webhook-id"),
-                            exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                            body);
-            String expected =
-                    "v1,"
-                            + Base64.getEncoder()
-                                    .encodeToString(
-                                            mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-            return expected.equals(exchange.getRequestHeaders().getFirst("webhook-signature"))
-                    ? body
-                    : "";
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
     }
 
     private RootNotices notices(Witness witness) {
