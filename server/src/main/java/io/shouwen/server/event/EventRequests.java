@@ -53,7 +53,16 @@ class EventRequests {
         DeclaredEvent event = found(me, number);
         Story story = sight.story(me, request);
         NewFact link = Events.link(event.id(), EventPage.given(reason));
-        Answers.done(requests.add(sender(me, key), story.request().id(), List.of(link)));
+        SubjectId id = story.request().id();
+        scope.run(
+                me.org(),
+                () -> {
+                    Answers.done(requests.add(sender(me, key), id, List.of(link)));
+                    story.request()
+                            .customer()
+                            .ifPresent(
+                                    to -> events.known(me.org(), event.id(), me.person(), id, to));
+                });
         return "redirect:/events/" + event.number();
     }
 

@@ -34,7 +34,9 @@ final class EventRows {
                             cast(:starts as timestamptz), cast(:first_end as timestamptz),
                             cast(:expected as timestamptz), cast(:ended as timestamptz))
                         on conflict (org, id) do update set expected_end = excluded.expected_end,
-                            ended_at = greatest(excluded.ended_at, excluded.starts_at)
+                            ended_at = case
+                                when excluded.ended_at < excluded.starts_at
+                                then excluded.starts_at else excluded.ended_at end
                         """)
                 .param("org", org.value())
                 .param("id", event.id().value())
@@ -188,11 +190,14 @@ final class EventRows {
                 .param("event", event.value())
                 .param("after", after)
                 .param("most", most)
-                .query((row, n) ->
-                        new Linked(
-                                new SubjectId(row.getLong("id")),
-                                Optional.ofNullable(row.getObject("customer", Long.class))))
+                .query((row, n) -> linked(row))
                 .list();
+    }
+
+    private static Linked linked(ResultSet row) throws SQLException {
+        return new Linked(
+                new SubjectId(row.getLong("id")),
+                Optional.ofNullable(row.getObject("customer", Long.class)));
     }
 
     long count(OrgId org, SubjectId event) {
@@ -208,16 +213,16 @@ final class EventRows {
      *
      * @param upto the last number that is asked for
      */
-    List<SubjectId> unlinked(OrgId org, EventScope scope, long after, long upto, int most) {
+    List<Linked> unlinked(OrgId org, EventScope scope, long after, long upto, int most) {
         return jdbc.sql(
                         """
-                        (select r.id from request r
+                        (select r.id, r.customer from request r
                         where r.org = :org and r.state = 'open' and r.event is null
                             and r.type = 'repair' and r.unit = any(:units)
                             and r.id > :after and r.id <= :upto
                         order by r.id limit :most)
                         union
-                        (select r.id from request r
+                        (select r.id, r.customer from request r
                         where r.org = :org and r.state = 'open' and r.event is null
                             and r.type = 'repair' and r.id > :after and r.id <= :upto
                             and r.place = any(array(select p.id from place p
@@ -231,7 +236,7 @@ final class EventRows {
                 .param("units", scope.units().toArray(Integer[]::new))
                 .param("places", scope.places().toArray(Integer[]::new))
                 .param("most", most)
-                .query((row, n) -> new SubjectId(row.getLong("id")))
+                .query((row, n) -> linked(row))
                 .list();
     }
 }

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -38,13 +37,15 @@ public class EventWaves {
 
     private final OrgScope scope;
     private final Journal journal;
+    private final EventNotices notices;
     private final EventRows rows;
     private final WaveRows waves;
 
-    EventWaves(DataSource dataSource, OrgScope scope, Journal journal) {
+    EventWaves(DataSource dataSource, OrgScope scope, Journal journal, EventNotices notices) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.journal = journal;
+        this.notices = notices;
         this.rows = new EventRows(jdbc);
         this.waves = new WaveRows(jdbc);
     }
@@ -73,6 +74,7 @@ public class EventWaves {
         if (wave.word().equals("ended") && wave.roles().contains(TECHNICIAN)) {
             fix(org, wave, some);
         }
+        notices.tell(org, event, wave.n(), wave.word(), wave.by(), some);
         if (some.size() < PIECE) {
             waves.end(org, wave);
         } else {
@@ -82,11 +84,12 @@ public class EventWaves {
     }
 
     private List<Linked> link(OrgId org, Wave wave) {
-        List<SubjectId> some =
+        List<Linked> some =
                 rows.unlinked(org, rows.scope(org, wave.event()), wave.upto(), wave.last(), PIECE);
         NewFact link = Events.link(wave.event(), wave.reason());
-        journal.run(some.stream().map(request -> command(org, wave, request, link)).toList());
-        return some.stream().map(request -> new Linked(request, Optional.empty())).toList();
+        journal.run(
+                some.stream().map(linked -> command(org, wave, linked.request(), link)).toList());
+        return some;
     }
 
     /** Whoever restored the supply has fixed each of them. */

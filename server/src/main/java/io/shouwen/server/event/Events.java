@@ -31,11 +31,13 @@ public final class Events {
 
     private final OrgScope scope;
     private final Journal journal;
+    private final EventNotices notices;
     private final EventRows rows;
 
-    public Events(DataSource dataSource, OrgScope scope, Journal journal) {
+    Events(DataSource dataSource, OrgScope scope, Journal journal, EventNotices notices) {
         this.scope = scope;
         this.journal = journal;
+        this.notices = notices;
         this.rows = new EventRows(JdbcClient.create(dataSource));
     }
 
@@ -75,6 +77,17 @@ public final class Events {
             values.put(EventKinds.REASON, new Value.Text(reason));
         }
         return NewFact.now(RequestKinds.LINKED, values);
+    }
+
+    /** Tells the customer of a request that we know, unless they were told before. */
+    public void known(OrgId org, SubjectId event, int by, SubjectId request, long customer) {
+        find(org, event)
+                .ifPresent(found ->
+                        notices.known(
+                                org,
+                                found,
+                                by,
+                                new EventRows.Linked(request, Optional.of(customer))));
     }
 
     /** All events, newest first; the next page begins after the last line. */

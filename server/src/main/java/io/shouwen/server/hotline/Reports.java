@@ -1,6 +1,7 @@
 package io.shouwen.server.hotline;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Post;
@@ -33,6 +34,7 @@ class Reports {
     private final Requests requests;
     private final Units units;
     private final Places places;
+    private final Events events;
     private final Answered answered;
 
     Reports(
@@ -41,8 +43,10 @@ class Reports {
             Requests requests,
             Units units,
             Places places,
+            Events events,
             Answered answered) {
         this.places = places;
+        this.events = events;
         this.scope = scope;
         this.persons = persons;
         this.requests = requests;
@@ -72,8 +76,12 @@ class Reports {
                         Optional.of(post.id()),
                         me.person(),
                         report.facts());
-        return Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
-                .subject();
+        SubjectId request =
+                Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
+                        .subject();
+        report.eventId()
+                .ifPresent(event -> events.known(me.org(), event, me.person(), request, customer));
+        return request;
     }
 
     /** The crew of the place if one is chosen and has one, else that of the area. */

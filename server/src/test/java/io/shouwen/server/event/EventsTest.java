@@ -102,6 +102,7 @@ class EventsTest {
         act(DISPATCHER, event, "extension", Map.of("ends", local(later), "reason", "备件未到"));
         DeclaredEvent moved = events.find(ORG, id(event)).orElseThrow();
         assertThat(moved.expectedEnd()).isAfter(moved.firstEnd());
+        assertThat(moved.open()).isTrue();
         assertThat(
                         act(
                                         DISPATCHER,
@@ -149,6 +150,7 @@ class EventsTest {
             assertThat(ROOMS.commits(number, "callback.done")).hasSize(1);
             assertThat(row(number).open()).isFalse();
         }
+        assertThat(told(customer)).containsExactly("event-known", "event-ended");
     }
 
     @Test
@@ -228,6 +230,24 @@ class EventsTest {
         form.put("place", place(place));
         form.putAll(more);
         return RoomsStory.number(ROOMS.send(AGENT, form));
+    }
+
+    private static List<String> told(String customer) {
+        return SERVER.database()
+                .orgScope()
+                .reading(
+                        ORG,
+                        () ->
+                                SERVER.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                select template from message
+                                                where customer = :customer order by id
+                                                """)
+                                        .param("customer", Long.valueOf(customer))
+                                        .query(String.class)
+                                        .list());
     }
 
     private static String place(String name) {
