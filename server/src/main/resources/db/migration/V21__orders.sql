@@ -67,3 +67,18 @@ create index request_place on request (org, place, id) where state = 'open' and 
 create index request_unlinked on request (org, unit, id)
     where state = 'open' and event is null and type = 'repair';
 create index place_path on place using gin (path);
+create index request_type on request (org, unit, type, opened_at desc, id desc);
+
+-- What people wrote about a request; the texts lie encrypted under the writers' keys.
+create table request_words (
+    org     int not null references org,
+    request bigint not null,
+    name    text not null check (length(name) = 64),
+    person  int not null,
+    writer  bigint not null,
+    version int not null check (version > 0),
+    primary key (org, request, name),
+    foreign key (org, person) references person
+);
+call wall_org('request_words');
+grant select, insert on request_words to shouwen_app;

@@ -3,6 +3,7 @@ package io.shouwen.server.desk;
 import io.shouwen.server.event.DeclaredEvent;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.organisation.Units.Unit;
+import io.shouwen.server.request.RequestType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param asOf the time by the wall clock
  * @param crews the units that may be chosen
  * @param crew the one chosen; 0 for all
+ * @param type the type of request that is shown; empty for all
  * @param cursor where this page begins; empty for the first
  * @param next where the next page begins; empty on the last
  * @param events the declared events that run
@@ -26,6 +28,7 @@ public record Board(
         List<Line> lines,
         List<Unit> crews,
         int crew,
+        String type,
         String cursor,
         String next,
         Map<Integer, List<Member>> technicians,
@@ -58,6 +61,7 @@ public record Board(
             String handlerName,
             boolean taken,
             String address,
+            RequestType type,
             String symptom,
             boolean urged,
             Optional<DeclaredEvent> event) {}

@@ -1,16 +1,14 @@
 package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
-import io.shouwen.server.event.Events;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.subject.SubjectId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +19,9 @@ import java.util.Optional;
  * @param key the form's own key: sent twice, it is one report
  * @param customer the id of a known customer, or empty for a new one
  * @param place the id of the place in the tree of addresses, or empty
+ * @param type what the customer wants; a repair if nothing is said
+ * @param network for an installation, what is missing of the network
+ * @param words what the customer says, for everything but a repair
  * @param event the number of the declared event that the customer confirms, or empty
  */
 public record Report(
@@ -34,7 +35,10 @@ public record Report(
         @Nullable String special,
         String symptom,
         @Nullable String place,
-        @Nullable String event) {
+        @Nullable String event,
+        String type,
+        String network,
+        String words) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -43,8 +47,14 @@ public record Report(
 
     public static final List<String> SEVERITIES = List.of("minor", "major");
 
+    /** Whether a line lies at the address of an installation. */
+    public static final List<String> NETWORKS =
+            List.of("ready", "distribution-missing", "trunk-missing");
+
+    private static final int LONGEST_WORDS = 500;
+
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "", "", "");
+        return new Report(key, phone, "", "", "", "", "", "", "", "", "", "repair", "", "");
     }
 
     public Report {
@@ -52,6 +62,12 @@ public record Report(
         customer = customer == null ? "" : customer;
         place = place == null ? "" : place;
         event = event == null ? "" : event;
+        type = type == null || type.isEmpty() ? RequestType.REPAIR.word() : type;
+        network = network == null ? "" : network;
+        words = words == null ? "" : words;
+        symptom = symptom == null ? "" : symptom;
+        severity = severity == null ? "" : severity;
+        settlement = settlement == null ? "" : settlement;
     }
 
     /** Whether the box was ticked; a browser sends nothing for an empty one. */
@@ -85,7 +101,10 @@ public record Report(
                         special,
                         symptom,
                         place,
-                        event)
+                        event,
+                        type,
+                        network,
+                        words)
                 : this;
     }
 
@@ -98,13 +117,27 @@ public record Report(
         if (!known() && (name.isBlank() || address.isBlank())) {
             return "hotline.mistake.customer";
         }
-        if (!SETTLEMENTS.contains(settlement)) {
+        if (RequestType.of(type).isEmpty()) {
+            return "hotline.mistake.type";
+        }
+        if (Intake.goesOut(requestType()) && !SETTLEMENTS.contains(settlement)) {
             return "hotline.mistake.settlement";
+        }
+        if (requestType() != RequestType.REPAIR) {
+            return mistakeOfOthers();
         }
         if (!SEVERITIES.contains(severity)) {
             return "hotline.mistake.severity";
         }
         return SYMPTOMS.contains(symptom) ? "" : "hotline.mistake.symptom";
+    }
+
+    private String mistakeOfOthers() {
+        if (words.isBlank() || words.length() > LONGEST_WORDS) {
+            return "hotline.mistake.words";
+        }
+        boolean untold = requestType() == RequestType.INSTALLATION && !NETWORKS.contains(network);
+        return untold ? "hotline.mistake.network" : "";
     }
 
     /** A street in a town counts as urban (cable.3.3.2p). */
@@ -120,21 +153,28 @@ public record Report(
                 PersonField.ADDRESS, address);
     }
 
-    List<NewFact> facts() {
-        Map<String, Value> reported = new HashMap<>();
-        reported.put("area", new Value.Text(area()));
-        reported.put("severity", new Value.Text(severity));
-        reported.put("symptom", new Value.Text(symptom));
-        reported.put("special", new Value.Flag(inSpecialPeriod()));
-        List<NewFact> facts = new ArrayList<>();
-        facts.add(
-                NewFact.now(
-                        HotlineKinds.CLASSIFIED,
-                        Map.of(
-                                "settlement", new Value.Text(settlement),
-                                "area", new Value.Text(area()))));
-        facts.add(NewFact.now(HotlineKinds.REPORTED, reported));
-        eventId().ifPresent(id -> facts.add(Events.link(id, "")));
-        return facts;
+    /** What the customer wants. */
+    RequestType requestType() {
+        return RequestType.of(type).orElse(RequestType.REPAIR);
+    }
+
+    /** The area in which the address lies. */
+    NewFact classified() {
+        return NewFact.now(
+                HotlineKinds.CLASSIFIED,
+                Map.of(
+                        "settlement", new Value.Text(settlement),
+                        "area", new Value.Text(area())));
+    }
+
+    /** The fault. */
+    NewFact reported() {
+        return NewFact.now(
+                HotlineKinds.REPORTED,
+                Map.of(
+                        "area", new Value.Text(area()),
+                        "severity", new Value.Text(severity),
+                        "symptom", new Value.Text(symptom),
+                        "special", new Value.Flag(inSpecialPeriod())));
     }
 }

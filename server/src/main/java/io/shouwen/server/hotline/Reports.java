@@ -13,6 +13,7 @@ import io.shouwen.server.place.Places;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.RequestType;
+import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Answers;
@@ -35,6 +36,8 @@ class Reports {
     private final Units units;
     private final Places places;
     private final Events events;
+    private final Intake intake;
+    private final RequestWords requestWords;
     private final Answered answered;
 
     Reports(
@@ -44,9 +47,13 @@ class Reports {
             Units units,
             Places places,
             Events events,
+            Intake intake,
+            RequestWords requestWords,
             Answered answered) {
         this.places = places;
         this.events = events;
+        this.intake = intake;
+        this.requestWords = requestWords;
         this.scope = scope;
         this.persons = persons;
         this.requests = requests;
@@ -66,19 +73,32 @@ class Reports {
     private SubjectId open(Me me, Report report) {
         Post post = post(me);
         long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
+        int unit =
+                Intake.goesOut(report.requestType())
+                        ? serving(me.org(), report).orElse(post.unit())
+                        : post.unit();
+        Optional<RequestWords.Named> words =
+                Optional.of(report.words().strip())
+                        .filter(text -> report.requestType() != RequestType.REPAIR)
+                        .map(RequestWords.Named::of);
         Requests.Opening opening =
                 new Requests.Opening(
-                        serving(me.org(), report).orElse(post.unit()),
-                        RequestType.REPAIR,
+                        unit,
+                        report.requestType(),
                         Optional.of(customer),
                         report.placeId().filter(id -> places.find(me.org(), id).isPresent()),
                         me.person(),
                         Optional.of(post.id()),
                         me.person(),
-                        report.facts());
+                        intake.facts(
+                                me.org(),
+                                unit,
+                                report,
+                                words.map(RequestWords.Named::name).orElse("")));
         SubjectId request =
                 Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
                         .subject();
+        words.ifPresent(text -> requestWords.keep(me.org(), request, me.person(), text));
         report.eventId()
                 .ifPresent(event -> events.known(me.org(), event, me.person(), request, customer));
         return request;

@@ -34,6 +34,12 @@ public class RequestKinds {
     /** It does not belong to the event after all. */
     public static final FactKind UNLINKED = new FactKind("request.unlinked");
 
+    /** What the customer said, kept in words elsewhere. */
+    public static final FactKind DESCRIBED = new FactKind("request.described");
+
+    /** The attribute that names such words. */
+    public static final String WORDS = "words";
+
     /** The attribute that names the declared event. */
     public static final String EVENT = "event";
 
@@ -105,6 +111,11 @@ public class RequestKinds {
                                 new Words("关联事件", "Linked to an event"),
                                 Map.of(EVENT, ID, REASON, MAYBE),
                                 Set.of("agent", "dispatcher", "chief", "deputy", "head", "api")),
+                        kind(
+                                DESCRIBED,
+                                new Words("客户陈述", "What the customer said"),
+                                Map.of(WORDS, TEXT),
+                                HANDLERS),
                         kind(
                                 UNLINKED,
                                 new Words("解除事件关联", "Link to an event undone"),

@@ -10,6 +10,7 @@ import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.RequestRow;
+import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.text.Texts;
 
@@ -28,12 +29,14 @@ public final class Reader {
     private final Staff staff;
     private final Units units;
     private final Persons persons;
+    private final RequestWords words;
 
-    public Reader(Clocks clocks, Staff staff, Units units, Persons persons) {
+    public Reader(Clocks clocks, Staff staff, Units units, Persons persons, RequestWords words) {
         this.clocks = clocks;
         this.staff = staff;
         this.units = units;
         this.persons = persons;
+        this.words = words;
     }
 
     /** The request in the language and zone of a reader. */
@@ -51,7 +54,8 @@ public final class Reader {
                         story.judged().asOf(),
                         clocks.sentences(story.history(), texts.language(), times.zone()),
                         times,
-                        people);
+                        people,
+                        words.of(org, request.id()));
         return new Reading(
                 request.id(),
                 story.judged().asOf(),
