@@ -82,3 +82,41 @@ create table request_words (
 );
 call wall_org('request_words');
 grant select, insert on request_words to shouwen_app;
+
+-- What an organisation has settled about hand-overs. Without a row the defaults below hold.
+create table request_terms (
+    org            int primary key references org,
+    accept_minutes int not null default 30 check (accept_minutes between 1 and 1440),
+    most_returns   int not null default 2 check (most_returns between 0 and 20)
+);
+call wall_org('request_terms');
+grant select, insert, update on request_terms to shouwen_app;
+
+-- What waits on a request beside the clocks of the code: a ruling, help of a unit, an answer to a
+-- leader, an approval. Rows are what the request's facts add up to.
+create table request_errand (
+    org      int not null references org,
+    request  bigint not null,
+    n        int not null,
+    kind     text not null check (kind in
+        ('dispute', 'support', 'supervision', 'suspension', 'extension')),
+    asked_by int not null,
+    helper   int,
+    due_at   timestamptz not null,
+    unit     int not null,
+    handler  int not null,
+    open     boolean not null,
+    primary key (org, request, n),
+    foreign key (org, asked_by) references person,
+    foreign key (org, helper) references unit,
+    foreign key (org, unit) references unit
+);
+create index request_errand_unit on request_errand (org, unit, due_at, request, n) where open;
+create index request_errand_helper on request_errand (org, helper, due_at, request, n) where open;
+create index request_errand_handler on request_errand (org, handler, due_at, request, n) where open;
+call wall_org('request_errand');
+grant select, insert, update on request_errand to shouwen_app;
+
+-- One request answered through another; it is closed, and nothing of it is lost.
+alter table request add column merged_into bigint;
+create index request_merged on request (org, merged_into) where merged_into is not null;

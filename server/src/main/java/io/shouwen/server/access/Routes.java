@@ -80,6 +80,17 @@ public final class Routes {
 
     private static final Role[] ASSIGNING = {Role.DISPATCHER, Role.CHIEF, Role.HEAD};
 
+    /** Who may ask for something on a request: its handlers, and leaders who supervise. */
+    private static final Role[] ASKING = {
+        Role.AGENT,
+        Role.DISPATCHER,
+        Role.TECHNICIAN,
+        Role.CHIEF,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
     /** Who declares an event. */
     private static final Role[] DECLARING = {
         Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
@@ -146,6 +157,16 @@ public final class Routes {
                     holders("POST", "/requests/{number}/offer", HANDLING),
                     holders("POST", "/requests/{number}/take-over", HANDLING),
                     holders("POST", "/requests/{number}/give-back", HANDLING),
+                    holders("POST", "/requests/{number}/errands", ASKING),
+                    holders("POST", "/requests/{number}/errands/{n}/{word}", HANDLING),
+                    holders("POST", "/requests/{number}/chase", Role.AGENT, Role.DISPATCHER),
+                    holders(
+                            "POST",
+                            "/requests/{number}/merge",
+                            Role.AGENT,
+                            Role.DISPATCHER,
+                            Role.CHIEF),
+                    holders("GET", "/errands", WORKING),
                     holders("GET", "/events", WORKING),
                     holders("POST", "/events/places", DECLARING),
                     holders("POST", "/events", DECLARING),

@@ -37,6 +37,18 @@ public class RequestKinds {
     /** What the customer said, kept in words elsewhere. */
     public static final FactKind DESCRIBED = new FactKind("request.described");
 
+    /** A superior's word about a disputed hand-over: it binds at once. */
+    static final FactKind RULED = new FactKind("handover.ruled");
+
+    /** The centre presses for progress. */
+    public static final FactKind CHASED = new FactKind("request.chased");
+
+    /** The request is answered through another; it is closed with it. */
+    public static final FactKind MERGED = new FactKind("request.merged");
+
+    /** It has to do with another. */
+    public static final FactKind RELATED = new FactKind("request.related");
+
     /** The attribute that names such words. */
     public static final String WORDS = "words";
 
@@ -51,6 +63,16 @@ public class RequestKinds {
     static final String HANDLER = "handler";
     static final String TO = "to";
     static final String REASON = "reason";
+    public static final String UNTIL = "until";
+    public static final String TOLD = "told";
+
+    /** The number of the fact that asked for what is settled. */
+    public static final String ERRAND = "errand";
+
+    /** The number of another request. */
+    public static final String OTHER = "other";
+
+    static final String UNIT = "unit";
     static final String TYPE = "type";
     static final String PLACE = "place";
 

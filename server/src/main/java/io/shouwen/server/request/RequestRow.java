@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param returned how often a hand-over came back
  * @param placeId where it is, in the tree of addresses
  * @param event the declared event it belongs to
+ * @param mergedInto the request through which it is answered
  */
 public record RequestRow(
         SubjectId id,
@@ -31,7 +32,8 @@ public record RequestRow(
         int returned,
         RequestType type,
         Optional<Integer> placeId,
-        Optional<SubjectId> event) {
+        Optional<SubjectId> event,
+        Optional<SubjectId> mergedInto) {
     /** The place in a list after which the next page begins. */
     public Place place() {
         return new Place(openedAt, id.value());

@@ -28,15 +28,16 @@ final class RequestRows {
                         """
                         insert into request (org, id, unit, customer, state, opened_at, closed_at,
                             first_contact, first_contact_post, handler, offered_to, returned,
-                            type, place, event)
+                            type, place, event, merged_into)
                         values (:org, :id, :unit, :customer, :state,
                             cast(:opened_at as timestamptz), cast(:closed_at as timestamptz),
                             :first_contact, :post, :handler, :offered_to, :returned,
-                            :type, :place, :event)
+                            :type, :place, :event, :merged)
                         on conflict (id) do update set unit = excluded.unit,
                             state = excluded.state, closed_at = excluded.closed_at,
                             handler = excluded.handler, offered_to = excluded.offered_to,
-                            returned = excluded.returned, event = excluded.event
+                            returned = excluded.returned, event = excluded.event,
+                            merged_into = excluded.merged_into
                         """)
                 .param("org", history.org().value())
                 .param("id", history.id().value())
@@ -55,6 +56,10 @@ final class RequestRows {
                 .param("returned", spine.returned())
                 .param("type", matter.type().word())
                 .param("place", matter.place().orElse(null), Types.INTEGER)
+                .param(
+                        "merged",
+                        matter.mergedInto().map(SubjectId::value).orElse(null),
+                        Types.BIGINT)
                 .param("event", matter.event().map(SubjectId::value).orElse(null), Types.BIGINT)
                 .update();
     }
@@ -171,6 +176,7 @@ final class RequestRows {
                 row.getInt("returned"),
                 RequestType.of(row.getString("type")).orElseThrow(),
                 Optional.ofNullable(row.getObject("place", Integer.class)),
-                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new));
+                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new),
+                Optional.ofNullable(row.getObject("merged_into", Long.class)).map(SubjectId::new));
     }
 }

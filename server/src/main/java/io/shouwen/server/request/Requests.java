@@ -42,6 +42,7 @@ public final class Requests {
     private final Histories histories;
     private final WallClock clock;
     private final RequestRows rows;
+    private final ErrandRows errands;
 
     public Requests(
             DataSource dataSource,
@@ -56,6 +57,7 @@ public final class Requests {
         this.histories = histories;
         this.clock = clock;
         this.rows = new RequestRows(JdbcClient.create(dataSource));
+        this.errands = new ErrandRows(JdbcClient.create(dataSource));
     }
 
     /** Who sends a command, how it came, and the key by which it is found again. */
@@ -223,6 +225,33 @@ public final class Requests {
     /** What a person has in hand, newest first. */
     public List<RequestRow> ofHandler(OrgId org, int handler, Place after) {
         return scope.reading(org, () -> rows.ofHandler(org, handler, after, PAGE));
+    }
+
+    /** What the organisation has settled about hand-overs. */
+    public Terms terms(OrgId org) {
+        return scope.reading(org, () -> errands.terms(org));
+    }
+
+    /** Whether one of these units is asked to help with the request. */
+    public boolean supports(OrgId org, SubjectId request, Collection<Integer> units) {
+        return scope.reading(org, () -> errands.supports(org, request, units));
+    }
+
+    /**
+     * Something that waits on a request.
+     *
+     * @param due by when; when it was asked for, if no time is set
+     */
+    public record Waiting(SubjectId request, int n, ErrandKind kind, Instant due) {
+        /** The place in a list after which the next page begins. */
+        public Place place() {
+            return new Place(due, request.value());
+        }
+    }
+
+    /** What waits in these units, on their help or on this handler, the soonest first. */
+    public List<Waiting> waiting(OrgId org, Collection<Integer> units, int person, Place after) {
+        return scope.reading(org, () -> errands.waiting(org, units, person, after, PAGE));
     }
 
     /** What a person is asked to take over, newest first. */

@@ -63,6 +63,7 @@ public final class Reader {
                 request.closedAt(),
                 request.type(),
                 request.event(),
+                request.mergedInto(),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param asOf when the judge looked
  * @param event the declared event it belongs to
+ * @param mergedInto the request through which it is answered
  * @param symptom what the customer sees, in words; empty if nobody told
  * @param severity how grave the fault is, in words; empty if nobody told
  * @param customer masked values by field name; empty if nobody is named or they were erased
@@ -28,6 +29,7 @@ public record Reading(
         Optional<Instant> closedAt,
         RequestType type,
         Optional<SubjectId> event,
+        Optional<SubjectId> mergedInto,
         String symptom,
         String severity,
         String unit,

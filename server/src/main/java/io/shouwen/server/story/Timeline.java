@@ -31,7 +31,13 @@ final class Timeline {
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =
-            Set.of("customer", "first_contact_post", "place", FactKind.NAMED_FACT);
+            Set.of(
+                    "customer",
+                    "first_contact_post",
+                    "place",
+                    "errand",
+                    "unit",
+                    FactKind.NAMED_FACT);
 
     private final History history;
     private final Instant asOf;

@@ -129,7 +129,11 @@ final class AccessErrands {
                     "POST /requests/{number}/withdraw",
                     "POST /requests/{number}/offer",
                     "POST /requests/{number}/take-over",
-                    "POST /requests/{number}/give-back" ->
+                    "POST /requests/{number}/give-back",
+                    "POST /requests/{number}/errands",
+                    "POST /requests/{number}/errands/{n}/{word}",
+                    "POST /requests/{number}/chase",
+                    "POST /requests/{number}/merge" ->
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
