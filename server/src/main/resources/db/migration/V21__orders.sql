@@ -67,7 +67,6 @@ create index request_place on request (org, place, id) where state = 'open' and 
 create index request_unlinked on request (org, unit, id)
     where state = 'open' and event is null and type = 'repair';
 create index place_path on place using gin (path);
-create index request_type on request (org, unit, type, opened_at desc, id desc);
 
 -- What people wrote about a request; the texts lie encrypted under the writers' keys.
 create table request_words (

@@ -56,7 +56,7 @@ public class ErrandFacts {
                                 "请求协办",
                                 "Support asked for",
                                 Map.of(
-                                        RequestKinds.UNIT, TEXT,
+                                        RequestKinds.HELPER, TEXT,
                                         RequestKinds.UNTIL, MOMENT,
                                         RequestKinds.REASON, TEXT),
                                 HANDLERS),

@@ -61,7 +61,7 @@ public record Errands(List<Errand> all) {
                 Integer.parseInt(fact.id().value()),
                 kind,
                 Integer.parseInt(fact.actor()),
-                text(fact, RequestKinds.UNIT).map(Integer::valueOf),
+                text(fact, RequestKinds.HELPER).map(Integer::valueOf),
                 fact.value(RequestKinds.UNTIL)
                         .filter(Value.Moment.class::isInstance)
                         .map(value -> ((Value.Moment) value).at()),

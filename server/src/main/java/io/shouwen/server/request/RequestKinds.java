@@ -72,7 +72,9 @@ public class RequestKinds {
     /** The number of another request. */
     public static final String OTHER = "other";
 
-    static final String UNIT = "unit";
+    /** The unit that is asked to help. */
+    public static final String HELPER = "helper";
+
     static final String TYPE = "type";
     static final String PLACE = "place";
 

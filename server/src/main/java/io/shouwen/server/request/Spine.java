@@ -172,7 +172,7 @@ record Spine(
                         RequestKinds.FIRST_CONTACT_POST,
                         RequestKinds.CUSTOMER,
                         RequestKinds.PLACE,
-                        RequestKinds.UNIT)) {
+                        RequestKinds.HELPER)) {
             Optional<String> id = text(fact, name);
             if (id.isPresent() && !id.get().matches("[1-9][0-9]{0,8}")) {
                 return Optional.of(Refused.of("not-an-id", fact.kind().name(), name, id.get()));

@@ -126,7 +126,7 @@ class ErrandPage {
             if (!units.all(me.org()).containsKey(unit)) {
                 throw refused("errand-not-possible");
             }
-            values.put("unit", new Value.Text(Integer.toString(unit)));
+            values.put(RequestKinds.HELPER, new Value.Text(Integer.toString(unit)));
         }
         return done(me, story, key, asked.asking(), values);
     }

@@ -36,7 +36,7 @@ final class Timeline {
                     "first_contact_post",
                     "place",
                     "errand",
-                    "unit",
+                    "helper",
                     FactKind.NAMED_FACT);
 
     private final History history;

@@ -109,7 +109,7 @@ class OrderLifeLawsTest {
         Map<String, Value> values = new HashMap<>();
         values.put("to", person(random));
         values.put("handler", person(random));
-        values.put("unit", new Value.Text("1"));
+        values.put("helper", new Value.Text("1"));
         values.put("reason", new Value.Text("x"));
         values.put("errand", new Value.Text(Integer.toString(1 + random.nextInt(n))));
         values.put(
