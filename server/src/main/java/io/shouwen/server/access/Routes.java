@@ -94,6 +94,30 @@ public final class Routes {
 
     private static final Role[] ASSIGNING = {Role.DISPATCHER, Role.CHIEF, Role.HEAD};
 
+    /** Who may ask for something on a request: its handlers, and leaders who supervise. */
+    private static final Role[] ASKING = {
+        Role.AGENT,
+        Role.DISPATCHER,
+        Role.TECHNICIAN,
+        Role.CHIEF,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
+    /** Who declares an event. */
+    private static final Role[] DECLARING = {
+        Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    private static final Role[] ENDING = {
+        Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    private static final Role[] LINKING = {
+        Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD
+    };
+
     public static final List<Route> ALL =
             List.of(
                     everyone("GET", "/assets/**"),
@@ -174,6 +198,30 @@ public final class Routes {
                     holders("GET", "/records/new", WORKING),
                     holders("GET", "/records/{number}", WORKING),
                     holders("GET", "/records/{number}/story", WORKING),
+                    holders("POST", "/requests/{number}/errands", ASKING),
+                    holders("POST", "/requests/{number}/errands/{n}/{word}", HANDLING),
+                    holders("POST", "/requests/{number}/chase", Role.AGENT, Role.DISPATCHER),
+                    holders(
+                            "POST",
+                            "/requests/{number}/merge",
+                            Role.AGENT,
+                            Role.DISPATCHER,
+                            Role.CHIEF),
+                    holders("GET", "/errands", WORKING),
+                    holders("GET", "/events", WORKING),
+                    holders("POST", "/events/places", DECLARING),
+                    holders("POST", "/events", DECLARING),
+                    holders("GET", "/events/{number}", WORKING),
+                    holders("POST", "/events/{number}/extension", DECLARING),
+                    holders("POST", "/events/{number}/links", DECLARING),
+                    holders("POST", "/events/{number}/end", ENDING),
+                    holders("POST", "/events/{number}/requests", LINKING),
+                    holders("POST", "/events/{number}/requests/{request}/undone", LINKING),
+                    holders(
+                            "POST",
+                            "/events/{number}/calls/{customer}",
+                            Role.AGENT,
+                            Role.DISPATCHER),
                     holders("GET", "/morning", MORNING),
                     holders("GET", "/reports", MORNING),
                     holders("GET", "/reports/{length}/{from}", MORNING),

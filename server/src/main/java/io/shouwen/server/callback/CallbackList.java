@@ -1,5 +1,7 @@
 package io.shouwen.server.callback;
 
+import io.shouwen.server.subject.SubjectId;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +47,7 @@ public record CallbackList(
      * @param outcome what the customer said; empty before a callback
      * @param attempts how often nobody answered: an attempt is no callback (R-cable-6)
      * @param unreached whether so many attempts count apart
+     * @param event the declared event whose customers are called in one batch
      */
     public record Line(
             String number,
@@ -55,7 +58,8 @@ public record CallbackList(
             Optional<String> outcome,
             Optional<String> opinion,
             int attempts,
-            boolean unreached) {
+            boolean unreached,
+            Optional<SubjectId> event) {
         public Line {
             customer = Map.copyOf(customer);
         }

@@ -1,8 +1,5 @@
 package io.shouwen.server.callback;
 
-import io.shouwen.engine.fact.Fact;
-import io.shouwen.engine.fact.FactKind;
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.explain.Attributes;
@@ -11,7 +8,6 @@ import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.Answers;
@@ -33,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +40,6 @@ import javax.sql.DataSource;
 /** The callback desk: every repair of yesterday is called back this morning (cable.3.2.6f–h). */
 @Controller
 class CallbackPage {
-    private static final FactKind DONE = new FactKind("callback.done");
-    private static final FactKind MISSED = new FactKind("callback.missed");
-    private static final FactKind REPORTED = new FactKind("repair.reported");
     private static final int MOST = 30;
 
     private final OrgScope scope;
@@ -134,7 +126,8 @@ class CallbackPage {
                 row.outcome(),
                 row.opinion(),
                 row.attempts(),
-                row.outcome().isEmpty() && row.attempts() >= unreachable);
+                row.outcome().isEmpty() && row.attempts() >= unreachable,
+                row.event());
     }
 
     /** Not fixed: the same request runs on with a new report of the fault and new clocks. */
@@ -146,38 +139,10 @@ class CallbackPage {
             @RequestParam String opinion,
             @RequestParam LocalDate day,
             @RequestParam String key) {
-        if (!CallbackList.OUTCOMES.contains(outcome) || !CallbackList.OPINIONS.contains(opinion)) {
-            throw Refusal.notFound();
-        }
         Story story = sight.story(me, number);
-        List<NewFact> facts = new ArrayList<>();
-        facts.add(
-                NewFact.now(
-                        DONE,
-                        Map.of(
-                                "outcome", new Value.Text(outcome),
-                                "opinion", new Value.Text(opinion))));
-        if (outcome.equals("not-fixed")) {
-            facts.addAll(again(story));
-        }
+        List<NewFact> facts = CallbackFacts.done(story, outcome, opinion);
         Answers.done(requests.add(Sight.sender(me, key, "callback"), story.request().id(), facts));
         return "redirect:/callbacks?day=" + day;
-    }
-
-    private static List<NewFact> again(Story story) {
-        List<NewFact> facts = new ArrayList<>();
-        if (!story.request().open()) {
-            facts.add(
-                    NewFact.now(
-                            RequestKinds.REOPENED,
-                            Map.of("reason", new Value.Text("callback: not fixed"))));
-        }
-        story.history().facts().stream()
-                .filter(fact -> fact.kind().equals(REPORTED))
-                .reduce((earlier, later) -> later)
-                .map(Fact::values)
-                .ifPresent(values -> facts.add(NewFact.now(REPORTED, values)));
-        return facts;
     }
 
     @PostMapping("/callbacks/{number}/missed")
@@ -187,15 +152,11 @@ class CallbackPage {
             @RequestParam LocalDate day,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        long before =
-                story.history().facts().stream().filter(fact -> fact.kind().equals(MISSED)).count();
         Answers.done(
                 requests.add(
                         Sight.sender(me, key, "callback"),
                         story.request().id(),
-                        List.of(
-                                NewFact.now(
-                                        MISSED, Map.of("attempts", new Value.Whole(before + 1))))));
+                        List.of(CallbackFacts.missed(story))));
         return "redirect:/callbacks?day=" + day;
     }
 }

@@ -22,7 +22,7 @@ final class CallbackRows {
     /** Of a day, in these units, what was reported and not withdrawn; with its callbacks. */
     private static final String OWED =
             """
-            select r.id, r.customer, r.opened_at, d.outcome, d.opinion, m.attempts,
+            select r.id, r.customer, r.opened_at, r.event, d.outcome, d.opinion, m.attempts,
                 (select f.body ->> 'symptom' from fact f
                     where f.subject = r.id and f.kind = 'repair.reported'
                     order by f.n desc limit 1) as symptom
@@ -74,7 +74,8 @@ final class CallbackRows {
             String symptom,
             Optional<String> outcome,
             Optional<String> opinion,
-            int attempts) {
+            int attempts,
+            Optional<SubjectId> event) {
         Place place() {
             return new Place(openedAt, request.value());
         }
@@ -135,6 +136,7 @@ final class CallbackRows {
                 Optional.ofNullable(row.getString("symptom")).orElse(""),
                 Optional.ofNullable(row.getString("outcome")),
                 Optional.ofNullable(row.getString("opinion")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new));
     }
 }

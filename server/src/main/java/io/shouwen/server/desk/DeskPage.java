@@ -2,6 +2,7 @@ package io.shouwen.server.desk;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
@@ -12,6 +13,7 @@ import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Clocks;
@@ -64,6 +66,7 @@ class DeskPage {
     private final WallClock clock;
     private final Requests requests;
     private final Streams streams;
+    private final Events events;
     private final Frames frames;
     private final DeskRows rows;
 
@@ -78,6 +81,7 @@ class DeskPage {
             WallClock clock,
             Requests requests,
             Streams streams,
+            Events events,
             Frames frames) {
         this.scope = scope;
         this.sight = sight;
@@ -88,6 +92,7 @@ class DeskPage {
         this.clock = clock;
         this.requests = requests;
         this.streams = streams;
+        this.events = events;
         this.frames = frames;
         this.rows = new DeskRows(JdbcClient.create(dataSource));
     }
@@ -101,11 +106,12 @@ class DeskPage {
     String show(
             Me me,
             @RequestParam(defaultValue = "0") int crew,
+            @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
         model.addAttribute("position", streams.position());
-        fill(me, crew, cursor, request, model);
+        fill(me, new Shown(crew, type, cursor), request, model);
         return "desk/desk";
     }
 
@@ -114,10 +120,11 @@ class DeskPage {
     String board(
             Me me,
             @RequestParam(defaultValue = "0") int crew,
+            @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
-        fill(me, crew, cursor, request, model);
+        fill(me, new Shown(crew, type, cursor), request, model);
         return "desk/board";
     }
 
@@ -136,6 +143,7 @@ class DeskPage {
             @RequestParam int handler,
             @RequestParam String key,
             @RequestParam(defaultValue = "0") int crew,
+            @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String cursor) {
         SubjectId id = sight.story(me, number).request().id();
         boolean sendable =
@@ -145,20 +153,29 @@ class DeskPage {
             throw Refusal.notFound();
         }
         Answers.done(requests.assign(Sight.sender(me, key, "desk"), id, handler, ""));
-        return "redirect:/desk?crew=" + crew + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+        return "redirect:/desk?crew=%d&type=%s"
+                        .formatted(crew, RequestType.of(type).map(RequestType::word).orElse(""))
+                + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
     }
 
-    private void fill(Me me, int crew, String cursor, HttpServletRequest request, Model model) {
-        Place from =
-                cursor.isEmpty()
-                        ? Place.SOONEST
-                        : Place.parse(cursor).orElseThrow(Refusal::notFound);
+    /** Which part of the board is asked for. */
+    private record Shown(int crew, String type, String cursor) {
+        Place from() {
+            return cursor.isEmpty()
+                    ? Place.SOONEST
+                    : Place.parse(cursor).orElseThrow(Refusal::notFound);
+        }
+    }
+
+    private void fill(Me me, Shown asked, HttpServletRequest request, Model model) {
         Texts texts = frames.of(request).times().texts();
         Instant now = clock.now();
         Set<Integer> seen = sight.units(me);
-        Set<Integer> shown = crew == 0 ? seen : within(seen, crew);
+        Set<Integer> shown = asked.crew() == 0 ? seen : within(seen, asked.crew());
         List<DeskRows.Row> found =
-                scope.reading(me.org(), () -> rows.board(me.org(), shown, from, MOST + 1));
+                scope.reading(
+                        me.org(),
+                        () -> rows.board(me.org(), shown, asked.type(), asked.from(), MOST + 1));
         List<DeskRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
         Map<Integer, Unit> all = units.all(me.org());
         model.addAttribute(
@@ -170,10 +187,12 @@ class DeskPage {
                                 .filter(unit -> seen.contains(unit.id()))
                                 .filter(unit -> unit.kind().equals("crew"))
                                 .toList(),
-                        crew,
-                        cursor,
+                        asked.crew(),
+                        asked.type(),
+                        asked.cursor(),
                         found.size() > MOST ? page.getLast().place().toString() : "",
                         technicians(me, seen),
+                        events.open(me.org(), now),
                         me.hasAny(ASSIGNING)));
         model.addAttribute("key", UUID.randomUUID().toString());
     }
@@ -233,7 +252,9 @@ class DeskPage {
                 row.customer()
                         .map(id -> reader.masked(me.org(), id).getOrDefault("address", ""))
                         .orElse(""),
+                row.type(),
                 Attributes.value(texts, row.symptom()),
-                row.urged());
+                row.urged(),
+                row.event().flatMap(id -> events.find(me.org(), id)));
     }
 }

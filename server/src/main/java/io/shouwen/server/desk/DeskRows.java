@@ -1,6 +1,7 @@
 package io.shouwen.server.desk;
 
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
@@ -33,18 +34,23 @@ final class DeskRows {
             int unit,
             int handler,
             Optional<Long> customer,
+            RequestType type,
             String symptom,
-            boolean urged) {
+            boolean urged,
+            Optional<SubjectId> event) {
         Place place() {
             return new Place(due, request.value());
         }
     }
 
-    List<Row> board(OrgId org, Collection<Integer> units, Place after, int most) {
+    /**
+     * @param type the type of request that is asked for; empty for all
+     */
+    List<Row> board(OrgId org, Collection<Integer> units, String type, Place after, int most) {
         return jdbc.sql(
                         """
                         select p.subject, p.clause, p.verdict, p.from_at, p.first_due, p.due_at,
-                            p.unit, r.handler, r.customer,
+                            p.unit, r.handler, r.customer, r.event, r.type,
                             coalesce((select f.body ->> 'symptom' from fact f
                                 where f.subject = p.subject and f.kind = 'repair.reported'
                                 order by f.n desc limit 1), '') as symptom,
@@ -58,6 +64,8 @@ final class DeskRows {
                                             where a.id = s.subject)
                                         and (s.due_at, s.subject)
                                             > (cast(:due as timestamptz), :subject)
+                                        and (:type = '' or exists (select from request t
+                                            where t.id = s.subject and t.type = :type))
                                         and not exists (select from promise e
                                             where e.subject = s.subject
                                                 and (e.due_at, e.clause, e.occasion)
@@ -70,6 +78,7 @@ final class DeskRows {
                         """)
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
+                .param("type", type)
                 .param("due", after.at().toString())
                 .param("subject", after.id())
                 .param("most", most)
@@ -89,8 +98,10 @@ final class DeskRows {
                 row.getInt("unit"),
                 row.getInt("handler"),
                 Optional.ofNullable(row.getObject("customer", Long.class)),
+                RequestType.of(row.getString("type")).orElseThrow(),
                 row.getString("symptom"),
-                row.getBoolean("urged"));
+                row.getBoolean("urged"),
+                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

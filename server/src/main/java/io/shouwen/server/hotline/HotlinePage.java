@@ -2,6 +2,8 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.privacy.Persons;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +48,8 @@ class HotlinePage {
     private final CallRecords records;
     private final PhoneLines lines;
     private final Streams streams;
+    private final Events events;
+    private final WallClock clock;
     private final Frames frames;
 
     HotlinePage(
@@ -58,6 +63,8 @@ class HotlinePage {
             CallRecords records,
             PhoneLines lines,
             Streams streams,
+            Events events,
+            WallClock clock,
             Frames frames) {
         this.calls = calls;
         this.records = records;
@@ -69,6 +76,8 @@ class HotlinePage {
         this.reports = reports;
         this.reader = reader;
         this.sight = sight;
+        this.events = events;
+        this.clock = clock;
         this.frames = frames;
     }
 
@@ -81,7 +90,7 @@ class HotlinePage {
     String show(Me me, HttpServletRequest request, Model model) {
         model.addAttribute("line", lines.of(me, frames.of(request).times()));
         model.addAttribute("position", streams.position());
-        fill(model, Report.empty("", ""), List.of(), "");
+        fill(me, model, Report.empty("", ""), List.of(), "");
         return "hotline/hotline";
     }
 
@@ -90,7 +99,7 @@ class HotlinePage {
     String find(Me me, @RequestParam String phone, HttpServletRequest request, Model model) {
         String typed = narrow(phone);
         if (!isNumber(typed) && !typed.matches(ACCOUNT)) {
-            fill(model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
+            fill(me, model, Report.empty("", phone), List.of(), "hotline.mistake.phone");
             return "hotline/hotline";
         }
         Report fresh = Report.empty(UUID.randomUUID().toString(), typed);
@@ -106,7 +115,7 @@ class HotlinePage {
 
     private String form(
             Me me, Report fresh, List<Caller> found, HttpServletRequest request, Model model) {
-        fill(model, fresh, found, "");
+        fill(me, model, fresh, found, "");
         found.stream()
                 .flatMap(caller -> caller.holdings().stream())
                 .flatMap(holding -> holding.place().stream())
@@ -151,7 +160,7 @@ class HotlinePage {
                         .anyMatch(Caller::named);
         String mistake = report.mistake(named);
         if (!mistake.isEmpty()) {
-            fill(model, report, found, mistake);
+            fill(me, model, report, found, mistake);
             return "hotline/hotline";
         }
         String saved = "redirect:/hotline/reports/" + reports.file(me, report).number();
@@ -167,7 +176,10 @@ class HotlinePage {
                 : search(me, report.phone(), request);
     }
 
-    private static void fill(Model model, Report report, List<Caller> callers, String mistake) {
+    private void fill(Me me, Model model, Report report, List<Caller> callers, String mistake) {
+        Instant now = clock.now();
+        model.addAttribute("events", events.open(me.org(), now));
+        model.addAttribute("now", now);
         model.addAttribute("report", report);
         model.addAttribute("callers", callers);
         model.addAttribute("where", Whereabouts.unknown(report.settlement()));

@@ -5,10 +5,11 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.request.RequestType;
+import io.shouwen.server.subject.SubjectId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,10 @@ import java.util.Optional;
  * @param customer the id of a known customer, or empty for a new one
  * @param place the id of the place in the tree of addresses, or empty
  * @param call the number of the call in which it is reported, or empty
+ * @param type what the customer wants; a repair if nothing is said
+ * @param network for an installation, what is missing of the network
+ * @param words what the customer says, for everything but a repair
+ * @param event the number of the declared event that the customer confirms, or empty
  */
 public record Report(
         String key,
@@ -32,7 +37,11 @@ public record Report(
         @Nullable String special,
         String symptom,
         @Nullable String place,
-        @Nullable String call) {
+        @Nullable String call,
+        @Nullable String event,
+        String type,
+        String network,
+        String words) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -43,11 +52,17 @@ public record Report(
 
     /** As {@link #empty}, in a call whose number nobody types. */
     static Report during(String key, String call) {
-        return new Report(key, "", "", "", "", "", "", "", "", "", call);
+        return new Report(key, "", "", "", "", "", "", "", "", "", call, "", "repair", "", "");
     }
 
+    /** Whether a line lies at the address of an installation. */
+    public static final List<String> NETWORKS =
+            List.of("ready", "distribution-missing", "trunk-missing");
+
+    private static final int LONGEST_WORDS = 500;
+
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "", "", "");
+        return new Report(key, phone, "", "", "", "", "", "", "", "", "", "", "repair", "", "");
     }
 
     public Report {
@@ -55,6 +70,13 @@ public record Report(
         customer = customer == null ? "" : customer;
         place = place == null ? "" : place;
         call = call == null ? "" : call;
+        event = event == null ? "" : event;
+        type = type == null || type.isEmpty() ? RequestType.REPAIR.word() : type;
+        network = network == null ? "" : network;
+        words = words == null ? "" : words;
+        symptom = symptom == null ? "" : symptom;
+        severity = severity == null ? "" : severity;
+        settlement = settlement == null ? "" : settlement;
     }
 
     /** Whether the box was ticked; a browser sends nothing for an empty one. */
@@ -67,6 +89,11 @@ public record Report(
         return Optional.ofNullable(place)
                 .filter(id -> id.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf);
+    }
+
+    /** The event that was chosen. */
+    Optional<SubjectId> eventId() {
+        return Optional.ofNullable(event).flatMap(SubjectId::parse);
     }
 
     /** As the place says, where nobody has said where it is. */
@@ -83,7 +110,11 @@ public record Report(
                         special,
                         symptom,
                         place,
-                        call)
+                        call,
+                        event,
+                        type,
+                        network,
+                        words)
                 : this;
     }
 
@@ -108,13 +139,31 @@ public record Report(
                 special,
                 symptom,
                 place,
-                call);
+                call,
+                event,
+                type,
+                network,
+                words);
     }
 
     /** Of whoever has the number: nobody was chosen and no call is on record. */
     Report byPhone(String number) {
         return new Report(
-                key, number, "", name, address, settlement, severity, special, symptom, place, "");
+                key,
+                number,
+                "",
+                name,
+                address,
+                settlement,
+                severity,
+                special,
+                symptom,
+                place,
+                "",
+                event,
+                type,
+                network,
+                words);
     }
 
     /** Whether it is reported in a call that is on record. */
@@ -131,13 +180,27 @@ public record Report(
         if (!named && (name.isBlank() || address.isBlank())) {
             return "hotline.mistake.customer";
         }
-        if (!SETTLEMENTS.contains(settlement)) {
+        if (RequestType.of(type).isEmpty()) {
+            return "hotline.mistake.type";
+        }
+        if (Intake.goesOut(requestType()) && !SETTLEMENTS.contains(settlement)) {
             return "hotline.mistake.settlement";
+        }
+        if (requestType() != RequestType.REPAIR) {
+            return mistakeOfOthers();
         }
         if (!SEVERITIES.contains(severity)) {
             return "hotline.mistake.severity";
         }
         return SYMPTOMS.contains(symptom) ? "" : "hotline.mistake.symptom";
+    }
+
+    private String mistakeOfOthers() {
+        if (words.isBlank() || words.length() > LONGEST_WORDS) {
+            return "hotline.mistake.words";
+        }
+        boolean untold = requestType() == RequestType.INSTALLATION && !NETWORKS.contains(network);
+        return untold ? "hotline.mistake.network" : "";
     }
 
     /** A street in a town counts as urban (cable.3.3.2p). */
@@ -153,18 +216,28 @@ public record Report(
                 PersonField.ADDRESS, address);
     }
 
-    List<NewFact> facts() {
-        Map<String, Value> reported = new HashMap<>();
-        reported.put("area", new Value.Text(area()));
-        reported.put("severity", new Value.Text(severity));
-        reported.put("symptom", new Value.Text(symptom));
-        reported.put("special", new Value.Flag(inSpecialPeriod()));
-        return List.of(
-                NewFact.now(
-                        HotlineKinds.CLASSIFIED,
-                        Map.of(
-                                "settlement", new Value.Text(settlement),
-                                "area", new Value.Text(area()))),
-                NewFact.now(HotlineKinds.REPORTED, reported));
+    /** What the customer wants. */
+    RequestType requestType() {
+        return RequestType.of(type).orElse(RequestType.REPAIR);
+    }
+
+    /** The area in which the address lies. */
+    NewFact classified() {
+        return NewFact.now(
+                HotlineKinds.CLASSIFIED,
+                Map.of(
+                        "settlement", new Value.Text(settlement),
+                        "area", new Value.Text(area())));
+    }
+
+    /** The fault. */
+    NewFact reported() {
+        return NewFact.now(
+                HotlineKinds.REPORTED,
+                Map.of(
+                        "area", new Value.Text(area()),
+                        "severity", new Value.Text(severity),
+                        "symptom", new Value.Text(symptom),
+                        "special", new Value.Flag(inSpecialPeriod())));
     }
 }

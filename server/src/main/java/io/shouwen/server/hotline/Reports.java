@@ -3,6 +3,7 @@ package io.shouwen.server.hotline;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Post;
@@ -14,6 +15,8 @@ import io.shouwen.server.privacy.MaskedPerson;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.RequestType;
+import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Answers;
@@ -37,6 +40,9 @@ class Reports {
     private final Requests requests;
     private final Units units;
     private final Places places;
+    private final Events events;
+    private final Intake intake;
+    private final RequestWords requestWords;
     private final Answered answered;
     private final Calls calls;
 
@@ -46,10 +52,16 @@ class Reports {
             Requests requests,
             Units units,
             Places places,
+            Events events,
+            Intake intake,
+            RequestWords requestWords,
             Answered answered,
             Calls calls) {
         this.calls = calls;
         this.places = places;
+        this.events = events;
+        this.intake = intake;
+        this.requestWords = requestWords;
         this.scope = scope;
         this.persons = persons;
         this.requests = requests;
@@ -97,18 +109,39 @@ class Reports {
     private SubjectId open(Me me, Report report, List<NewFact> more) {
         Post post = Calls.post(me);
         long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
-        List<NewFact> facts = new ArrayList<>(report.facts());
+        int unit =
+                Intake.goesOut(report.requestType())
+                        ? serving(me.org(), report).orElse(post.unit())
+                        : post.unit();
+        Optional<RequestWords.Named> words =
+                Optional.of(report.words().strip())
+                        .filter(text -> report.requestType() != RequestType.REPAIR)
+                        .map(RequestWords.Named::of);
+        List<NewFact> facts =
+                new ArrayList<>(
+                        intake.facts(
+                                me.org(),
+                                unit,
+                                report,
+                                words.map(RequestWords.Named::name).orElse("")));
         facts.addAll(more);
         Requests.Opening opening =
                 new Requests.Opening(
-                        serving(me.org(), report).orElse(post.unit()),
+                        unit,
+                        report.requestType(),
                         Optional.of(customer),
+                        report.placeId().filter(id -> places.find(me.org(), id).isPresent()),
                         me.person(),
                         Optional.of(post.id()),
                         me.person(),
                         facts);
-        return Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
-                .subject();
+        SubjectId request =
+                Answers.done(requests.open(Sight.sender(me, report.key(), SOURCE), opening))
+                        .subject();
+        words.ifPresent(text -> requestWords.keep(me.org(), request, me.person(), text));
+        report.eventId()
+                .ifPresent(event -> events.known(me.org(), event, me.person(), request, customer));
+        return request;
     }
 
     /** The crew of the place if one is chosen and has one, else that of the area. */

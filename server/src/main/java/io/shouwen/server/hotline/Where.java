@@ -1,5 +1,7 @@
 package io.shouwen.server.hotline;
 
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.event.Events;
 import io.shouwen.server.hotline.Whereabouts.Spot;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Units;
@@ -10,6 +12,7 @@ import io.shouwen.server.text.Texts;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +22,14 @@ import java.util.Optional;
 class Where {
     private final Places places;
     private final Units units;
+    private final Events events;
+    private final WallClock clock;
 
-    Where(Places places, Units units) {
+    Where(Places places, Units units, Events events, WallClock clock) {
         this.places = places;
         this.units = units;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -48,15 +55,27 @@ class Where {
         Map<Integer, Unit> crews = guess.places().isEmpty() ? Map.of() : units.all(org);
         List<Spot> spots =
                 guess.places().stream().map(one -> new Spot(one, crew(one, crews, texts))).toList();
-        return new Whereabouts(spots, now.map(Located::id), filled);
+        return here(org, spots, now.map(Located::id), filled);
     }
 
     /** Where a customer is known to be supplied. */
     Whereabouts at(OrgId org, Located place, Texts texts) {
-        return new Whereabouts(
+        return here(
+                org,
                 List.of(new Spot(place, crew(place, units.all(org), texts))),
                 Optional.of(place.id()),
                 place.settlement().orElse(""));
+    }
+
+    private Whereabouts here(
+            OrgId org, List<Spot> spots, Optional<Integer> chosen, String settlement) {
+        Instant now = clock.now();
+        return new Whereabouts(
+                spots,
+                chosen,
+                settlement,
+                chosen.map(place -> events.open(org, place, now)).orElse(List.of()),
+                now);
     }
 
     private static String crew(Located place, Map<Integer, Unit> crews, Texts texts) {

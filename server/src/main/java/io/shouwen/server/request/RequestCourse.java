@@ -6,6 +6,7 @@ import io.shouwen.engine.fact.Standing;
 import io.shouwen.server.journal.Course;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -31,12 +33,19 @@ public final class RequestCourse implements Course {
                     RequestKinds.RETURNED,
                     RequestKinds.ASSIGNED,
                     RequestKinds.CLOSED,
-                    RequestKinds.REOPENED);
+                    RequestKinds.REOPENED,
+                    RequestKinds.LINKED,
+                    RequestKinds.UNLINKED,
+                    RequestKinds.RULED,
+                    RequestKinds.MERGED);
 
     private final RequestRows rows;
+    private final ErrandRows errands;
 
     public RequestCourse(DataSource dataSource) {
-        this.rows = new RequestRows(JdbcClient.create(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.rows = new RequestRows(jdbc);
+        this.errands = new ErrandRows(jdbc);
     }
 
     @Override
@@ -56,31 +65,93 @@ public final class RequestCourse implements Course {
                 return Optional.of(Refused.of("told-too-late", fact.kind().name()));
             }
         }
-        return before.stored().isEmpty() ? refuseOpening(ours, more) : refuseNext(before, more);
+        return refuseLink(before, ours)
+                .or(() -> refuseMerge(before, more))
+                .or(() ->
+                        before.stored().isEmpty()
+                                ? refuseOpening(ours, more)
+                                : refuseNext(before, more));
+    }
+
+    /** Another request that is there and answered for itself. */
+    private Optional<Refused> refuseMerge(History before, List<Fact> more) {
+        for (Fact fact : more) {
+            boolean merged = fact.kind().equals(RequestKinds.MERGED);
+            if (merged || fact.kind().equals(RequestKinds.RELATED)) {
+                Optional<SubjectId> other =
+                        Matter.other(fact).filter(id -> !id.equals(before.id()));
+                boolean possible =
+                        other.flatMap(id -> errands.merged(before.org(), id))
+                                .filter(into -> !merged || into.isEmpty())
+                                .isPresent();
+                if (!possible) {
+                    return Optional.of(Refused.of("merge-not-possible"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only an event that runs takes a request in. */
+    private Optional<Refused> refuseLink(History before, List<Fact> ours) {
+        for (Fact fact : ours) {
+            if (fact.kind().equals(RequestKinds.LINKED)
+                    && Matter.event(fact)
+                            .filter(event -> rows.isOpen(before.org(), event))
+                            .isEmpty()) {
+                return Optional.of(Refused.of("event-not-open"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfErrand(Fact fact) {
+        return ErrandKind.askedBy(fact.kind()).isPresent()
+                || ErrandKind.settledBy(fact.kind()).isPresent();
     }
 
     private static Optional<Refused> refuseOpening(List<Fact> ours, List<Fact> more) {
         if (more.isEmpty() || !more.getFirst().kind().equals(RequestKinds.OPENED)) {
             return Optional.of(Refused.of("not-opened"));
         }
-        return follow(Spine.opened(more.getFirst()), ours.subList(1, ours.size()));
+        return follow(
+                Spine.opened(more.getFirst()), Errands.of(List.of()), more.subList(1, more.size()));
     }
 
-    private static Optional<Refused> refuseNext(History before, List<Fact> more) {
+    private Optional<Refused> refuseNext(History before, List<Fact> more) {
         Optional<Refused> strike = refuseStrike(before, more);
-        return strike.isPresent() ? strike : follow(Spine.of(before.facts()), more);
+        return strike.or(() -> refuseReturn(before, more))
+                .or(() -> follow(Spine.of(before.facts()), Errands.of(before.facts()), more));
     }
 
-    private static Optional<Refused> follow(Spine from, List<Fact> more) {
+    /** Given back too often, it waits for a superior. */
+    private Optional<Refused> refuseReturn(History before, List<Fact> more) {
+        boolean returns = more.stream().anyMatch(fact -> fact.kind().equals(RequestKinds.RETURNED));
+        if (!returns) {
+            return Optional.empty();
+        }
+        int most = errands.terms(before.org()).mostReturns();
+        return Spine.of(before.facts()).returned() >= most
+                ? Optional.of(Refused.of("returned-too-often", Integer.toString(most)))
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> follow(Spine from, Errands waiting, List<Fact> more) {
         Spine spine = from;
+        Errands open = waiting;
         for (Fact fact : more) {
-            Optional<Refused> refused = spine.refuse(fact);
+            Optional<Refused> refused = open.refuse(fact, spine).or(refusal(spine, fact));
             if (refused.isPresent()) {
                 return refused;
             }
             spine = spine.after(fact);
+            open = open.after(fact);
         }
         return Optional.empty();
+    }
+
+    private static Supplier<Optional<Refused>> refusal(Spine spine, Fact fact) {
+        return () -> spine.refuse(fact);
     }
 
     /** Who was asked first is history for ever: what opened a request is not struck. */
@@ -108,8 +179,13 @@ public final class RequestCourse implements Course {
     @Override
     public void keep(List<Told> told) {
         for (Told one : told) {
-            if (one.more().stream().anyMatch(fact -> OURS.contains(fact.kind()))) {
-                rows.keep(one.after(), Spine.of(one.after().facts()));
+            List<Fact> facts = one.after().facts();
+            boolean ours = one.more().stream().anyMatch(fact -> OURS.contains(fact.kind()));
+            if (ours) {
+                rows.keep(one.after(), Spine.of(facts), Matter.of(facts));
+            }
+            if (ours || one.more().stream().anyMatch(RequestCourse::isOfErrand)) {
+                errands.keep(one.after(), Spine.of(facts), Errands.of(facts));
             }
         }
     }

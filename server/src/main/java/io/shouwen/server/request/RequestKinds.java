@@ -28,6 +28,33 @@ public class RequestKinds {
     /** It was closed too early; the same request runs on. */
     public static final FactKind REOPENED = new FactKind("request.reopened");
 
+    /** It belongs to a declared event, which a person confirms. */
+    public static final FactKind LINKED = new FactKind("request.linked");
+
+    /** It does not belong to the event after all. */
+    public static final FactKind UNLINKED = new FactKind("request.unlinked");
+
+    /** What the customer said, kept in words elsewhere. */
+    public static final FactKind DESCRIBED = new FactKind("request.described");
+
+    /** A superior's word about a disputed hand-over: it binds at once. */
+    static final FactKind RULED = new FactKind("handover.ruled");
+
+    /** The centre presses for progress. */
+    public static final FactKind CHASED = new FactKind("request.chased");
+
+    /** The request is answered through another; it is closed with it. */
+    public static final FactKind MERGED = new FactKind("request.merged");
+
+    /** It has to do with another. */
+    public static final FactKind RELATED = new FactKind("request.related");
+
+    /** The attribute that names such words. */
+    public static final String WORDS = "words";
+
+    /** The attribute that names the declared event. */
+    public static final String EVENT = "event";
+
     /** Attributes; those that name people carry their ids. */
     static final String CUSTOMER = "customer";
 
@@ -36,6 +63,20 @@ public class RequestKinds {
     static final String HANDLER = "handler";
     static final String TO = "to";
     static final String REASON = "reason";
+    public static final String UNTIL = "until";
+    public static final String TOLD = "told";
+
+    /** The number of the fact that asked for what is settled. */
+    public static final String ERRAND = "errand";
+
+    /** The number of another request. */
+    public static final String OTHER = "other";
+
+    /** The unit that is asked to help. */
+    public static final String HELPER = "helper";
+
+    static final String TYPE = "type";
+    static final String PLACE = "place";
 
     private static final Field ID = new Field(Type.TEXT, true, Set.of());
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
@@ -55,7 +96,9 @@ public class RequestKinds {
                                         CUSTOMER, MAYBE,
                                         FIRST_CONTACT, ID,
                                         FIRST_CONTACT_POST, MAYBE,
-                                        HANDLER, ID),
+                                        HANDLER, ID,
+                                        TYPE, new Field(Type.TEXT, false, RequestType.words()),
+                                        PLACE, MAYBE),
                                 Set.of("agent", "dispatcher", "technician", "portal", "api")),
                         kind(
                                 OFFERED,
@@ -86,7 +129,22 @@ public class RequestKinds {
                                 REOPENED,
                                 new Words("重新办理", "Request reopened"),
                                 Map.of(REASON, TEXT),
-                                Set.of("agent", "dispatcher", "chief", "api"))));
+                                Set.of("agent", "dispatcher", "chief", "api")),
+                        kind(
+                                LINKED,
+                                new Words("关联事件", "Linked to an event"),
+                                Map.of(EVENT, ID, REASON, MAYBE),
+                                Set.of("agent", "dispatcher", "chief", "deputy", "head", "api")),
+                        kind(
+                                DESCRIBED,
+                                new Words("客户陈述", "What the customer said"),
+                                Map.of(WORDS, TEXT),
+                                HANDLERS),
+                        kind(
+                                UNLINKED,
+                                new Words("解除事件关联", "Link to an event undone"),
+                                Map.of(REASON, TEXT),
+                                Set.of("agent", "dispatcher", "chief", "deputy", "head"))));
     }
 
     /** Back-dating is generous: who acts is settled by what was recorded, not by claims. */

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param handler who acts now
  * @param offeredTo who is asked to take over
  * @param returned how often a hand-over came back
+ * @param placeId where it is, in the tree of addresses
+ * @param event the declared event it belongs to
+ * @param mergedInto the request through which it is answered
  */
 public record RequestRow(
         SubjectId id,
@@ -26,7 +29,11 @@ public record RequestRow(
         Optional<Integer> firstContactPost,
         int handler,
         Optional<Integer> offeredTo,
-        int returned) {
+        int returned,
+        RequestType type,
+        Optional<Integer> placeId,
+        Optional<SubjectId> event,
+        Optional<SubjectId> mergedInto) {
     /** The place in a list after which the next page begins. */
     public Place place() {
         return new Place(openedAt, id.value());

@@ -23,18 +23,21 @@ final class RequestRows {
         this.jdbc = jdbc;
     }
 
-    void keep(History history, Spine spine) {
+    void keep(History history, Spine spine, Matter matter) {
         jdbc.sql(
                         """
                         insert into request (org, id, unit, customer, state, opened_at, closed_at,
-                            first_contact, first_contact_post, handler, offered_to, returned)
+                            first_contact, first_contact_post, handler, offered_to, returned,
+                            type, place, event, merged_into)
                         values (:org, :id, :unit, :customer, :state,
                             cast(:opened_at as timestamptz), cast(:closed_at as timestamptz),
-                            :first_contact, :post, :handler, :offered_to, :returned)
+                            :first_contact, :post, :handler, :offered_to, :returned,
+                            :type, :place, :event, :merged)
                         on conflict (id) do update set unit = excluded.unit,
                             state = excluded.state, closed_at = excluded.closed_at,
                             handler = excluded.handler, offered_to = excluded.offered_to,
-                            returned = excluded.returned
+                            returned = excluded.returned, event = excluded.event,
+                            merged_into = excluded.merged_into
                         """)
                 .param("org", history.org().value())
                 .param("id", history.id().value())
@@ -51,6 +54,13 @@ final class RequestRows {
                 .param("handler", spine.handler())
                 .param("offered_to", spine.offeredTo().orElse(null), Types.INTEGER)
                 .param("returned", spine.returned())
+                .param("type", matter.type().word())
+                .param("place", matter.place().orElse(null), Types.INTEGER)
+                .param(
+                        "merged",
+                        matter.mergedInto().map(SubjectId::value).orElse(null),
+                        Types.BIGINT)
+                .param("event", matter.event().map(SubjectId::value).orElse(null), Types.BIGINT)
                 .update();
     }
 
@@ -127,6 +137,19 @@ final class RequestRows {
                 most);
     }
 
+    /** Whether the declared event is there and not over. */
+    boolean isOpen(OrgId org, SubjectId event) {
+        return jdbc.sql(
+                        """
+                        select exists (select from event
+                            where org = :org and id = :event and ended_at is null)
+                        """)
+                .param("org", org.value())
+                .param("event", event.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static List<RequestRow> page(
             JdbcClient.StatementSpec select, OrgId org, Place after, int most) {
         return select.param("org", org.value())
@@ -150,6 +173,10 @@ final class RequestRows {
                 Optional.ofNullable(row.getObject("first_contact_post", Integer.class)),
                 row.getInt("handler"),
                 Optional.ofNullable(row.getObject("offered_to", Integer.class)),
-                row.getInt("returned"));
+                row.getInt("returned"),
+                RequestType.of(row.getString("type")).orElseThrow(),
+                Optional.ofNullable(row.getObject("place", Integer.class)),
+                Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new),
+                Optional.ofNullable(row.getObject("merged_into", Long.class)).map(SubjectId::new));
     }
 }

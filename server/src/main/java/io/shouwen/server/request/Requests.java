@@ -42,6 +42,7 @@ public final class Requests {
     private final Histories histories;
     private final WallClock clock;
     private final RequestRows rows;
+    private final ErrandRows errands;
 
     public Requests(
             DataSource dataSource,
@@ -56,6 +57,7 @@ public final class Requests {
         this.histories = histories;
         this.clock = clock;
         this.rows = new RequestRows(JdbcClient.create(dataSource));
+        this.errands = new ErrandRows(JdbcClient.create(dataSource));
     }
 
     /** Who sends a command, how it came, and the key by which it is found again. */
@@ -67,17 +69,39 @@ public final class Requests {
      * @param customer the customer's id; never a name
      * @param firstContact who was asked first
      * @param firstContactPost the post through which they were asked
+     * @param place where it is, in the tree of addresses
      * @param facts what is told with it, such as the fault
      */
     public record Opening(
             int unit,
+            RequestType type,
             Optional<Long> customer,
+            Optional<Integer> place,
             int firstContact,
             Optional<Integer> firstContactPost,
             int handler,
             List<NewFact> facts) {
         public Opening {
             facts = List.copyOf(facts);
+        }
+
+        /** A repair at no known place. */
+        public Opening(
+                int unit,
+                Optional<Long> customer,
+                int firstContact,
+                Optional<Integer> firstContactPost,
+                int handler,
+                List<NewFact> facts) {
+            this(
+                    unit,
+                    RequestType.REPAIR,
+                    customer,
+                    Optional.empty(),
+                    firstContact,
+                    firstContactPost,
+                    handler,
+                    facts);
         }
     }
 
@@ -89,6 +113,8 @@ public final class Requests {
         opening.firstContactPost()
                 .ifPresent(post -> values.put(RequestKinds.FIRST_CONTACT_POST, id(post)));
         values.put(RequestKinds.HANDLER, id(opening.handler()));
+        values.put(RequestKinds.TYPE, new Value.Text(opening.type().word()));
+        opening.place().ifPresent(place -> values.put(RequestKinds.PLACE, id(place)));
         List<NewFact> facts = new ArrayList<>();
         // Opened when its first fact is told, so that the same command has the same content again.
         facts.add(NewFact.now(RequestKinds.OPENED, values));
@@ -199,6 +225,33 @@ public final class Requests {
     /** What a person has in hand, newest first. */
     public List<RequestRow> ofHandler(OrgId org, int handler, Place after) {
         return scope.reading(org, () -> rows.ofHandler(org, handler, after, PAGE));
+    }
+
+    /** What the organisation has settled about hand-overs. */
+    public Terms terms(OrgId org) {
+        return scope.reading(org, () -> errands.terms(org));
+    }
+
+    /** Whether one of these units is asked to help with the request. */
+    public boolean supports(OrgId org, SubjectId request, Collection<Integer> units) {
+        return scope.reading(org, () -> errands.supports(org, request, units));
+    }
+
+    /**
+     * Something that waits on a request.
+     *
+     * @param due by when; when it was asked for, if no time is set
+     */
+    public record Waiting(SubjectId request, int n, ErrandKind kind, Instant due) {
+        /** The place in a list after which the next page begins. */
+        public Place place() {
+            return new Place(due, request.value());
+        }
+    }
+
+    /** What waits in these units, on their help or on this handler, the soonest first. */
+    public List<Waiting> waiting(OrgId org, Collection<Integer> units, int person, Place after) {
+        return scope.reading(org, () -> errands.waiting(org, units, person, after, PAGE));
     }
 
     /** What a person is asked to take over, newest first. */

@@ -30,7 +30,24 @@ record Spine(
         Optional<Instant> closedAt) {
 
     private static final Set<FactKind> ENDED_BY_CLOSING =
-            Set.of(RequestKinds.CLOSED, RequestKinds.OFFERED, RequestKinds.ASSIGNED);
+            Set.of(
+                    RequestKinds.CLOSED,
+                    RequestKinds.OFFERED,
+                    RequestKinds.ASSIGNED,
+                    RequestKinds.RULED,
+                    RequestKinds.MERGED);
+
+    /** They answer the offer that is open, and with it a dispute about it. */
+    static final Set<FactKind> ANSWERING =
+            Set.of(
+                    RequestKinds.ACCEPTED,
+                    RequestKinds.RETURNED,
+                    RequestKinds.ASSIGNED,
+                    RequestKinds.RULED);
+
+    /** Afterwards somebody named by the fact is the handler. */
+    private static final Set<FactKind> BINDING =
+            Set.of(RequestKinds.ACCEPTED, RequestKinds.ASSIGNED, RequestKinds.RULED);
 
     static final class NotARequest extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -71,7 +88,7 @@ record Spine(
         if (kind.equals(RequestKinds.OFFERED)) {
             return with(handler, Optional.of(person(fact, RequestKinds.TO)), returned, closedAt);
         }
-        if (kind.equals(RequestKinds.ACCEPTED) || kind.equals(RequestKinds.ASSIGNED)) {
+        if (BINDING.contains(kind)) {
             return with(person(fact, RequestKinds.HANDLER), Optional.empty(), returned, closedAt);
         }
         if (kind.equals(RequestKinds.RETURNED)) {
@@ -80,7 +97,7 @@ record Spine(
         if (kind.equals(RequestKinds.REOPENED)) {
             return with(handler, offeredTo, returned, Optional.empty());
         }
-        return kind.equals(RequestKinds.CLOSED)
+        return kind.equals(RequestKinds.CLOSED) || kind.equals(RequestKinds.MERGED)
                 ? with(handler, Optional.empty(), returned, Optional.of(fact.occurredAt()))
                 : this;
     }
@@ -153,7 +170,9 @@ record Spine(
                         RequestKinds.TO,
                         RequestKinds.FIRST_CONTACT,
                         RequestKinds.FIRST_CONTACT_POST,
-                        RequestKinds.CUSTOMER)) {
+                        RequestKinds.CUSTOMER,
+                        RequestKinds.PLACE,
+                        RequestKinds.HELPER)) {
             Optional<String> id = text(fact, name);
             if (id.isPresent() && !id.get().matches("[1-9][0-9]{0,8}")) {
                 return Optional.of(Refused.of("not-an-id", fact.kind().name(), name, id.get()));

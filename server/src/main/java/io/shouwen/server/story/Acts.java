@@ -43,10 +43,17 @@ public record Acts(
      *
      * @param from who offered it
      * @param to who is asked
+     * @param answerBy by when an answer is due
      * @param mine whether the reader is asked
      */
     public record Offer(
-            String number, String symptom, String from, String to, String reason, boolean mine) {}
+            String number,
+            String symptom,
+            String from,
+            String to,
+            String reason,
+            Instant answerBy,
+            boolean mine) {}
 
     /** Whether there is anything to do but to answer an offer. */
     public boolean any() {

@@ -138,6 +138,7 @@ public final class ActsReader {
                 name(people, from, texts),
                 name(people, to, texts),
                 last.flatMap(fact -> fact.value("reason")).map(Value::toString).orElse(""),
+                requests.terms(me.org()).answerBy(last.map(Fact::occurredAt).orElseThrow()),
                 to == me.person());
     }
 

@@ -11,6 +11,7 @@ import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.RequestRow;
+import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.text.Texts;
@@ -32,12 +33,14 @@ public final class Reader {
     private final Staff staff;
     private final Units units;
     private final Persons persons;
+    private final RequestWords words;
 
-    public Reader(Clocks clocks, Staff staff, Units units, Persons persons) {
+    public Reader(Clocks clocks, Staff staff, Units units, Persons persons, RequestWords words) {
         this.clocks = clocks;
         this.staff = staff;
         this.units = units;
         this.persons = persons;
+        this.words = words;
     }
 
     /** The request in the language and zone of a reader. */
@@ -54,6 +57,9 @@ public final class Reader {
                 story.judged().asOf(),
                 request.openedAt(),
                 request.closedAt(),
+                request.type(),
+                request.event(),
+                request.mergedInto(),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))
@@ -64,18 +70,32 @@ public final class Reader {
                 request.customer(),
                 request.customer().map(id -> masked(org, id)).orElse(Map.of()),
                 clocks.of(story, texts.language(), times.zone()),
-                events(story.history(), story.judged().asOf(), times, people));
+                events(
+                        story.history(),
+                        story.judged().asOf(),
+                        times,
+                        people,
+                        words.of(org, request.id())));
     }
 
     /** What happened to any subject, in order. */
     public List<Event> events(History history, Instant asOf, Times times) {
-        return events(history, asOf, times, staff.named(history.org(), Timeline.people(history)));
+        return events(
+                history,
+                asOf,
+                times,
+                staff.named(history.org(), Timeline.people(history)),
+                Map.of());
     }
 
     private List<Event> events(
-            History history, Instant asOf, Times times, Map<Integer, Member> people) {
+            History history,
+            Instant asOf,
+            Times times,
+            Map<Integer, Member> people,
+            Map<String, String> said) {
         Sentences sentences = clocks.sentences(history, times.texts().language(), times.zone());
-        return new Timeline(history, asOf, sentences, times, people).events();
+        return new Timeline(history, asOf, sentences, times, people, said).events();
     }
 
     private static String name(Map<Integer, Member> people, int id, Texts texts) {

@@ -1,5 +1,6 @@
 package io.shouwen.server.story;
 
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Set;
  * A request as its page shows it.
  *
  * @param asOf when the judge looked
+ * @param event the declared event it belongs to
+ * @param mergedInto the request through which it is answered
  * @param symptom what the customer sees, in words; empty if nobody told
  * @param severity how grave the fault is, in words; empty if nobody told
  * @param customer masked values by field name; empty if nobody is named or they were erased
@@ -24,6 +27,9 @@ public record Reading(
         Instant asOf,
         Instant openedAt,
         Optional<Instant> closedAt,
+        RequestType type,
+        Optional<SubjectId> event,
+        Optional<SubjectId> mergedInto,
         String symptom,
         String severity,
         String unit,

@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which requests a person may see: those of the units their posts of today reach, and their own.
+ * Which requests a person may see: those of the units their posts of today reach, their own, and
+ * those that such a unit is asked to help with.
  */
 @Component
 public final class Sight {
@@ -40,7 +41,12 @@ public final class Sight {
                 request.handler() == me.person()
                         || request.firstContact() == me.person()
                         || request.offeredTo().filter(to -> to == me.person()).isPresent();
-        return own || units(me).contains(request.unit());
+        if (own) {
+            return true;
+        }
+        Set<Integer> reached = units(me);
+        return reached.contains(request.unit())
+                || requests.supports(me.org(), request.id(), reached);
     }
 
     /** The request of a number; one that does not exist and one out of sight look the same. */

@@ -36,6 +36,7 @@ class StoryPage {
     private final Requests requests;
     private final Persons persons;
     private final ActsReader acts;
+    private final ErrandReader errands;
     private final Streams streams;
 
     StoryPage(
@@ -45,6 +46,7 @@ class StoryPage {
             Requests requests,
             Persons persons,
             ActsReader acts,
+            ErrandReader errands,
             Streams streams) {
         this.sight = sight;
         this.reader = reader;
@@ -52,6 +54,7 @@ class StoryPage {
         this.requests = requests;
         this.persons = persons;
         this.acts = acts;
+        this.errands = errands;
         this.streams = streams;
     }
 
@@ -88,6 +91,7 @@ class StoryPage {
         Reading reading = reader.read(story, times);
         model.addAttribute("reading", reading);
         model.addAttribute("acts", acts.of(me, story, reading, times.texts()));
+        model.addAttribute("errands", errands.of(me, story, times.texts()));
         model.addAttribute("key", UUID.randomUUID().toString());
     }
 

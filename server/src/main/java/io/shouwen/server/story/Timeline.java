@@ -7,6 +7,7 @@ import io.shouwen.server.explain.Attributes;
 import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.page.Times;
+import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.story.Event.Detail;
 import io.shouwen.server.story.Event.Standing;
 import io.shouwen.server.subject.History;
@@ -40,6 +41,9 @@ final class Timeline {
                     "writer",
                     "version",
                     "words",
+                    "place",
+                    "errand",
+                    "helper",
                     FactKind.NAMED_FACT);
 
     private final History history;
@@ -48,19 +52,22 @@ final class Timeline {
     private final Times times;
     private final Texts texts;
     private final Map<Integer, Member> people;
+    private final Map<String, String> words;
 
     Timeline(
             History history,
             Instant asOf,
             Sentences sentences,
             Times times,
-            Map<Integer, Member> people) {
+            Map<Integer, Member> people,
+            Map<String, String> words) {
         this.history = history;
         this.asOf = asOf;
         this.sentences = sentences;
         this.times = times;
         this.texts = times.texts();
         this.people = people;
+        this.words = words;
     }
 
     /** The ids of the people whom the facts of a history name. */
@@ -173,6 +180,8 @@ final class Timeline {
     private String value(String name, Value value) {
         return switch (value) {
             case Value.Text text when PEOPLE.contains(name) -> name(text.text());
+            case Value.Text text when name.equals(RequestKinds.WORDS) ->
+                    words.getOrDefault(text.text(), texts.of("story.erased"));
             case Value.Text text -> Attributes.value(texts, text.text());
             case Value.Flag flag -> Attributes.value(texts, Boolean.toString(flag.set()));
             case Value.Moment moment -> times.shortMoment(moment.at());

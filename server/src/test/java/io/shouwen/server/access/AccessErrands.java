@@ -48,20 +48,15 @@ final class AccessErrands {
     /** The address of a route, about the things of the house. */
     String path(String route) {
         String path = route.substring(route.indexOf(' ') + 1);
-        String number =
-                path.startsWith("/findings")
-                        ? house.finding.number()
-                        : path.startsWith("/records")
-                                ? book()
-                                : path.startsWith("/calls/{") || path.startsWith("/hotline/answer")
-                                        ? house.call.number()
-                                        : number();
+        String number = number(path);
         String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
         String address =
                 path.replace("/assets/**", asset)
                         .replace("{tag}", "en")
                         .replace("{code}/{version}", "yingshan-cable/2013")
                         .replace("{number}", number)
+                        .replace("{request}", number())
+                        .replace("{customer}", Long.toString(house.customer))
                         .replace("{person}", Integer.toString(house.technician))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
@@ -93,6 +88,22 @@ final class AccessErrands {
                 .ofUnit(AccessHouse.HOME, house.crew)
                 .orElseThrow()
                 .number();
+    }
+
+    private String number(String path) {
+        if (path.startsWith("/findings")) {
+            return house.finding.number();
+        }
+        if (path.startsWith("/events")) {
+            return (path.contains("/calls/") ? house.ended : house.event).number();
+        }
+        if (path.startsWith("/records")) {
+            return book();
+        }
+        if (path.startsWith("/calls/{") || path.startsWith("/hotline/answer")) {
+            return house.call.number();
+        }
+        return number();
     }
 
     private String number() {
@@ -127,6 +138,15 @@ final class AccessErrands {
                             + "&"
                             + AccessVisitor.form("address", "西街 3 号")
                             + key;
+            case "POST /events/places" -> AccessVisitor.form("address", "人民路");
+            case "POST /events" -> "kind=outage&ends=&cause=" + key;
+            case "POST /events/{number}/extension" -> "ends=2099-01-01T00:00" + key;
+            case "POST /events/{number}/links",
+                    "POST /events/{number}/end",
+                    "POST /events/{number}/requests/{request}/undone" ->
+                    key.substring(1); // Refused for want of a reason: all stays as it is.
+            case "POST /events/{number}/requests" -> "request=" + number() + key;
+            case "POST /events/{number}/calls/{customer}" -> "outcome=fixed" + key;
             case "POST /callbacks/{number}" ->
                     "outcome=fixed&opinion=fair&day=" + house.swapDay + key;
             case "POST /callbacks/{number}/missed" -> "day=" + house.swapDay + key;
@@ -149,7 +169,11 @@ final class AccessErrands {
                     "POST /requests/{number}/withdraw",
                     "POST /requests/{number}/offer",
                     "POST /requests/{number}/take-over",
-                    "POST /requests/{number}/give-back" ->
+                    "POST /requests/{number}/give-back",
+                    "POST /requests/{number}/errands",
+                    "POST /requests/{number}/errands/{n}/{word}",
+                    "POST /requests/{number}/chase",
+                    "POST /requests/{number}/merge" ->
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;

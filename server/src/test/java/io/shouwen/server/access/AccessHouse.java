@@ -64,6 +64,9 @@ final class AccessHouse {
     final SubjectId request;
     final SubjectId finding;
     final SubjectId call;
+    final SubjectId event;
+    final SubjectId ended;
+    final long customer;
     final int waiting;
     final int technician;
     final int colleague;
@@ -104,6 +107,15 @@ final class AccessHouse {
         seal();
         crew = one(HOME, "select id from unit where name_zh = '城区维修班'");
         colleague = rooms.person("Y202");
+        event = declare(request);
+        SubjectId called = number(rooms.report(TestBrowser.as(server, "sunli"), "13900000022"));
+        ended = declare(called);
+        end(ended);
+        customer =
+                server.bean(Requests.class)
+                        .find(HOME, called)
+                        .flatMap(story -> story.request().customer())
+                        .orElseThrow();
         swapDay = offerADay();
         call = takeACall();
         one(
@@ -128,6 +140,35 @@ final class AccessHouse {
                                         "/hotline",
                                         "/hotline/start",
                                         Map.of("phone", PHONE, "key", key()))));
+    }
+
+    /** The chief of the urban crew declares an event to which a request belongs. */
+    private SubjectId declare(SubjectId of) {
+        TestBrowser chief = TestBrowser.as(server, "huangjianjun");
+        String number =
+                RoomsStory.number(
+                        chief.post(
+                                "/events",
+                                "/events",
+                                Map.of(
+                                        "key", key(),
+                                        "kind", "outage",
+                                        "ends", "2099-01-01T00:00",
+                                        "cause", "主干线缆断",
+                                        "unit", Integer.toString(crew))));
+        chief.post(
+                "/events",
+                "/events/" + number + "/requests",
+                Map.of("key", key(), "request", of.number(), "reason", "同一条线路"));
+        return number(number);
+    }
+
+    private void end(SubjectId declared) {
+        TestBrowser.as(server, "huangjianjun")
+                .post(
+                        "/events",
+                        "/events/" + declared.number() + "/end",
+                        Map.of("key", key(), "reason", "线路已修复"));
     }
 
     /** A colleague offers the technician a day on which they are free themselves. */

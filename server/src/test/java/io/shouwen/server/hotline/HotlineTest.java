@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 
 class HotlineTest {
     private static final TestServer SERVER = TestServer.demo();
@@ -45,6 +46,37 @@ class HotlineTest {
                 .isEqualTo(422);
         assertThat(AGENT.post(path, path + "/customer", Map.of("reason", "核对地址")).body())
                 .contains("13900000003", "王小明");
+    }
+
+    @Test
+    void eachTypeOfRequestBeginsWithItsOwnFacts() {
+        Map<String, String> facts =
+                Map.of(
+                        "installation", "install.requested",
+                        "complaint", "complaint.recorded",
+                        "report", "complaint.recorded",
+                        "enquiry", "contact.received",
+                        "suggestion", "request.described",
+                        "praise", "request.described");
+        facts.forEach((type, fact) -> {
+            Map<String, String> form = ROOMS.form(AGENT, "13900000301");
+            form.keySet().removeAll(Set.of("severity", "symptom"));
+            form.put("type", type);
+            form.put("words", "说的是" + type);
+            form.put("network", "ready");
+            String number = RoomsStory.number(ROOMS.send(AGENT, form));
+            assertThat(ROOMS.commits(number, fact)).as(type).hasSize(1);
+            assertThat(ROOMS.commits(number, "repair.reported")).isEmpty();
+            assertThat(AGENT.get("/requests/" + number).body()).contains("说的是" + type);
+        });
+    }
+
+    @Test
+    void whatIsNoRepairNeedsTheCustomersWords() {
+        Map<String, String> form = ROOMS.form(AGENT, "13900000302");
+        form.put("type", "complaint");
+        form.put("words", " ");
+        assertThat(ROOMS.send(AGENT, form).body()).contains("请写下客户的陈述");
     }
 
     @Test
