@@ -68,9 +68,7 @@ public final class RequestCourse implements Course {
         return refuseLink(before, ours)
                 .or(() -> refuseMerge(before, more))
                 .or(() ->
-                        before.stored().isEmpty()
-                                ? refuseOpening(ours, more)
-                                : refuseNext(before, more));
+                        before.stored().isEmpty() ? refuseOpening(more) : refuseNext(before, more));
     }
 
     /** Another request that is there and answered for itself. */
@@ -110,7 +108,7 @@ public final class RequestCourse implements Course {
                 || ErrandKind.settledBy(fact.kind()).isPresent();
     }
 
-    private static Optional<Refused> refuseOpening(List<Fact> ours, List<Fact> more) {
+    private static Optional<Refused> refuseOpening(List<Fact> more) {
         if (more.isEmpty() || !more.getFirst().kind().equals(RequestKinds.OPENED)) {
             return Optional.of(Refused.of("not-opened"));
         }
