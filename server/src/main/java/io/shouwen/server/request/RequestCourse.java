@@ -159,7 +159,7 @@ public final class RequestCourse implements Course {
             if (word.kind().equals(FactKind.STRUCK)) {
                 before.facts().stream()
                         .filter(fact -> fact.id().equals(word.namedFact()))
-                        .filter(fact -> OURS.contains(fact.kind()))
+                        .filter(fact -> OURS.contains(fact.kind()) || isOfErrand(fact))
                         .forEach(struck::add);
             }
         }
