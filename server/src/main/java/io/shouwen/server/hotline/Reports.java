@@ -2,8 +2,8 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
-import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.event.Events;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Post;

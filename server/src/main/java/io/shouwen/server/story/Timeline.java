@@ -28,7 +28,14 @@ import java.util.TreeMap;
 final class Timeline {
     private static final Set<String> PEOPLE =
             Set.of(
-                    "handler", "to", "from", "first_contact", "technician", "second", "agent", "taken_by");
+                    "handler",
+                    "to",
+                    "from",
+                    "first_contact",
+                    "technician",
+                    "second",
+                    "agent",
+                    "taken_by");
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =
