@@ -139,7 +139,7 @@ public final class Routes {
                     holders("GET", "/findings", Role.OVERSEEING),
                     holders("GET", "/findings/causes", Role.OVERSEEING),
                     holders("GET", "/findings/terms", Role.HEAD, Role.EXECUTIVE),
-                    holders("POST", "/findings/terms", Role.HEAD, Role.EXECUTIVE),
+                    holders("POST", "/findings/terms", Role.EXECUTIVE),
                     holders("GET", "/findings/events/{number}", Role.OVERSEEING),
                     holders("POST", "/findings/events/{number}/excuse", Role.DECIDING),
                     holders("POST", "/findings/events/{number}/undone", Role.DECIDING),

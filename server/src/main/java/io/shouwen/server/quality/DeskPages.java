@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The findings desk: what waits by its cause, line by line, and by the event that covers it. */
@@ -64,11 +65,11 @@ class DeskPages {
     @GetMapping("/findings")
     String desk(
             Me me,
-            DeskForm form,
+            @RequestParam Map<String, String> form,
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
             Model model) {
-        DeskFilter filter = form.filter();
+        DeskFilter filter = new DeskForm(form).filter();
         Texts texts = texts(request);
         Place place =
                 after.isEmpty() ? Place.NEWEST : Place.parse(after).orElseThrow(Refusal::notFound);
@@ -103,11 +104,11 @@ class DeskPages {
     @GetMapping("/findings/causes")
     String causes(
             Me me,
-            DeskForm form,
+            @RequestParam Map<String, String> form,
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
             Model model) {
-        DeskFilter filter = form.filter();
+        DeskFilter filter = new DeskForm(form).filter();
         if (!waits(filter.state()) || filter.event().isPresent()) {
             throw Refusal.notFound();
         }

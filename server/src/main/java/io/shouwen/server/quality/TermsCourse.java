@@ -53,7 +53,7 @@ public class TermsCourse implements Course {
                                         "lapse_days", whole,
                                         "panel", whole,
                                         "calendar", new Field(Type.TEXT, false, Set.of())),
-                                Set.of("head", "executive"),
+                                Set.of("executive"),
                                 Duration.ZERO)));
     }
 

@@ -39,7 +39,6 @@ import javax.sql.DataSource;
 /** What the head of the house settles about findings, and who settled what before. */
 @Controller
 public class TermsPages {
-    private static final Set<Role> HEADS = Set.of(Role.HEAD, Role.EXECUTIVE);
     private static final Command.Claim CLAIM = new Command.Claim(TermsCourse.SUBJECT, "house");
     private static final int MOST_CHANGES = 50;
 
@@ -133,7 +132,7 @@ public class TermsPages {
     private boolean maySettle(Me me) {
         int house = house(me.org());
         return me.posts().stream()
-                .anyMatch(post -> HEADS.contains(post.role()) && post.unit() == house);
+                .anyMatch(post -> post.role() == Role.EXECUTIVE && post.unit() == house);
     }
 
     private int house(OrgId org) {

@@ -261,7 +261,7 @@ class ExcusesTest {
                         OFFICE.jdbc
                                 .sql(
                                         "select template from message where staff = :person order"
-                                            + " by id")
+                                                + " by id")
                                 .param("person", people.technician())
                                 .query(String.class)
                                 .list());
