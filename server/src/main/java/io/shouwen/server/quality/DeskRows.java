@@ -207,7 +207,7 @@ final class DeskRows {
                 .param("state", state.code())
                 .param("units", units.toArray(Integer[]::new))
                 .param("most", most)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 
@@ -223,7 +223,7 @@ final class DeskRows {
                 .param("state", state.code())
                 .param("units", units.toArray(Integer[]::new))
                 .param("most", most)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt(1))
                 .list();
     }
 
