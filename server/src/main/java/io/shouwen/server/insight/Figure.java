@@ -50,7 +50,9 @@ public enum Figure {
     APPEALED(Section.FINDINGS, Figure.FOUND + "and r.state = 'appealed'"),
     NOT_UPHELD(
             Section.FINDINGS,
-            Figure.FOUND + "and r.state in ('dismissed', 'overturned', 'withdrawn')");
+            Figure.FOUND + "and r.state in ('dismissed', 'overturned', 'withdrawn')"),
+    /** Nobody decided it in time. */
+    LAPSED(Section.FINDINGS, Figure.FOUND + "and r.state = 'lapsed'");
 
     /** The rows of a figure; {@code r} is the request, {@code at} when it was opened. */
     private static final String REQUESTS =

@@ -29,6 +29,7 @@ public record NoticeList(List<Line> lines, Optional<Long> next) {
      *
      * @param to a name of the house, or a customer's masked phone
      * @param about the number of what it speaks of
+     * @param path where that is read
      * @param state waiting, sent or lapsed
      * @param error why it was not sent so far; empty if it was never tried in vain
      */
@@ -37,6 +38,7 @@ public record NoticeList(List<Line> lines, Optional<Long> next) {
             String to,
             String text,
             String about,
+            String path,
             String state,
             Instant keptAt,
             Optional<Instant> sentAt,

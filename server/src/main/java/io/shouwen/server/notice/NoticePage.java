@@ -161,6 +161,8 @@ class NoticePage {
                 to,
                 Wording.of(frame.times(), told.template(), told.parameters()),
                 told.about().number(),
+                (told.template().startsWith("finding-") ? "/findings/" : "/requests/")
+                        + told.about().number(),
                 told.state(),
                 told.keptAt(),
                 told.sentAt(),

@@ -11,6 +11,8 @@ public enum Act {
     APPEAL,
     UPHOLD,
     OVERTURN,
+    /** What a declared event excused is to be decided after all. */
+    REOPEN,
     /** The person is told by when to pay what the finding takes. */
     NOTIFY,
     /** What the finding takes was paid. */

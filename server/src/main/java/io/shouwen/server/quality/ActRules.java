@@ -59,6 +59,9 @@ final class ActRules {
                             && (finding.state() == FindingState.RAISED || standsDecided());
             case APPEAL -> finding.state() == FindingState.CONFIRMED && !finding.breach().merit();
             case UPHOLD, OVERTURN -> finding.state() == FindingState.APPEALED;
+            case REOPEN ->
+                    finding.state() == FindingState.DISMISSED
+                            && finding.decided().flatMap(Decided::event).isPresent();
             case NOTIFY, PAY -> standsDecided() && debt.allows(act);
         };
     }
@@ -100,6 +103,9 @@ final class ActRules {
         boolean ofAppeal = act == Act.UPHOLD || act == Act.OVERTURN;
         if (ofAppeal && finding.decided().filter(d -> d.of(who.person())).isPresent()) {
             return refused("appeal-same-decider");
+        }
+        if (ofAppeal && finding.appeal().filter(one -> one.voted(who.person())).isPresent()) {
+            return refused("appeal-voted");
         }
         if (act == Act.SECOND && finding.awaiting().filter(d -> d.of(who.person())).isPresent()) {
             return refused("second-same-decider");

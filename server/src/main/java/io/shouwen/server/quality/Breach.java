@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param raisedBy the inspector who raised it; empty when time itself did
  * @param day the day of the breach, by the organisation's calendar
  * @param openedAt when the occasion opened: the code in force then sets the consequence
+ * @param brokenAt when it broke, as far as that is told: else when it was raised
  * @param trial whether its clause was on trial then: told to the person, and nothing else comes of
  *     it
  * @param merit whether it earns something: raised by a person, and there is nothing to answer
@@ -30,6 +31,7 @@ public record Breach(
         Optional<Integer> raisedBy,
         LocalDate day,
         Instant openedAt,
+        Instant brokenAt,
         boolean trial,
         boolean merit,
         Instant raisedAt) {

@@ -1,5 +1,7 @@
 package io.shouwen.server.quality;
 
+import io.shouwen.server.subject.SubjectId;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param awaitsSecond whether it counts only once a second decider has agreed
  * @param at since when it counts, which is when the person found is told
  * @param words names the text of the reason
+ * @param event the declared event that excuses it; for a dismissal only
  */
 public record Decided(
         int fact,
@@ -30,7 +33,8 @@ public record Decided(
         int by,
         Optional<Integer> second,
         Instant at,
-        String words) {
+        String words,
+        Optional<SubjectId> event) {
     /** The same once somebody has agreed by a fact of their own. */
     Decided seconded(int agreeing, int agreed, Instant since) {
         return new Decided(
@@ -46,7 +50,8 @@ public record Decided(
                 by,
                 Optional.of(agreed),
                 since,
-                words);
+                words,
+                event);
     }
 
     /** Whether a person had a part in it. */

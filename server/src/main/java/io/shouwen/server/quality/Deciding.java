@@ -19,6 +19,7 @@ import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ final class Deciding {
                                 sender.key(),
                                 SOURCE,
                                 new Command.Existing(finding.id()),
-                                List.of(fact(said, named.name(), prospect))));
+                                facts(sender, finding, said, named.name(), prospect)));
         if (outcome instanceof Outcome.Done) {
             words.keep(sender.org(), finding.id(), sender.person(), named);
         }
@@ -185,7 +186,38 @@ final class Deciding {
         return outcome;
     }
 
-    private static NewFact fact(Said said, String name, Optional<Prospect> prospect) {
+    /** What is told: a vote of a panel brings its decision with it once nothing can change it. */
+    private List<NewFact> facts(
+            Sender sender, Finding finding, Said said, String name, Optional<Prospect> prospect) {
+        boolean ofAppeal = said.act() == Act.UPHOLD || said.act() == Act.OVERTURN;
+        Optional<Appeal> appeal = finding.appeal().filter(one -> ofAppeal && one.panel() > 1);
+        if (appeal.isEmpty()) {
+            return List.of(fact(sender.org(), said, name, prospect));
+        }
+        boolean upholds = said.act() == Act.UPHOLD;
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(NewFact.now(FindingFacts.APPEAL_VOTED, vote(said, name, upholds)));
+        appeal.get()
+                .with(new Appeal.Vote(sender.person(), upholds, clock.now()))
+                .outcome()
+                .ifPresent(upheld ->
+                        facts.add(
+                                NewFact.now(
+                                        FindingFacts.APPEAL_DECIDED, vote(said, name, upheld))));
+        return facts;
+    }
+
+    private static Map<String, Value> vote(Said said, String name, boolean upheld) {
+        return Map.of(
+                "words",
+                new Value.Text(name),
+                "revision",
+                new Value.Whole(said.revision()),
+                "upheld",
+                new Value.Flag(upheld));
+    }
+
+    private NewFact fact(OrgId org, Said said, String name, Optional<Prospect> prospect) {
         Map<String, Value> values = new HashMap<>();
         values.put("words", new Value.Text(name));
         if (!said.act().ofTheFound()) {
@@ -194,7 +226,14 @@ final class Deciding {
         FactKind kind =
                 switch (said.act()) {
                     case ANSWER -> FindingFacts.ANSWERED;
-                    case APPEAL -> FindingFacts.APPEALED;
+                    case REOPEN -> FindingFacts.REOPENED;
+                    case APPEAL -> {
+                        int panel = terms.of(org).panel();
+                        if (panel > 1) {
+                            values.put("panel", new Value.Whole(panel));
+                        }
+                        yield FindingFacts.APPEALED;
+                    }
                     case DISMISS -> FindingFacts.DISMISSED;
                     case SECOND -> FindingFacts.SECONDED;
                     case NOTIFY -> BookFacts.NOTIFIED;

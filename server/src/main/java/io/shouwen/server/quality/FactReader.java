@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.server.ledger.Account;
+import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,12 @@ record FactReader(Fact fact) {
 
     Instant moment(String name) {
         return ((Value.Moment) value(name)).at();
+    }
+
+    Optional<Instant> instant(String name) {
+        return fact.value(name)
+                .filter(Value.Moment.class::isInstance)
+                .map(value -> ((Value.Moment) value).at());
     }
 
     Optional<Integer> number(String name) {
@@ -91,7 +98,18 @@ record FactReader(Fact fact) {
                 actor(),
                 Optional.empty(),
                 fact.recordedAt(),
-                text("words"));
+                text("words"),
+                event());
+    }
+
+    /** The declared event that it names. */
+    private Optional<SubjectId> event() {
+        return fact.value("event").map(Value::toString).flatMap(SubjectId::parse);
+    }
+
+    /** What one of a panel says of an appeal. */
+    Appeal.Vote vote() {
+        return new Appeal.Vote(actor(), flag("upheld"), fact.recordedAt());
     }
 
     /** What a confirmation says besides; an earlier way of telling it named the sharers alone. */

@@ -25,7 +25,7 @@ public record Finding(
         Optional<Decided> decided,
         Optional<Decided> awaiting,
         Optional<Spoken> answer,
-        Optional<Spoken> appeal) {
+        Optional<Appeal> appeal) {
 
     /** The finding that these facts tell of; the first one raises it. */
     public static Finding of(SubjectId id, List<Fact> facts) {
@@ -53,6 +53,7 @@ public record Finding(
                         read.number("raised_by"),
                         read.day("day"),
                         read.moment("opened_at"),
+                        read.instant("broken_at").orElse(fact.recordedAt()),
                         read.flag("trial"),
                         read.flag("merit"),
                         fact.recordedAt());
@@ -100,8 +101,20 @@ public record Finding(
                                                     read.place(), read.actor(), fact.recordedAt())))
                             .orElse(this);
             case FindingFacts.DISMISSED_NAME -> decided(FindingState.DISMISSED, read.decided(this));
+            case FindingFacts.REOPENED_NAME -> again(fact);
+            case FindingFacts.LAPSED_NAME -> lapsed();
             case FindingFacts.APPEALED_NAME ->
-                    next(FindingState.APPEALED, revision, decided, Optional.of(read.spoken()));
+                    next(
+                            FindingState.APPEALED,
+                            revision,
+                            decided,
+                            Optional.of(
+                                    new Appeal(
+                                            read.spoken(),
+                                            read.number("panel").orElse(1),
+                                            List.of())));
+            case FindingFacts.APPEAL_VOTED_NAME ->
+                    next(state, revision, decided, appeal.map(one -> one.with(read.vote())));
             case FindingFacts.APPEAL_DECIDED_NAME -> {
                 boolean upheld = read.flag("upheld");
                 yield next(
@@ -117,7 +130,7 @@ public record Finding(
     private Finding revised(Fact fact, Revision now) {
         boolean reopens =
                 switch (state) {
-                    case RAISED -> now.graverThan(revision.lateSeconds());
+                    case RAISED, LAPSED -> now.graverThan(revision.lateSeconds());
                     case TRIAL -> false;
                     case WITHDRAWN -> true;
                     case CONFIRMED, DISMISSED, APPEALED, UPHELD, OVERTURNED ->
@@ -135,6 +148,29 @@ public record Finding(
                         Optional.empty(),
                         Optional.empty())
                 : new Finding(id, breach, state, toldAt, now, decided, awaiting, answer, appeal);
+    }
+
+    /** On the desk again: what was decided counts no more. */
+    private Finding again(Fact fact) {
+        return new Finding(
+                id,
+                breach,
+                undecided(breach),
+                fact.recordedAt(),
+                revision,
+                Optional.empty(),
+                Optional.empty(),
+                answer,
+                Optional.empty());
+    }
+
+    /** Where it had been confirmed before a graver verdict, that confirmation stays. */
+    private Finding lapsed() {
+        return next(
+                standing().isPresent() ? FindingState.CONFIRMED : FindingState.LAPSED,
+                revision,
+                decided,
+                Optional.empty());
     }
 
     private Finding confirmed(Decided decision) {
@@ -157,7 +193,7 @@ public record Finding(
     }
 
     private Finding next(
-            FindingState to, Revision now, Optional<Decided> decision, Optional<Spoken> appealed) {
+            FindingState to, Revision now, Optional<Decided> decision, Optional<Appeal> appealed) {
         return new Finding(
                 id, breach, to, toldAt, now, decision, Optional.empty(), answer, appealed);
     }
@@ -175,6 +211,13 @@ public record Finding(
     /** The revision that the standing confirmation names; zero when none stands. */
     public int confirmedRevision() {
         return standing().map(Decided::revision).orElse(0);
+    }
+
+    /** When it lapses if nobody decides; empty if it does not. */
+    public Optional<Instant> lapsesAt(Terms terms) {
+        return state == FindingState.RAISED && !breach.merit() && terms.lapses()
+                ? Optional.of(toldAt.plus(terms.lapse()))
+                : Optional.empty();
     }
 
     /** Whether it was decided before and a graver verdict put it on the desk again. */

@@ -11,8 +11,10 @@ import io.shouwen.server.journal.Course;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.ledger.Ledger;
+import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.quality.Parties.Deadlines;
 import io.shouwen.server.quality.Settler.Turn;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.History;
@@ -43,6 +45,7 @@ public final class FindingCourse implements Course {
     private final Ledger ledger;
     private final Signatures signatures;
     private final Books books;
+    private final FindingNotices notices;
 
     public FindingCourse(
             DataSource dataSource,
@@ -50,7 +53,8 @@ public final class FindingCourse implements Course {
             Shelf shelf,
             Ledger ledger,
             Signatures signatures,
-            Books books) {
+            Books books,
+            Notices notices) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new FindingRows(jdbc);
         this.terms = new TermsRows(jdbc);
@@ -59,6 +63,7 @@ public final class FindingCourse implements Course {
         this.ledger = ledger;
         this.signatures = signatures;
         this.books = books;
+        this.notices = new FindingNotices(notices, parties);
     }
 
     @Override
@@ -91,6 +96,9 @@ public final class FindingCourse implements Course {
             case FindingFacts.APPEALED_NAME -> against(before, finding, Act.APPEAL, fact);
             case FindingFacts.DISMISSED_NAME ->
                     against(before, finding, Act.DISMISS, fact).or(() -> stale(finding, fact));
+            case FindingFacts.REOPENED_NAME ->
+                    against(before, finding, Act.REOPEN, fact).or(() -> stale(finding, fact));
+            case FindingFacts.LAPSED_NAME -> lapsing(before, finding, fact);
             case FindingFacts.CONFIRMED_NAME, FindingFacts.REWARDED_NAME ->
                     against(before, finding, Act.CONFIRM, fact)
                             .or(() -> stale(finding, fact))
@@ -99,11 +107,11 @@ public final class FindingCourse implements Course {
                     against(before, finding, Act.SECOND, fact)
                             .or(() -> stale(finding, fact))
                             .or(() -> seconding(before, finding, fact));
-            case FindingFacts.APPEAL_DECIDED_NAME -> {
-                boolean upheld = new FactReader(fact).flag("upheld");
-                yield against(before, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
-                        .or(() -> stale(finding, fact));
-            }
+            case FindingFacts.APPEAL_VOTED_NAME -> appeal(before, finding, fact);
+            case FindingFacts.APPEAL_DECIDED_NAME ->
+                    finding.appeal().filter(one -> one.panel() > 1).isPresent()
+                            ? decided(finding, fact)
+                            : appeal(before, finding, fact);
             case FindingFacts.NOTIFIED_NAME -> debt(before, finding, Act.NOTIFY, fact);
             case FindingFacts.PAID_NAME -> debt(before, finding, Act.PAY, fact);
             default ->
@@ -113,6 +121,30 @@ public final class FindingCourse implements Course {
                                     Optional.of(
                                             Refused.of("finding-other-fact", fact.kind().name())));
         };
+    }
+
+    private Optional<Refused> appeal(History before, Finding finding, Fact fact) {
+        boolean upheld = new FactReader(fact).flag("upheld");
+        return against(before, finding, upheld ? Act.UPHOLD : Act.OVERTURN, fact)
+                .or(() -> stale(finding, fact));
+    }
+
+    /** What a panel decides follows from its votes, the last of which comes with it. */
+    private static Optional<Refused> decided(Finding finding, Fact fact) {
+        boolean upheld = new FactReader(fact).flag("upheld");
+        boolean follows =
+                finding.state() == FindingState.APPEALED
+                        && finding.appeal().flatMap(Appeal::outcome).equals(Optional.of(upheld));
+        return follows ? Optional.empty() : Optional.of(Refused.of("appeal-undecided"));
+    }
+
+    /** Time alone lets a finding lapse, and not before it is over. */
+    private Optional<Refused> lapsing(History before, Finding finding, Fact fact) {
+        boolean over =
+                finding.lapsesAt(terms.of(before.org()))
+                        .filter(until -> !fact.recordedAt().isBefore(until))
+                        .isPresent();
+        return over ? stale(finding, fact) : Optional.of(Refused.of("finding-not-open"));
     }
 
     /** Another system may tell it too, if it is the next thing to tell. */
@@ -163,7 +195,7 @@ public final class FindingCourse implements Course {
                 org,
                 new FactReader(fact).actor(),
                 finding,
-                new Parties.Deadlines(terms.of(org), shelf.of(org).standards(), parties.zone(org)),
+                new Deadlines(terms.of(org), shelf.of(org).standards(), parties.zone(org)),
                 fact.recordedAt());
     }
 
@@ -279,6 +311,10 @@ public final class FindingCourse implements Course {
         turns.stream()
                 .filter(turn -> FindingFacts.MEASURES.contains(turn.last().kind()))
                 .forEach(turn -> rows.measured(org, turn.finding().id()));
+        notices.tell(
+                org,
+                turns,
+                new Deadlines(terms.of(org), shelf.of(org).standards(), parties.zone(org)));
         List<Turn> settling = turns.stream().filter(turn -> turn.reason().isPresent()).toList();
         if (!settling.isEmpty()) {
             books.hold(org, settling.stream().map(turn -> turn.finding().breach()).toList());

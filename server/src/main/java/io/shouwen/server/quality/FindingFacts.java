@@ -43,7 +43,10 @@ public class FindingFacts {
     static final String CONFIRMED_NAME = "finding.confirmed";
     static final String SECONDED_NAME = "finding.seconded";
     static final String DISMISSED_NAME = "finding.dismissed";
+    static final String REOPENED_NAME = "finding.reopened";
+    static final String LAPSED_NAME = "finding.lapsed";
     static final String APPEALED_NAME = "finding.appealed";
+    static final String APPEAL_VOTED_NAME = "appeal.voted";
     static final String APPEAL_DECIDED_NAME = "appeal.decided";
 
     static final String REWARDED_NAME = "reward.confirmed";
@@ -57,7 +60,10 @@ public class FindingFacts {
     static final FactKind CONFIRMED = new FactKind(CONFIRMED_NAME);
     static final FactKind SECONDED = new FactKind(SECONDED_NAME);
     static final FactKind DISMISSED = new FactKind(DISMISSED_NAME);
+    static final FactKind REOPENED = new FactKind(REOPENED_NAME);
+    static final FactKind LAPSED = new FactKind(LAPSED_NAME);
     static final FactKind APPEALED = new FactKind(APPEALED_NAME);
+    static final FactKind APPEAL_VOTED = new FactKind(APPEAL_VOTED_NAME);
     static final FactKind APPEAL_DECIDED = new FactKind(APPEAL_DECIDED_NAME);
 
     /** Stands for the word of a verdict where a person raised a merit. */
@@ -89,6 +95,12 @@ public class FindingFacts {
                     "line", Type.TEXT,
                     "as_of", Type.MOMENT);
 
+    private static final Map<String, Type> DECISION =
+            Map.of("revision", Type.WHOLE, "words", Type.TEXT);
+
+    private static final Map<String, Type> VOTE =
+            Map.of("revision", Type.WHOLE, "upheld", Type.FLAG, "words", Type.TEXT);
+
     @Bean
     public static OwnKinds findingKinds() {
         return new OwnKinds(kinds());
@@ -106,31 +118,19 @@ public class FindingFacts {
                 debt(BookFacts.PAID, "扣减已缴", "Deduction paid", PAYROLL),
                 ofPerson(BookFacts.CLEAN, "检查无问题", "Inspection found nothing"),
                 ofPerson(BookFacts.TEST_PASSED, "考试合格", "Test passed"),
-                kind(
-                        SECONDED,
-                        "第二人同意",
-                        "Agreed by a second person",
-                        DECIDERS,
-                        Map.of("revision", Type.WHOLE, "words", Type.TEXT)),
+                kind(SECONDED, "第二人同意", "Agreed by a second person", DECIDERS, DECISION),
                 measure(BookFacts.IMPOSED, "执行措施", "Measure imposed"),
                 measure(BookFacts.DECLINED, "不采纳措施", "Measure declined"),
                 measure(BookFacts.LIFTED, "解除措施", "Measure lifted"),
-                kind(
-                        DISMISSED,
-                        "不成立",
-                        "Dismissed",
-                        DECIDERS,
-                        Map.of("revision", Type.WHOLE, "words", Type.TEXT)),
-                kind(APPEALED, "申诉", "Appealed", ANSWERERS, Map.of("words", Type.TEXT)),
-                kind(
-                        APPEAL_DECIDED,
-                        "申诉处理",
-                        "Appeal decided",
-                        DECIDERS,
-                        Map.of(
-                                "revision", Type.WHOLE,
-                                "upheld", Type.FLAG,
-                                "words", Type.TEXT)));
+                with(kind(DISMISSED, "不成立", "Dismissed", DECIDERS, DECISION), "event", Type.TEXT),
+                kind(REOPENED, "撤回免责", "Excuse taken back", DECIDERS, DECISION),
+                kind(LAPSED, "逾期失效", "Lapsed", JUDGES, Map.of("revision", Type.WHOLE)),
+                with(
+                        kind(APPEALED, "申诉", "Appealed", ANSWERERS, Map.of("words", Type.TEXT)),
+                        "panel",
+                        Type.WHOLE),
+                kind(APPEAL_VOTED, "申诉评议", "Appeal voted on", DECIDERS, VOTE),
+                kind(APPEAL_DECIDED, "申诉处理", "Appeal decided", DECIDERS, VOTE));
     }
 
     private static Kind raised() {
@@ -143,6 +143,7 @@ public class FindingFacts {
         fields.put("opened_at", Type.MOMENT);
         Map<String, Field> all = required(fields);
         all.put("person", new Field(Type.WHOLE, false, Set.of()));
+        all.put("broken_at", new Field(Type.MOMENT, false, Set.of()));
         all.put("off_duty", new Field(Type.WHOLE, false, Set.of()));
         all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
         all.put("trial", new Field(Type.FLAG, false, Set.of()));
@@ -203,6 +204,13 @@ public class FindingFacts {
     private static Kind kind(
             FactKind kind, String zh, String en, Set<String> producers, Map<String, Type> fields) {
         return new Kind(kind, new Words(zh, en), required(fields), producers, Duration.ZERO);
+    }
+
+    /** The kind with one more attribute, which need not be there. */
+    private static Kind with(Kind kind, String name, Type type) {
+        Map<String, Field> fields = new HashMap<>(kind.fields());
+        fields.put(name, new Field(type, false, Set.of()));
+        return new Kind(kind.kind(), kind.says(), fields, kind.producers(), kind.backdating());
     }
 
     private static Map<String, Field> required(Map<String, Type> types) {

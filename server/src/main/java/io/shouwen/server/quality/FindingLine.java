@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * A finding in a list.
  *
+ * @param toldAt since when the person found can know of it
+ * @param decidedAt when the decision that stands was told
  * @param confirmedRevision the revision a standing confirmation names; zero when none stands
  */
 public record FindingLine(
@@ -26,7 +28,9 @@ public record FindingLine(
         boolean answered,
         int confirmedRevision,
         LocalDate day,
-        Instant raisedAt) {
+        Instant raisedAt,
+        Instant toldAt,
+        Optional<Instant> decidedAt) {
     public Place place() {
         return new Place(raisedAt, id.value());
     }

@@ -24,13 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The findings desk, one finding, and one's own findings. */
+/** One finding, and one's own findings. */
 @Controller
 class FindingPages {
     /** Begins the name of every field that answers what a code asks. */
@@ -38,40 +37,22 @@ class FindingPages {
 
     private final Findings findings;
     private final Sheets sheets;
+    private final FindingDesk desk;
+    private final DeskReader reader;
     private final Frames frames;
 
-    FindingPages(Findings findings, Sheets sheets, Frames frames) {
+    FindingPages(
+            Findings findings, Sheets sheets, FindingDesk desk, DeskReader reader, Frames frames) {
+        this.desk = desk;
+        this.reader = reader;
         this.findings = findings;
         this.sheets = sheets;
         this.frames = frames;
     }
 
     @Bean
-    static NavigationLink findingsLink() {
-        return new NavigationLink("/findings", "finding.link", 60);
-    }
-
-    @Bean
     static NavigationLink myFindingsLink() {
         return new NavigationLink("/my/findings", "finding.mine.link", 61);
-    }
-
-    @GetMapping("/findings")
-    String desk(
-            Me me,
-            @RequestParam(defaultValue = "raised") String state,
-            @RequestParam(defaultValue = "") String after,
-            HttpServletRequest request,
-            Model model) {
-        FindingState wanted =
-                FindingState.ON_THE_DESK.stream()
-                        .filter(known -> known.code().equals(state))
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound);
-        list(me, findings.desk(me.org(), me.person(), wanted, place(after)), request, model);
-        model.addAttribute("state", wanted);
-        model.addAttribute("waiting", findings.waiting(me.org(), me.person()));
-        return "quality/desk";
     }
 
     @GetMapping("/my/findings")
@@ -80,22 +61,11 @@ class FindingPages {
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
             Model model) {
-        list(me, findings.ofPerson(me.org(), me.person(), place(after)), request, model);
-        return "quality/mine";
-    }
-
-    private void list(Me me, List<FindingLine> lines, HttpServletRequest request, Model model) {
         Texts texts = Texts.in(frames.language(request));
-        Map<Long, String> clauses = new HashMap<>();
-        lines.forEach(line ->
-                clauses.put(
-                        line.id().value(),
-                        sheets.clause(me.org(), texts, line.clause(), line.raisedAt())));
-        model.addAttribute("lines", lines);
-        model.addAttribute("clauses", clauses);
-        model.addAttribute("found", sheets.found(me.org(), texts, lines));
-        model.addAttribute(
-                "next", lines.size() < Findings.PAGE ? "" : lines.getLast().place().toString());
+        List<FindingLine> lines = findings.ofPerson(me.org(), me.person(), place(after));
+        model.addAttribute("list", reader.list(me, lines, texts));
+        model.addAttribute("limits", desk.limits(me.org(), lines));
+        return "quality/mine";
     }
 
     private static Place place(String after) {

@@ -80,19 +80,24 @@ final class FindingRows {
                                 """
                                 insert into finding (org, id, subject, clause, occasion, revision,
                                     confirmed_revision, state, person, unit, raised_by, verdict, as_of,
-                                    answered, day, raised_at, holders, counted)
+                                    answered, day, raised_at, told_at, broken_at, decided_at,
+                                    event, holders, counted)
                                 select :org, f.*
                                 from jsonb_to_recordset(cast(:findings as jsonb)) as f(id bigint,
                                     subject bigint, clause text, occasion text, revision int,
                                     confirmed_revision int, state text, person int, unit int,
                                     raised_by int, verdict text, as_of timestamptz, answered boolean,
-                                    day date, raised_at timestamptz, holders int[],
+                                    day date, raised_at timestamptz, told_at timestamptz,
+                                    broken_at timestamptz, decided_at timestamptz, event bigint,
+                                    holders int[],
                                     counted text[])
                                 on conflict (org, subject, clause, occasion) do update set
                                     revision = excluded.revision,
                                     confirmed_revision = excluded.confirmed_revision,
                                     state = excluded.state, verdict = excluded.verdict,
                                     as_of = excluded.as_of, answered = excluded.answered,
+                                    told_at = excluded.told_at,
+                                    decided_at = excluded.decided_at, event = excluded.event,
                                     holders = excluded.holders,
                                     counted = array(select distinct unnest(
                                         coalesce(finding.counted, '{}') || excluded.counted))
@@ -131,6 +136,12 @@ final class FindingRows {
             row.put("answered", finding.answer().isPresent());
             row.put("day", breach.day().toString());
             row.put("raised_at", breach.raisedAt().toString());
+            row.put("told_at", finding.toldAt().toString());
+            row.put("broken_at", breach.brokenAt().toString());
+            finding.decided().ifPresent(one -> row.put("decided_at", one.at().toString()));
+            finding.decided()
+                    .flatMap(Decided::event)
+                    .ifPresent(event -> row.put("event", event.value()));
             ArrayNode holders = row.putArray("holders");
             finding.standing()
                     .map(decided -> Books.holders(decided.given()))
@@ -144,52 +155,12 @@ final class FindingRows {
         return rows;
     }
 
-    /** The findings of these units in one state, newest first, from after the cursor on. */
-    List<FindingLine> desk(
-            OrgId org, Collection<Integer> units, FindingState state, Place after, int limit) {
-        return jdbc.sql(
-                        """
-                        select id, subject, clause, occasion, revision, confirmed_revision, state,
-                            person, unit, verdict, as_of, answered, day, raised_at
-                        from finding
-                        where org = :org and state = :state and unit = any(:units)
-                            and (raised_at, id) < (:raised_at, :id)
-                        order by raised_at desc, id desc
-                        limit :limit
-                        """)
-                .param("org", org.value())
-                .param("units", units.toArray(Integer[]::new))
-                .param("state", state.code())
-                .param("raised_at", after.at().atOffset(ZoneOffset.UTC))
-                .param("id", after.id())
-                .param("limit", limit)
-                .query((row, n) -> line(row))
-                .list();
-    }
-
-    /** How many findings these units have in each state that somebody still has to act on. */
-    List<Waiting> waiting(OrgId org, Collection<Integer> units) {
-        return jdbc.sql(
-                        """
-                        select state, count(*) as number from finding
-                        where org = :org and unit = any(:units) and state in ('raised', 'appealed')
-                        group by state
-                        """)
-                .param("org", org.value())
-                .param("units", units.toArray(Integer[]::new))
-                .query((row, n) ->
-                        new Waiting(FindingState.of(row.getString("state")), row.getLong("number")))
-                .list();
-    }
-
-    /** How many wait in a state. */
-    record Waiting(FindingState state, long number) {}
-
     List<FindingLine> ofPerson(OrgId org, int person, Place after, int limit) {
         return jdbc.sql(
                         """
                         select id, subject, clause, occasion, revision, confirmed_revision, state,
-                            person, unit, verdict, as_of, answered, day, raised_at
+                            person, unit, verdict, as_of, answered, day, raised_at, told_at,
+                            decided_at
                         from finding
                         where org = :org and person = :person
                             and (raised_at, id) < (:raised_at, :id)
@@ -223,7 +194,8 @@ final class FindingRows {
         return jdbc.sql(
                         """
                         select id, subject, clause, occasion, revision, confirmed_revision, state,
-                            person, unit, verdict, as_of, answered, day, raised_at
+                            person, unit, verdict, as_of, answered, day, raised_at, told_at,
+                            decided_at
                         from finding where org = :org and id = any(:ids)
                         """)
                 .param("org", org.value())
@@ -232,7 +204,7 @@ final class FindingRows {
                 .list();
     }
 
-    private static FindingLine line(ResultSet row) throws SQLException {
+    static FindingLine line(ResultSet row) throws SQLException {
         return new FindingLine(
                 new SubjectId(row.getLong("id")),
                 new SubjectId(row.getLong("subject")),
@@ -247,6 +219,9 @@ final class FindingRows {
                 row.getBoolean("answered"),
                 row.getInt("confirmed_revision"),
                 row.getObject("day", LocalDate.class),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant());
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("decided_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

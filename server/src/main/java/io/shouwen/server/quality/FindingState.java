@@ -22,6 +22,8 @@ public enum FindingState {
     UPHELD,
     /** 改判: the appeal took it away. */
     OVERTURNED,
+    /** 逾期失效: nobody decided in time. */
+    LAPSED,
     /** 撤销: a later verdict took the breach away. */
     WITHDRAWN;
 

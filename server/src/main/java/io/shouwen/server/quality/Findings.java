@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -231,25 +230,6 @@ public final class Findings {
     /** Settles what holds from now on. */
     public void settle(OrgId org, Terms terms) {
         scope.run(org, () -> this.terms.settle(org, terms));
-    }
-
-    /** The findings in one state of the units that a person's positions reach, newest first. */
-    public List<FindingLine> desk(OrgId org, int person, FindingState state, Place after) {
-        return scope.reading(
-                org,
-                () -> rows.desk(org, parties.reads(org, person, clock.now()), state, after, PAGE));
-    }
-
-    /** How many findings wait for a decision there, and how many appeals. */
-    public Map<FindingState, Long> waiting(OrgId org, int person) {
-        return scope.reading(
-                org,
-                () -> {
-                    Map<FindingState, Long> waiting = new HashMap<>();
-                    rows.waiting(org, parties.reads(org, person, clock.now()))
-                            .forEach(one -> waiting.put(one.state(), one.number()));
-                    return waiting;
-                });
     }
 
     /** The findings in which a person is the one found, newest first. */

@@ -40,9 +40,17 @@ public class LedgerPages {
     private final Ledger ledger;
     private final Findings findings;
     private final Sheets sheets;
+    private final FindingDesk desk;
     private final Frames frames;
 
-    LedgerPages(OrgScope scope, Ledger ledger, Findings findings, Sheets sheets, Frames frames) {
+    LedgerPages(
+            OrgScope scope,
+            Ledger ledger,
+            Findings findings,
+            Sheets sheets,
+            FindingDesk desk,
+            Frames frames) {
+        this.desk = desk;
         this.scope = scope;
         this.ledger = ledger;
         this.findings = findings;
@@ -127,6 +135,7 @@ public class LedgerPages {
      *
      * @param balance what stood on the account after it
      * @param finding its finding's number
+     * @param appealUntil until when whoever reads it may appeal; empty if they may not
      * @param takesBack the line that it takes back; zero when none
      * @param takenBackBy the line that took it back; zero when none
      */
@@ -143,6 +152,7 @@ public class LedgerPages {
             String forPeriod,
             String postedIn,
             List<String> reckoned,
+            String appealUntil,
             long takesBack,
             long takenBackBy) {
         public Row {
@@ -212,6 +222,7 @@ public class LedgerPages {
                                                                 "finding.merit.happened",
                                                                 line.subject().number())
                                                         : texts.of("finding.gone"))));
+        Map<Long, FindingDesk.Limits> limits = desk.limits(me.org(), List.copyOf(known.values()));
         YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {
@@ -242,10 +253,25 @@ public class LedgerPages {
                             line.why().stream()
                                     .map(step -> words.reckoned(step, line.currency()))
                                     .toList(),
+                            appealUntil(me, texts, figures, finding, limits),
                             line.reverses().orElse(0),
                             line.reversedBy().orElse(0)));
         }
         return rows;
+    }
+
+    /** Only whoever is found themselves appeals. */
+    private static String appealUntil(
+            Me me,
+            Texts texts,
+            Figures figures,
+            Optional<FindingLine> finding,
+            Map<Long, FindingDesk.Limits> limits) {
+        return finding.filter(one -> one.person().equals(Optional.of(me.person())))
+                .flatMap(one -> Optional.ofNullable(limits.get(one.id().value())))
+                .flatMap(FindingDesk.Limits::appeal)
+                .map(until -> texts.of("ledger.appeal-until", figures.time(until)))
+                .orElse("");
     }
 
     private static String lower(Enum<?> constant) {

@@ -82,6 +82,16 @@ final class Parties {
                 zone(org));
     }
 
+    /** Who answers for a finding: the person found, or the chiefs where nobody is known. */
+    Set<Integer> answering(OrgId org, Breach breach) {
+        return breach.person().map(Set::of).orElseGet(() -> chiefs(org, breach));
+    }
+
+    /** The units about whose findings a person decides today. */
+    Set<Integer> decides(OrgId org, int person, Instant now) {
+        return postings.reach(org, person, Role.DECIDING, today(org, now));
+    }
+
     private Set<Integer> chiefs(OrgId org, Breach breach) {
         return postings.nearest(
                 org, breach.unit(), Role.CHIEF, breach.day(), breach.person().orElse(0));
@@ -118,13 +128,21 @@ final class Parties {
 
     /** Until when things can be done, by the organisation's terms. */
     record Deadlines(Terms terms, Standards standards, ZoneId zone) {
+        /** Until when a confirmation waits for the answer of the person found. */
+        Instant answerUntil(Instant toldAt) {
+            return toldAt.plus(terms.answer());
+        }
+
         /** The last instant of an appeal; the epoch when nothing was decided. */
         Instant appealUntil(Finding finding) {
             return finding.decided()
-                    .map(decided ->
-                            calendar(decided.at())
-                                    .plusWorkingDays(decided.at(), terms.appealDays()))
+                    .map(decided -> appealUntil(decided.at()))
                     .orElse(Instant.EPOCH);
+        }
+
+        /** The last instant of an appeal against what was decided then. */
+        Instant appealUntil(Instant decidedAt) {
+            return calendar(decidedAt).plusWorkingDays(decidedAt, terms.appealDays());
         }
 
         private WorkCalendar calendar(Instant at) {

@@ -166,6 +166,7 @@ public final class Raising {
         values.put("unit", new Value.Whole(unit));
         values.put("day", new Value.Day(day(concluded, zone)));
         values.put("opened_at", new Value.Moment(concluded.from().orElse(concluded.judgedAt())));
+        values.put("broken_at", new Value.Moment(concluded.due().orElse(concluded.judgedAt())));
         boolean off = moment(concluded, zone).filter(offDuty::contains).isPresent();
         person.ifPresent(
                 on -> values.put(off ? "off_duty" : "person", new Value.Whole(on.person())));
@@ -228,7 +229,7 @@ public final class Raising {
     private static boolean mayBeWithdrawn(FindingState state) {
         return switch (state) {
             case TRIAL, RAISED, CONFIRMED, APPEALED, UPHELD -> true;
-            case DISMISSED, OVERTURNED, WITHDRAWN -> false;
+            case DISMISSED, OVERTURNED, LAPSED, WITHDRAWN -> false;
         };
     }
 

@@ -292,7 +292,11 @@ final class Sheets {
                             texts.of("verdict." + read.text("verdict")));
             case FindingFacts.CONFIRMED_NAME -> imposed(read, -1, sentences, texts);
             case FindingFacts.REWARDED_NAME -> imposed(read, 1, sentences, texts);
-            case FindingFacts.APPEAL_DECIDED_NAME ->
+            case FindingFacts.DISMISSED_NAME ->
+                    fact.value("event")
+                            .map(event -> texts.of("finding.excused-by", event))
+                            .orElse("");
+            case FindingFacts.APPEAL_VOTED_NAME, FindingFacts.APPEAL_DECIDED_NAME ->
                     texts.of(
                             fact.value("upheld").equals(Optional.of(new Value.Flag(true)))
                                     ? "finding.state.upheld"

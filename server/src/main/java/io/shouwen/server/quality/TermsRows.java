@@ -17,7 +17,7 @@ final class TermsRows {
     Terms of(OrgId org) {
         return jdbc.sql(
                         """
-                        select money, answer_hours, appeal_days, calendar
+                        select money, answer_hours, appeal_days, calendar, lapse_days, panel
                         from quality_terms where org = :org
                         """)
                 .param("org", org.value())
@@ -26,7 +26,9 @@ final class TermsRows {
                                 row.getBoolean("money"),
                                 Duration.ofHours(row.getInt("answer_hours")),
                                 row.getInt("appeal_days"),
-                                row.getString("calendar")))
+                                row.getString("calendar"),
+                                row.getInt("lapse_days"),
+                                row.getInt("panel")))
                 .optional()
                 .orElse(Terms.USUAL);
     }
@@ -34,17 +36,22 @@ final class TermsRows {
     void settle(OrgId org, Terms terms) {
         jdbc.sql(
                         """
-                        insert into quality_terms (org, money, answer_hours, appeal_days, calendar)
-                        values (:org, :money, :answer_hours, :appeal_days, :calendar)
+                        insert into quality_terms (org, money, answer_hours, appeal_days, calendar,
+                            lapse_days, panel)
+                        values (:org, :money, :answer_hours, :appeal_days, :calendar, :lapse_days,
+                            :panel)
                         on conflict (org) do update set money = excluded.money,
                             answer_hours = excluded.answer_hours,
-                            appeal_days = excluded.appeal_days, calendar = excluded.calendar
+                            appeal_days = excluded.appeal_days, calendar = excluded.calendar,
+                            lapse_days = excluded.lapse_days, panel = excluded.panel
                         """)
                 .param("org", org.value())
                 .param("money", terms.money())
                 .param("answer_hours", terms.answer().toHours())
                 .param("appeal_days", terms.appealDays())
                 .param("calendar", terms.calendar())
+                .param("lapse_days", terms.lapseDays())
+                .param("panel", terms.panel())
                 .update();
     }
 }

@@ -91,6 +91,9 @@ final class AccessErrands {
     }
 
     private String number(String path) {
+        if (path.startsWith("/findings/events")) {
+            return house.event.number();
+        }
         if (path.startsWith("/findings")) {
             return house.finding.number();
         }
@@ -121,6 +124,9 @@ final class AccessErrands {
                     "orgName=Another&adminName=Me&login=me.too&password=long-enough";
             case "POST /findings/{number}/{act}" ->
                     "revision=1&" + AccessVisitor.form("words", "路上堵车") + key;
+            case "POST /findings/events/{number}/excuse" -> "clause=city.4.2&words=storm" + key;
+            case "POST /findings/events/{number}/undone" -> "words=storm" + key;
+            case "POST /findings/terms" -> "answerHours=24&appealDays=5&lapseDays=30&panel=1" + key;
             case "POST /findings/{number}/measures" ->
                     "decision=impose&clause=none&account=none&words=none" + key;
             case "POST /my/notices/read" -> "upto=1";

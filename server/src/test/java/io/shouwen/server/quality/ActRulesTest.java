@@ -124,6 +124,7 @@ class ActRulesTest {
                         java.util.Optional.of(FindingStory.DECIDER),
                         by.day(),
                         by.openedAt(),
+                        by.brokenAt(),
                         false,
                         false,
                         by.raisedAt());

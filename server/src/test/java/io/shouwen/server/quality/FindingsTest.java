@@ -244,8 +244,11 @@ class FindingsTest {
         assertThat(OFFICE.say(others, others.quality(), id, Said.of(Act.DISMISS, 1, "不成立")))
                 .isEqualTo(Refused.of("no-such-subject", id.number()));
         assertThat(
-                        OFFICE.findings.desk(
-                                others.org(), others.quality(), FindingState.RAISED, Place.NEWEST))
+                        OFFICE.desk.lines(
+                                others.org(),
+                                others.quality(),
+                                DeskFilter.of(FindingState.RAISED),
+                                Place.NEWEST))
                 .isEmpty();
         long rows =
                 OFFICE.scope.reading(
@@ -371,7 +374,7 @@ class FindingsTest {
     }
 
     private List<FindingLine> desk(int person, FindingState state) {
-        return OFFICE.findings.desk(people.org(), person, state, Place.NEWEST);
+        return OFFICE.desk.lines(people.org(), person, DeskFilter.of(state), Place.NEWEST);
     }
 
     private int facts(SubjectId id) {

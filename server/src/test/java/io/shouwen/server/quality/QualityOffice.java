@@ -34,6 +34,7 @@ import io.shouwen.server.judgement.Alarms;
 import io.shouwen.server.judgement.Judgements;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.ledger.Ledger;
+import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
@@ -96,6 +97,9 @@ final class QualityOffice {
     final Requests requests;
     final Ledger ledger;
     final Findings findings;
+    final FindingDesk desk;
+    final Excuses excuses;
+    final Lapsing lapsing;
     final Roster roster;
     final Raising raising;
     final Books books;
@@ -119,6 +123,7 @@ final class QualityOffice {
                                 JournalKinds.wordsAboutFacts(),
                                 RequestKinds.factsOfRequests(),
                                 FindingFacts.findingKinds(),
+                                TermsCourse.termsKinds(),
                                 AcknowledgementFacts.acknowledgementKinds()),
                         (org, unit) -> Set.of());
         shelf.put(standards());
@@ -130,7 +135,14 @@ final class QualityOffice {
         Postings postings = new Postings(pool);
         books = new Books(pool, shelf, histories, postings);
         FindingCourse course =
-                new FindingCourse(pool, postings, shelf, ledger, new Signatures(pool), books);
+                new FindingCourse(
+                        pool,
+                        postings,
+                        shelf,
+                        ledger,
+                        new Signatures(pool),
+                        books,
+                        new Notices(pool, scope, clock));
         journal =
                 new Journal(
                         pool,
@@ -142,7 +154,8 @@ final class QualityOffice {
                                 new RequestCourse(pool),
                                 course,
                                 new AcknowledgementCourse(pool),
-                                new BookCourse(postings)),
+                                new BookCourse(postings),
+                                new TermsCourse(pool)),
                         List.of(),
                         failPoints);
         requests = new Requests(pool, scope, journal, judgements, histories, clock);
@@ -161,6 +174,9 @@ final class QualityOffice {
                         postings,
                         writings,
                         books);
+        desk = new FindingDesk(pool, scope, clock, postings, shelf);
+        excuses = new Excuses(pool, scope, journal, histories, clock, postings, writings, books);
+        lapsing = new Lapsing(pool, scope, journal, histories, clock);
         roster = new Roster(pool, scope, postings, clock);
         raising = new Raising(pool, outbox, journal, postings, roster, shelf);
         acknowledgements = new Acknowledgements(pool, scope, journal, shelf, postings, clock);

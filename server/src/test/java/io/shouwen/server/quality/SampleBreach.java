@@ -122,6 +122,11 @@ final class SampleBreach {
                 "test");
     }
 
+    /** The crew of the person with this login. */
+    int unit(String login) {
+        return number("unit", login);
+    }
+
     private int number(String column, String login) {
         return server.database()
                 .orgScope()

@@ -59,7 +59,7 @@ class TrialTest {
         assertThat(office.read(people, finding).state()).isEqualTo(FindingState.TRIAL);
         assertThat(office.findings.find(people.org(), people.technician(), finding)).isPresent();
         assertThat(office.findings.find(people.org(), people.quality(), finding)).isEmpty();
-        assertThat(office.findings.waiting(people.org(), people.quality())).isEmpty();
+        assertThat(office.desk.waiting(people.org(), people.quality())).isEmpty();
         assertThat(office.findings.ofPerson(people.org(), people.technician(), Place.NEWEST))
                 .singleElement()
                 .extracting(FindingLine::state)

@@ -1,0 +1,199 @@
+package io.shouwen.server.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.score.Due.Currency;
+import io.shouwen.server.crash.CrashSwitch;
+import io.shouwen.server.crash.CrashSwitch.Crash;
+import io.shouwen.server.crash.CrashSwitch.Died;
+import io.shouwen.server.ledger.Account;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.quality.QualityOffice.People;
+import io.shouwen.server.subject.SubjectId;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Crashes what is done to many findings at once before and after each statement and commit, and
+ * does it again: each finding is decided once, and how far it came is told truly.
+ */
+class ExcuseCrashTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final QualityOffice CALM = calm();
+    private static final int MANY = 3;
+    private static final int AGAIN = 500;
+    private static final long PAUSE_NANOS = 5_000_000;
+    private static int organisations;
+
+    private static QualityOffice calm() {
+        QualityOffice office = new QualityOffice(DATABASE);
+        office.itIs("2026-03-02T02:00:00Z");
+        return office;
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    /** What may happen to many at once, and which facts each has afterwards. */
+    enum Story {
+        EXCUSED("finding.raised", "finding.dismissed"),
+        TAKEN_BACK("finding.raised", "finding.dismissed", "finding.reopened"),
+        LAPSED("finding.raised", "finding.lapsed");
+
+        private final List<String> kinds;
+
+        Story(String... kinds) {
+            this.kinds = List.of(kinds);
+        }
+
+        Scene prepare() {
+            People people = CALM.found(new OrgId(++organisations));
+            // Others must not lapse meanwhile.
+            CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 0, 1));
+            SubjectId event = OfficeEvent.declared(CALM, people);
+            List<SubjectId> requests =
+                    Stream.generate(() -> CALM.report(people)).limit(MANY).toList();
+            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
+            CALM.settleDown();
+            Scene scene =
+                    new Scene(
+                            people,
+                            event,
+                            requests.stream().map(one -> CALM.finding(people, one)).toList());
+            switch (this) {
+                case EXCUSED -> excuse(scene);
+                case TAKEN_BACK -> {
+                    excuse(scene);
+                    while (CALM.excuses.roll()) {}
+                    assertThat(CALM.excuses.reopen(sender(people), event, "事件并未影响这些工单")).isEmpty();
+                }
+                case LAPSED -> {
+                    CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 1, 1));
+                    CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(1)));
+                }
+            }
+            return scene;
+        }
+
+        boolean happen(QualityOffice office) {
+            return this == LAPSED ? office.lapsing.roll() : office.excuses.roll();
+        }
+
+        private static void excuse(Scene scene) {
+            assertThat(
+                            CALM.excuses.dismiss(
+                                    sender(scene.people()),
+                                    scene.event(),
+                                    List.of(QualityOffice.CLAUSE),
+                                    "台风期间"))
+                    .isEmpty();
+        }
+    }
+
+    private record Scene(People people, SubjectId event, List<SubjectId> findings) {}
+
+    private static Findings.Sender sender(People people) {
+        return new Findings.Sender(people.org(), people.quality(), QualityOffice.key());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterACrashAnywhereEachIsDecidedOnce(Story story) {
+        CrashSwitch recorder = new CrashSwitch();
+        Scene first = story.prepare();
+        QualityOffice recorded = process(recorder);
+        recorder.record();
+        assertThat(story.happen(recorded)).isTrue();
+        List<String> places = recorder.passed();
+        holds(story, first, "calm");
+        assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
+        for (int at = 0; at < places.size(); at++) {
+            for (Crash crash : Crash.turn(at)) {
+                survives(story, crash, at, places.get(at));
+            }
+        }
+    }
+
+    private static void survives(Story story, Crash crash, int at, String place) {
+        String when = "%s %s at %s".formatted(story, crash, place);
+        Scene scene = story.prepare();
+        CrashSwitch crashing = new CrashSwitch();
+        QualityOffice process = process(crashing);
+        crashing.arm(at, crash);
+        try {
+            story.happen(process);
+        } catch (Died | RuntimeException e) {
+            assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
+        }
+        for (int attempt = 0; attempt < AGAIN && !over(story, scene); attempt++) {
+            story.happen(CALM);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        story.happen(CALM);
+        holds(story, scene, when);
+    }
+
+    private static boolean over(Story story, Scene scene) {
+        return scene.findings().stream()
+                .allMatch(id ->
+                        CALM.journal.history(scene.people().org(), id).orElseThrow().facts().size()
+                                == story.kinds.size());
+    }
+
+    private static void holds(Story story, Scene scene, String when) {
+        OrgId org = scene.people().org();
+        for (SubjectId id : scene.findings()) {
+            assertThat(CALM.journal.history(org, id).orElseThrow().facts())
+                    .as(when)
+                    .extracting(fact -> fact.kind().name())
+                    .isEqualTo(story.kinds);
+            assertThat(CALM.findings.lines(org, List.of(id.value())).getFirst().state())
+                    .as(when)
+                    .isEqualTo(CALM.read(scene.people(), id).state());
+        }
+        assertThat(CALM.excuses.of(org, scene.event()))
+                .as(when)
+                .allSatisfy(excuse -> {
+                    assertThat(excuse.underWay()).isFalse();
+                    assertThat(excuse.done()).isEqualTo(MANY);
+                    assertThat(excuse.refused()).isZero();
+                });
+        assertThat(told(scene.people())).as(when).isEqualTo(story.kinds.size() * MANY);
+        assertThat(
+                        CALM.scope.reading(
+                                org,
+                                () ->
+                                        CALM.ledger.balance(
+                                                org,
+                                                Account.ofPerson(scene.people().technician()),
+                                                Currency.POINTS)))
+                .as(when)
+                .isZero();
+    }
+
+    /** One message for whatever happens to each of them. */
+    private static long told(People people) {
+        return CALM.scope.reading(
+                people.org(),
+                () ->
+                        CALM.jdbc
+                                .sql("select count(*) from message where staff = :person")
+                                .param("person", people.technician())
+                                .query(Long.class)
+                                .single());
+    }
+
+    private static QualityOffice process(CrashSwitch crash) {
+        return new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+    }
+}
