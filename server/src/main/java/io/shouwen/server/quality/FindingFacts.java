@@ -63,6 +63,9 @@ public class FindingFacts {
     /** Stands for the word of a verdict where a person raised a merit. */
     static final String MERIT = "merit";
 
+    /** Stands for the word of a verdict where a complaint was upheld. */
+    static final String COMPLAINT = "complaint";
+
     /** What people decide about measures that a finding led to. */
     static final Set<FactKind> MEASURES =
             Set.of(BookFacts.IMPOSED, BookFacts.DECLINED, BookFacts.LIFTED);
@@ -88,6 +91,15 @@ public class FindingFacts {
                     "late_seconds", Type.WHOLE,
                     "line", Type.TEXT,
                     "as_of", Type.MOMENT);
+
+    /** The text key of what is said of a finding where the judge says nothing. */
+    static String happened(String verdict) {
+        return switch (verdict) {
+            case MERIT -> "finding.merit.happened";
+            case COMPLAINT -> "finding.complaint.happened";
+            default -> "finding.gone";
+        };
+    }
 
     @Bean
     public static OwnKinds findingKinds() {

@@ -207,11 +207,9 @@ public class LedgerPages {
                                                                 told.subject().facts())
                                                         .happened(told.judged(), told.asOf()))
                                         .orElseGet(() ->
-                                                line.merit()
-                                                        ? texts.of(
-                                                                "finding.merit.happened",
-                                                                line.subject().number())
-                                                        : texts.of("finding.gone"))));
+                                                texts.of(
+                                                        line.happened(),
+                                                        line.subject().number()))));
         YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines) {

@@ -28,7 +28,16 @@ import java.util.TreeMap;
 final class Timeline {
     private static final Set<String> PEOPLE =
             Set.of(
-                    "handler", "to", "from", "first_contact", "technician", "second", "agent", "taken_by");
+                    "handler",
+                    "to",
+                    "from",
+                    "against",
+                    "reported_by",
+                    "first_contact",
+                    "technician",
+                    "second",
+                    "agent",
+                    "taken_by");
 
     /** Shown elsewhere, masked, or of no use to a reader. */
     private static final Set<String> LEFT_OUT =
@@ -43,6 +52,7 @@ final class Timeline {
                     "place",
                     "errand",
                     "helper",
+                    "concerned",
                     FactKind.NAMED_FACT);
 
     private final History history;
