@@ -149,6 +149,7 @@ class ComplaintApi {
                 false,
                 Optional.empty(),
                 FilingForm.WAYS.contains(way) ? way : "other",
+                false,
                 complaints.concern(
                         org, against, about.filter(id -> requests.find(org, id).isPresent())),
                 words,

@@ -169,6 +169,7 @@ class ComplaintPage {
                                 form.staff(),
                                 reporter,
                                 form.way() == null ? "" : form.way(),
+                                form.saidSorry(),
                                 complaints.concern(
                                         me.org(),
                                         form.against() == null ? "" : form.against(),

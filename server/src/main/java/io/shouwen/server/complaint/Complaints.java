@@ -198,6 +198,11 @@ public final class Complaints implements Veil {
         if (receives && filing.type() == RequestType.COMPLAINT) {
             facts.add(NewFact.now(ComplaintKinds.RECEIVED, Map.of()));
         }
+        if (filing.apologised()) {
+            facts.add(
+                    NewFact.now(
+                            ComplaintKinds.APOLOGY, Map.of("about", new Value.Text("complaint"))));
+        }
         facts.add(NewFact.now(ComplaintKinds.RECORDED, recorded(filing)));
         if (receives) {
             told.forEach(role -> facts.add(leaderTold(role)));

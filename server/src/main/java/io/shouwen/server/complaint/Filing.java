@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param staff whether it is a member of staff
  * @param reporter that member; empty if they give no name
  * @param way how it came: call, visit, box or other
+ * @param apologised whether whoever took it in has apologised, first of all
  * @param words what was said
  * @param more what is told with it
  */
@@ -30,6 +31,7 @@ public record Filing(
         boolean staff,
         Optional<Integer> reporter,
         String way,
+        boolean apologised,
         Concern concern,
         String words,
         Optional<LocalDate> happenedOn,

@@ -24,7 +24,8 @@ public record FilingForm(
         @Nullable String against,
         @Nullable String about,
         @Nullable String happened,
-        @Nullable String words) {
+        @Nullable String words,
+        @Nullable String apologised) {
     static final List<String> WHO = List.of("customer", "anonymous", "staff");
     public static final List<String> WAYS = List.of("call", "visit", "box", "other");
 
@@ -39,6 +40,7 @@ public record FilingForm(
         about = orEmpty(about);
         happened = orEmpty(happened);
         words = orEmpty(words);
+        apologised = orEmpty(apologised);
     }
 
     static FilingForm empty(String key, String about, boolean customer) {
@@ -50,6 +52,7 @@ public record FilingForm(
                 "call",
                 "",
                 about,
+                "",
                 "",
                 "");
     }
@@ -69,6 +72,11 @@ public record FilingForm(
 
     boolean staff() {
         return orEmpty(who).equals("staff");
+    }
+
+    /** Whether whoever complains heard an apology first of all. */
+    public boolean saidSorry() {
+        return !orEmpty(apologised).isEmpty();
     }
 
     boolean byCustomer() {

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param against whom a complaint is about, or empty
  * @param anonymous not empty where somebody who complains gives no name
  * @param happened the day of what is complained about, or empty
+ * @param apologised not empty where the agent has apologised for it, first of all
  */
 public record Report(
         String key,
@@ -48,7 +49,8 @@ public record Report(
         String words,
         @Nullable String against,
         @Nullable String anonymous,
-        @Nullable String happened) {
+        @Nullable String happened,
+        @Nullable String apologised) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -60,7 +62,8 @@ public record Report(
     /** As {@link #empty}, in a call whose number nobody types. */
     static Report during(String key, String call) {
         return new Report(
-                key, "", "", "", "", "", "", "", "", "", call, "", "repair", "", "", "", "", "");
+                key, "", "", "", "", "", "", "", "", "", call, "", "repair", "", "", "", "", "",
+                "");
     }
 
     /** Whether a line lies at the address of an installation. */
@@ -71,7 +74,8 @@ public record Report(
 
     static Report empty(String key, String phone) {
         return new Report(
-                key, phone, "", "", "", "", "", "", "", "", "", "", "repair", "", "", "", "", "");
+                key, phone, "", "", "", "", "", "", "", "", "", "", "repair", "", "", "", "", "",
+                "");
     }
 
     public Report {
@@ -86,6 +90,7 @@ public record Report(
         against = against == null ? "" : against;
         anonymous = anonymous == null ? "" : anonymous;
         happened = happened == null ? "" : happened;
+        apologised = apologised == null ? "" : apologised;
         symptom = symptom == null ? "" : symptom;
         severity = severity == null ? "" : severity;
         settlement = settlement == null ? "" : settlement;
@@ -106,6 +111,11 @@ public record Report(
     /** Whether somebody complains who gives no name. */
     boolean nameless() {
         return Complaints.takes(requestType()) && anonymous != null && !anonymous.isEmpty();
+    }
+
+    /** Whether whoever complains heard an apology first of all. */
+    public boolean saidSorry() {
+        return apologised != null && !apologised.isEmpty();
     }
 
     /** Whom a complaint is about. */
@@ -144,7 +154,8 @@ public record Report(
                         words,
                         against,
                         anonymous,
-                        happened)
+                        happened,
+                        apologised)
                 : this;
     }
 
@@ -176,7 +187,8 @@ public record Report(
                 words,
                 against,
                 anonymous,
-                happened);
+                happened,
+                apologised);
     }
 
     /** Of whoever has the number: nobody was chosen and no call is on record. */
@@ -199,7 +211,8 @@ public record Report(
                 words,
                 against,
                 anonymous,
-                happened);
+                happened,
+                apologised);
     }
 
     /** Whether it is reported in a call that is on record. */

@@ -172,6 +172,7 @@ class Reports {
                         false,
                         Optional.empty(),
                         "call",
+                        report.saidSorry(),
                         complaints.concern(me.org(), report.concerned(), Optional.empty()),
                         report.words().strip(),
                         Complaints.day(report.happened() == null ? "" : report.happened()),

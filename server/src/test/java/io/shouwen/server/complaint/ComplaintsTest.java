@@ -12,6 +12,7 @@ import io.shouwen.server.insight.Span;
 import io.shouwen.server.insight.SpanReports;
 import io.shouwen.server.insight.SpanReports.Whose;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
@@ -366,8 +367,7 @@ class ComplaintsTest {
     }
 
     private static Report report() {
-        SERVER.database()
-                .orgScope()
+        SERVER.bean(OrgScope.class)
                 .run(ORG, () -> SERVER.bean(SpanReports.class).recount(ORG, month()));
         return SERVER.bean(SpanReports.class).of(whose(), span(), Texts.in(Language.ZH));
     }
