@@ -186,19 +186,19 @@ class ComplaintActs {
                     case "false" -> false;
                     default -> throw refused("complaint-no-decision");
                 };
+        if (holds && complaint.concern().unit().isEmpty()) {
+            throw refused("complaint-against-unknown");
+        }
         Map<String, Value> values = new HashMap<>();
         values.put(
                 ComplaintKinds.REPORTER, new Value.Text(complaint.staff() ? "staff" : "customer"));
         values.put(ComplaintKinds.UPHELD, new Value.Flag(holds));
         values.put(ComplaintKinds.WORDS, new Value.Text(reasons.name()));
         if (holds) {
-            if (complaint.concern().unit().isEmpty()) {
-                throw refused("complaint-against-unknown");
-            }
             values.put(ComplaintKinds.CLAUSE, new Value.Text(clause.strip()));
-        }
-        if (holds && !chosen.isEmpty()) {
-            values.put("chosen", new Value.Text(chosen));
+            if (!chosen.isEmpty()) {
+                values.put("chosen", new Value.Text(chosen));
+            }
         }
         scope.run(
                 me.org(),

@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Catalogue.Field;
 import io.shouwen.engine.standard.Catalogue.Type;
+import io.shouwen.engine.standard.Home;
 import io.shouwen.engine.standard.Homes;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.server.journal.Actor;
@@ -57,6 +58,7 @@ class ComplaintKinds {
     /** What a complaint may be handled as instead. */
     static final Set<String> MILDER = Set.of("enquiry", "suggestion");
 
+    private static final Homes OF_REQUESTS = new Homes(Set.of(Home.REQUEST), Set.of());
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
     private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
     private static final Set<String> TAKING =
@@ -101,7 +103,7 @@ class ComplaintKinds {
                         MAYBE),
                 Set.of("quality", "head", "executive", Actor.API),
                 Duration.ofDays(1),
-                Homes.ANYWHERE);
+                OF_REQUESTS);
     }
 
     private static List<Catalogue.Kind> changes(
@@ -121,6 +123,7 @@ class ComplaintKinds {
 
     private static Catalogue.Kind kind(
             FactKind kind, String zh, String en, Map<String, Field> fields, Set<String> tellers) {
-        return new Catalogue.Kind(kind, new Words(zh, en), fields, tellers, Duration.ZERO);
+        return new Catalogue.Kind(
+                kind, new Words(zh, en), fields, tellers, Duration.ZERO, OF_REQUESTS);
     }
 }

@@ -137,52 +137,55 @@ class ComplaintPage {
 
     @PostMapping("/complaints")
     String file(Me me, @ModelAttribute FilingForm form, Model model) {
-        String number = form.about() == null ? "" : form.about();
+        String number = FilingForm.orEmpty(form.about());
         Optional<Story> about =
                 number.isEmpty() ? Optional.empty() : Optional.of(sight.story(me, number));
         Optional<Integer> reporter =
                 form.staff()
-                        ? staff.byNumber(me.org(), form.staffNo() == null ? "" : form.staffNo())
-                        : Optional.empty();
-        Optional<Long> customer =
-                form.byCustomer()
-                        ? about.flatMap(one -> one.request().customer())
+                        ? staff.byNumber(me.org(), FilingForm.orEmpty(form.staffNo()))
                         : Optional.empty();
         String mistake = form.mistake(reporter.isPresent());
         if (!mistake.isEmpty()) {
             return form(me, form, about, mistake, model);
         }
-        Post post =
-                me.posts().stream()
-                        .filter(one -> TAKING.contains(one.role()))
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound);
-        SubjectId filed =
-                complaints.file(
-                        new Filing(
-                                Sight.sender(me, form.key(), "complaint"),
-                                form.requestType().orElseThrow(),
-                                post.unit(),
-                                me.person(),
-                                Optional.of(post.id()),
-                                customer,
-                                form.staff(),
-                                reporter,
-                                form.way() == null ? "" : form.way(),
-                                form.saidSorry(),
-                                complaints.concern(
-                                        me.org(),
-                                        form.against() == null ? "" : form.against(),
-                                        about.map(one -> one.request().id())),
-                                form.words() == null ? "" : form.words(),
-                                form.day(),
-                                about.flatMap(one -> one.request().placeId()),
-                                List.of()));
+        SubjectId filed = complaints.file(filing(me, form, about, reporter));
         boolean seen =
                 requests.find(me.org(), filed)
                         .filter(story -> sight.sees(me, story.request()))
                         .isPresent();
         return seen ? "redirect:/complaints/" + filed.number() : "redirect:/complaints";
+    }
+
+    private Filing filing(
+            Me me, FilingForm form, Optional<Story> about, Optional<Integer> reporter) {
+        Post post =
+                me.posts().stream()
+                        .filter(one -> TAKING.contains(one.role()))
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        Optional<Long> customer =
+                form.byCustomer()
+                        ? about.flatMap(one -> one.request().customer())
+                        : Optional.empty();
+        return new Filing(
+                Sight.sender(me, form.key(), "complaint"),
+                form.requestType().orElseThrow(),
+                post.unit(),
+                me.person(),
+                Optional.of(post.id()),
+                customer,
+                form.staff(),
+                reporter,
+                FilingForm.orEmpty(form.way()),
+                form.saidSorry(),
+                complaints.concern(
+                        me.org(),
+                        FilingForm.orEmpty(form.against()),
+                        about.map(one -> one.request().id())),
+                FilingForm.orEmpty(form.words()),
+                form.day(),
+                about.flatMap(one -> one.request().placeId()),
+                List.of());
     }
 
     @GetMapping("/complaints/{number}")

@@ -64,52 +64,45 @@ public final class ComplaintReader {
 
     ComplaintView view(Me me, Story story, Complaint complaint, Texts texts) {
         OrgId org = me.org();
-        Set<Integer> ids = new HashSet<>();
-        complaint
-                .asked()
-                .forEach(one -> {
-                    ids.add(one.by());
-                    one.settledBy().ifPresent(ids::add);
-                });
-        Optional<Integer> decider =
-                complaint.decision().map(Complaint.Decision::by).flatMap(ComplaintReader::person);
-        decider.ifPresent(ids::add);
-        Map<Integer, Member> people = staff.named(org, ids);
         boolean near = complaints.near(org, me.person(), complaint.concern());
         ComplaintView.May may = may(me, story, complaint, near);
+        Optional<Complaint.Decision> decision = complaint.decision();
         return new ComplaintView(
                 complaint,
                 against(org, complaint.concern().person(), complaint.concern().unit(), texts),
-                complaint.asked().stream()
-                        .map(one ->
-                                new ComplaintView.Line(
-                                        one,
-                                        name(people, one.by(), texts),
-                                        one.settledBy()
-                                                .map(id -> name(people, id, texts))
-                                                .orElse(""),
-                                        one.waits()
-                                                && !near
-                                                && me.hasAny(Role.DECIDING)
-                                                && one.by() != me.person()))
-                        .toList(),
-                decider.map(id -> name(people, id, texts)).orElse(""),
-                complaint
-                        .decision()
-                        .flatMap(one ->
-                                Optional.ofNullable(
-                                        words.of(org, story.request().id()).get(one.words())))
+                asked(me, complaint, near, texts),
+                decision.flatMap(one -> person(one.by()))
+                        .map(id -> name(staff.named(org, List.of(id)), id, texts))
                         .orElse(""),
-                complaint
-                        .decision()
-                        .map(Complaint.Decision::clause)
-                        .map(id -> clause(org, story, id, texts))
-                        .orElse(""),
+                decision.map(one -> said(org, story, one.words())).orElse(""),
+                decision.map(one -> clause(org, story, one.clause(), texts)).orElse(""),
                 may,
                 may.name() ? possible(org) : List.of(),
                 may.decide() ? clauses(org, texts) : List.of(),
                 rewards(org),
                 may.reward() && complaint.staff() ? merits(me, complaint) : List.of());
+    }
+
+    private String said(OrgId org, Story story, String name) {
+        return words.of(org, story.request().id()).getOrDefault(name, "");
+    }
+
+    private List<ComplaintView.Line> asked(Me me, Complaint complaint, boolean near, Texts texts) {
+        Set<Integer> ids = new HashSet<>();
+        for (Asked one : complaint.asked()) {
+            ids.add(one.by());
+            one.settledBy().ifPresent(ids::add);
+        }
+        Map<Integer, Member> people = staff.named(me.org(), ids);
+        boolean decides = !near && me.hasAny(Role.DECIDING);
+        return complaint.asked().stream()
+                .map(one ->
+                        new ComplaintView.Line(
+                                one,
+                                name(people, one.by(), texts),
+                                one.settledBy().map(id -> name(people, id, texts)).orElse(""),
+                                decides && one.waits() && one.by() != me.person()))
+                .toList();
     }
 
     private ComplaintView.May may(Me me, Story story, Complaint complaint, boolean near) {

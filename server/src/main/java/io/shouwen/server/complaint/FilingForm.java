@@ -57,7 +57,7 @@ public record FilingForm(
                 "");
     }
 
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 

@@ -179,20 +179,11 @@ final class Timeline {
         List<Detail> details = new ArrayList<>();
         new TreeMap<>(fact.values())
                 .forEach((name, value) -> {
-                    if (isShown(fact, name, value)) {
+                    if (!LEFT_OUT.contains(name) && !value.toString().isEmpty()) {
                         details.add(new Detail(Attributes.name(texts, name), value(name, value)));
                     }
                 });
         return details;
-    }
-
-    /** Words are shown where they are a request's own; other rooms keep theirs apart. */
-    private boolean isShown(Fact fact, String name, Value value) {
-        boolean elsewhere =
-                name.equals(RequestKinds.WORDS)
-                        && !fact.kind().equals(RequestKinds.DESCRIBED)
-                        && !words.containsKey(value.toString());
-        return !elsewhere && !LEFT_OUT.contains(name) && !value.toString().isEmpty();
     }
 
     private String value(String name, Value value) {
