@@ -54,6 +54,9 @@ public final class Complaints implements Veil {
     /** Who may tell the code that a complaint came and that a leader knows. */
     private static final Set<String> RECEIVING = Set.of("agent", "dispatcher", "chief", "api");
 
+    /** Somebody of the house speaks with whoever complains, and has to apologise. */
+    private static final Set<String> SPOKEN = Set.of("call", "visit");
+
     private final OrgScope scope;
     private final Requests requests;
     private final RequestWords words;
@@ -195,7 +198,8 @@ public final class Complaints implements Veil {
         List<NewFact> facts = new ArrayList<>();
         boolean receives =
                 filing.sender().actor().capacities().stream().anyMatch(RECEIVING::contains);
-        if (receives && filing.type() == RequestType.COMPLAINT) {
+        boolean spoken = SPOKEN.contains(filing.way());
+        if (receives && spoken && filing.type() == RequestType.COMPLAINT) {
             facts.add(NewFact.now(ComplaintKinds.RECEIVED, Map.of()));
         }
         if (filing.apologised()) {
@@ -203,7 +207,7 @@ public final class Complaints implements Veil {
                     NewFact.now(
                             ComplaintKinds.APOLOGY, Map.of("about", new Value.Text("complaint"))));
         }
-        facts.add(NewFact.now(ComplaintKinds.RECORDED, recorded(filing)));
+        facts.add(NewFact.now(ComplaintKinds.RECORDED, recorded(org, filing)));
         if (receives) {
             told.forEach(role -> facts.add(leaderTold(role)));
         }
@@ -236,7 +240,7 @@ public final class Complaints implements Veil {
     }
 
     /** What stands on record of it; the values themselves are no part of a fact. */
-    private static Map<String, Value> recorded(Filing filing) {
+    private Map<String, Value> recorded(OrgId org, Filing filing) {
         Map<String, Value> values = new HashMap<>();
         values.put(ComplaintKinds.REPORTER, new Value.Text(filing.staff() ? "staff" : "customer"));
         values.put("way", new Value.Text(filing.way()));
@@ -247,7 +251,8 @@ public final class Complaints implements Veil {
         filing.happenedOn().ifPresent(day -> values.put("happened_on", new Value.Day(day)));
         filing.concern()
                 .unit()
-                .ifPresent(unit -> values.put("unit", new Value.Text(Integer.toString(unit))));
+                .flatMap(id -> Optional.ofNullable(units.all(org).get(id)))
+                .ifPresent(unit -> values.put("unit", new Value.Text(unit.nameZh())));
         return values;
     }
 
