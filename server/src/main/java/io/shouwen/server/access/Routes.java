@@ -118,6 +118,21 @@ public final class Routes {
         Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD
     };
 
+    /** Who takes complaints in beside the phone desk. */
+    private static final Role[] COMPLAINTS = {
+        Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.QUALITY
+    };
+
+    /** Who says whom a complaint is about. */
+    private static final Role[] NAMING = {
+        Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.HEAD, Role.EXECUTIVE
+    };
+
+    /** Who asks that a complaint is handled as less than one. */
+    private static final Role[] CHANGING = {
+        Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD
+    };
+
     public static final List<Route> ALL =
             List.of(
                     everyone("GET", "/assets/**"),
@@ -214,6 +229,28 @@ public final class Routes {
                             Role.DISPATCHER,
                             Role.CHIEF),
                     holders("GET", "/errands", WORKING),
+                    holders("GET", "/complaints", WORKING),
+                    holders("POST", "/complaints", COMPLAINTS),
+                    holders("GET", "/complaints/new", COMPLAINTS),
+                    holders("POST", "/complaints/answer", COMPLAINTS),
+                    holders("GET", "/complaints/{number}", WORKING),
+                    holders("POST", "/complaints/{number}/concern", NAMING),
+                    holders("POST", "/complaints/{number}/changes", CHANGING),
+                    holders("POST", "/complaints/{number}/changes/{n}/{word}", Role.DECIDING),
+                    holders("POST", "/complaints/{number}/decision", Role.DECIDING),
+                    holders(
+                            "POST",
+                            "/complaints/{number}/apology",
+                            Role.AGENT,
+                            Role.DISPATCHER,
+                            Role.TECHNICIAN),
+                    holders("POST", "/complaints/{number}/reward", Role.DECIDING),
+                    holders(
+                            "POST",
+                            "/complaints/{number}/close",
+                            Role.CHIEF,
+                            Role.QUALITY,
+                            Role.HEAD),
                     holders("GET", "/events", WORKING),
                     holders("POST", "/events/places", DECLARING),
                     holders("POST", "/events", DECLARING),
@@ -282,6 +319,7 @@ public final class Routes {
                     token("POST", "/api/v1/requests/{number}/facts"),
                     token("POST", "/api/v1/facts"),
                     token("POST", "/api/v1/calls/events"),
+                    token("POST", "/api/v1/complaints"),
                     token("GET", "/api/v1/me"),
                     signedIn("GET", "/seal"),
                     signedIn("GET", "/seal/facts/{subject}/{n}"),

@@ -8,6 +8,7 @@ import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.story.Veil;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.stereotype.Component;
@@ -20,8 +21,10 @@ class ApiSight {
     private final Units units;
     private final Staff staff;
     private final Requests requests;
+    private final Veil veil;
 
-    ApiSight(Units units, Staff staff, Requests requests) {
+    ApiSight(Units units, Staff staff, Requests requests, Veil veil) {
+        this.veil = veil;
         this.units = units;
         this.staff = staff;
         this.requests = requests;
@@ -38,7 +41,14 @@ class ApiSight {
         return SubjectId.parse(number)
                 .flatMap(id -> requests.find(caller.org(), id))
                 .filter(story -> units(caller).contains(story.request().unit()))
+                .filter(story -> !hidden(caller, story))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** From the person of the token, if it has one. */
+    private boolean hidden(Caller caller, Story story) {
+        return caller.person().isPresent()
+                && veil.hides(caller.org(), caller.person().getAsInt(), story.request());
     }
 
     static Sender sender(Caller caller, String key) {

@@ -48,6 +48,11 @@ public final class Customers {
                 });
     }
 
+    /** How many accounts there are. */
+    public long number(OrgId org) {
+        return scope.reading(org, () -> rows.number(org));
+    }
+
     private Holding holding(OrgId org, Supply supply, PersonId person, List<Party> parties) {
         List<Holding.Side> sides = new ArrayList<>();
         for (Party party : parties) {

@@ -209,4 +209,11 @@ final class SupplyRows {
                 .param("until", until.map(LocalDate::toString).orElse(null))
                 .update();
     }
+
+    long number(OrgId org) {
+        return jdbc.sql("select count(*) from supply where org = :org")
+                .param("org", org.value())
+                .query(Long.class)
+                .single();
+    }
 }

@@ -175,7 +175,7 @@ class DeskPage {
         List<DeskRows.Row> found =
                 scope.reading(
                         me.org(),
-                        () -> rows.board(me.org(), shown, asked.type(), asked.from(), MOST + 1));
+                        () -> rows.board(me, shown, asked.type(), asked.from(), MOST + 1));
         List<DeskRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
         Map<Integer, Unit> all = units.all(me.org());
         model.addAttribute(

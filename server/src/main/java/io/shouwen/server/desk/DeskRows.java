@@ -1,6 +1,6 @@
 package io.shouwen.server.desk;
 
-import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.access.Me;
 import io.shouwen.server.request.RequestType;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
@@ -44,9 +44,11 @@ final class DeskRows {
     }
 
     /**
+     * What runs in these units, but for complaints about the reader or where they work.
+     *
      * @param type the type of request that is asked for; empty for all
      */
-    List<Row> board(OrgId org, Collection<Integer> units, String type, Place after, int most) {
+    List<Row> board(Me me, Collection<Integer> units, String type, Place after, int most) {
         return jdbc.sql(
                         """
                         select p.subject, p.clause, p.verdict, p.from_at, p.first_due, p.due_at,
@@ -66,6 +68,10 @@ final class DeskRows {
                                             > (cast(:due as timestamptz), :subject)
                                         and (:type = '' or exists (select from request t
                                             where t.id = s.subject and t.type = :type))
+                                        and not exists (select from complaint c
+                                            where c.org = s.org and c.request = s.subject
+                                                and (c.person = :reader
+                                                    or c.concerned = any(:mine)))
                                         and not exists (select from promise e
                                             where e.subject = s.subject
                                                 and (e.due_at, e.clause, e.occasion)
@@ -76,7 +82,9 @@ final class DeskRows {
                         join request r on r.id = p.subject
                         order by p.due_at, p.subject
                         """)
-                .param("org", org.value())
+                .param("org", me.org().value())
+                .param("reader", me.person())
+                .param("mine", me.units().toArray(Integer[]::new))
                 .param("units", units.toArray(Integer[]::new))
                 .param("type", type)
                 .param("due", after.at().toString())

@@ -136,7 +136,7 @@ class CallDesk {
             Model model) {
         Frame frame = frames.of(request);
         model.addAttribute("call", call);
-        model.addAttribute("pop", lines.pop(me.org(), call, frame.times()));
+        model.addAttribute("pop", lines.pop(me, call, frame.times()));
         model.addAttribute("record", record);
         model.addAttribute("missing", missing);
         model.addAttribute("takers", takers(me, frame));
@@ -188,7 +188,7 @@ class CallDesk {
         Calls.Call call = calls.seen(me, number);
         Frame frame = frames.of(request);
         Map<String, String> known =
-                lines.pop(me.org(), call, frame.times()).callers().stream()
+                lines.pop(me, call, frame.times()).callers().stream()
                         .filter(caller -> record.chosen().equals(Optional.of(caller.id())))
                         .map(Caller::values)
                         .findFirst()

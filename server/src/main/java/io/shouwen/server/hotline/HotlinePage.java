@@ -3,6 +3,8 @@ package io.shouwen.server.hotline;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.complaint.ComplaintReader;
+import io.shouwen.server.complaint.Complaints;
 import io.shouwen.server.event.Events;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -51,6 +53,7 @@ class HotlinePage {
     private final Events events;
     private final WallClock clock;
     private final Frames frames;
+    private final ComplaintReader complaints;
 
     HotlinePage(
             CallerReader callers,
@@ -65,7 +68,9 @@ class HotlinePage {
             Streams streams,
             Events events,
             WallClock clock,
-            Frames frames) {
+            Frames frames,
+            ComplaintReader complaints) {
+        this.complaints = complaints;
         this.calls = calls;
         this.records = records;
         this.lines = lines;
@@ -163,8 +168,22 @@ class HotlinePage {
             fill(me, model, report, found, mistake);
             return "hotline/hotline";
         }
-        String saved = "redirect:/hotline/reports/" + reports.file(me, report).number();
+        SubjectId filed = reports.file(me, report);
+        if (Complaints.takes(report.requestType())) {
+            if (report.inCall()) {
+                return "redirect:/hotline/answer/" + report.callNumber();
+            }
+            return "redirect:/complaints" + (seen(me, filed) ? "/" + filed.number() : "");
+        }
+        String saved = "redirect:/hotline/reports/" + filed.number();
         return report.inCall() ? saved + "?call=" + report.callNumber() : saved;
+    }
+
+    /** A complaint about whoever took it in is not theirs to see. */
+    private boolean seen(Me me, SubjectId filed) {
+        return requests.find(me.org(), filed)
+                .filter(story -> sight.sees(me, story.request()))
+                .isPresent();
     }
 
     private List<Caller> callers(Me me, Report report, HttpServletRequest request) {
@@ -172,6 +191,7 @@ class HotlinePage {
                 ? callers.of(
                         me.org(),
                         calls.seen(me, report.callNumber()).candidates(),
+                        me.person(),
                         frames.of(request).times())
                 : search(me, report.phone(), request);
     }
@@ -185,6 +205,8 @@ class HotlinePage {
         model.addAttribute("where", Whereabouts.unknown(report.settlement()));
         model.addAttribute("mistake", mistake);
         model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute(
+                "people", report.key().isEmpty() ? List.of() : complaints.possible(me.org()));
     }
 
     private List<Caller> search(Me me, String typed, HttpServletRequest request) {

@@ -19,8 +19,6 @@ import java.util.Map;
 @Component
 class Intake {
     private static final FactKind INSTALLATION = new FactKind("install.requested");
-    private static final FactKind COMPLAINT = new FactKind("complaint.received");
-    private static final FactKind RECORDED = new FactKind("complaint.recorded");
     private static final FactKind CONTACT = new FactKind("contact.received");
 
     private final Shelf shelf;
@@ -57,21 +55,11 @@ class Intake {
                             NewFact.now(
                                     INSTALLATION,
                                     Map.of("network", new Value.Text(report.network()))));
-            case COMPLAINT -> List.of(NewFact.now(COMPLAINT, Map.of()), recorded());
-            case REPORT -> List.of(recorded());
+            // The room of complaints takes them in.
+            case COMPLAINT, REPORT -> List.of();
             case ENQUIRY, SUGGESTION, PRAISE ->
                     List.of(NewFact.now(CONTACT, Map.of("way", new Value.Text("call"))));
         };
-    }
-
-    private static NewFact recorded() {
-        return NewFact.now(
-                RECORDED,
-                Map.of(
-                        "reporter", new Value.Text("customer"),
-                        "way", new Value.Text("call"),
-                        "name", new Value.Flag(true),
-                        "contact", new Value.Flag(true)));
     }
 
     /** Whether a crew drives out for it; the others stay with whoever was asked. */

@@ -39,7 +39,7 @@ class PhoneLines {
                 calls.inHand(me).stream()
                         .map(CallRow::id)
                         .flatMap(id -> calls.find(me.org(), id).stream())
-                        .map(call -> pop(me.org(), call, times))
+                        .map(call -> pop(me, call, times))
                         .toList();
         return new PhoneLine(
                 clock.now(),
@@ -49,11 +49,12 @@ class PhoneLines {
     }
 
     /** Of a call. */
-    Pop pop(OrgId org, Calls.Call call, Times times) {
+    Pop pop(Me me, Calls.Call call, Times times) {
+        OrgId org = me.org();
         List<Long> ids = call.candidates();
         return new Pop(
                 Optional.of(lines.of(org, List.of(call.row()), times.texts()).getFirst()),
-                callers.of(org, ids, times),
+                callers.of(org, ids, me.person(), times),
                 earlier(org, ids, Optional.of(call.id()), times));
     }
 

@@ -1,6 +1,7 @@
 package io.shouwen.server.hotline;
 
 import io.shouwen.engine.fact.Value;
+import io.shouwen.server.complaint.Complaints;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.place.Located;
 import io.shouwen.server.privacy.PersonField;
@@ -25,6 +26,10 @@ import java.util.Optional;
  * @param network for an installation, what is missing of the network
  * @param words what the customer says, for everything but a repair
  * @param event the number of the declared event that the customer confirms, or empty
+ * @param against whom a complaint is about, or empty
+ * @param anonymous not empty where somebody who complains gives no name
+ * @param happened the day of what is complained about, or empty
+ * @param apologised not empty where the agent has apologised for it, first of all
  */
 public record Report(
         String key,
@@ -41,7 +46,11 @@ public record Report(
         @Nullable String event,
         String type,
         String network,
-        String words) {
+        String words,
+        @Nullable String against,
+        @Nullable String anonymous,
+        @Nullable String happened,
+        @Nullable String apologised) {
     /** What is seen, in the order in which agents ask. */
     public static final List<String> SYMPTOMS =
             List.of("no-picture", "no-signal", "mosaic", "no-network", "slow-network", "line-down");
@@ -52,7 +61,9 @@ public record Report(
 
     /** As {@link #empty}, in a call whose number nobody types. */
     static Report during(String key, String call) {
-        return new Report(key, "", "", "", "", "", "", "", "", "", call, "", "repair", "", "");
+        return new Report(
+                key, "", "", "", "", "", "", "", "", "", call, "", "repair", "", "", "", "", "",
+                "");
     }
 
     /** Whether a line lies at the address of an installation. */
@@ -62,7 +73,9 @@ public record Report(
     private static final int LONGEST_WORDS = 500;
 
     static Report empty(String key, String phone) {
-        return new Report(key, phone, "", "", "", "", "", "", "", "", "", "", "repair", "", "");
+        return new Report(
+                key, phone, "", "", "", "", "", "", "", "", "", "", "repair", "", "", "", "", "",
+                "");
     }
 
     public Report {
@@ -74,6 +87,10 @@ public record Report(
         type = type == null || type.isEmpty() ? RequestType.REPAIR.word() : type;
         network = network == null ? "" : network;
         words = words == null ? "" : words;
+        against = against == null ? "" : against;
+        anonymous = anonymous == null ? "" : anonymous;
+        happened = happened == null ? "" : happened;
+        apologised = apologised == null ? "" : apologised;
         symptom = symptom == null ? "" : symptom;
         severity = severity == null ? "" : severity;
         settlement = settlement == null ? "" : settlement;
@@ -89,6 +106,26 @@ public record Report(
         return Optional.ofNullable(place)
                 .filter(id -> id.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf);
+    }
+
+    /** Whether somebody complains who gives no name. */
+    boolean nameless() {
+        return Complaints.takes(requestType()) && anonymous != null && !anonymous.isEmpty();
+    }
+
+    /** Whether whoever complains heard an apology first of all. */
+    public boolean saidSorry() {
+        return apologised != null && !apologised.isEmpty();
+    }
+
+    /** Whom a complaint is about. */
+    String concerned() {
+        return against == null ? "" : against;
+    }
+
+    /** The word by which somebody who gives no name asks for the answer. */
+    public String codeWord() {
+        return Complaints.codeWord(key);
     }
 
     /** The event that was chosen. */
@@ -114,7 +151,11 @@ public record Report(
                         event,
                         type,
                         network,
-                        words)
+                        words,
+                        against,
+                        anonymous,
+                        happened,
+                        apologised)
                 : this;
     }
 
@@ -143,7 +184,11 @@ public record Report(
                 event,
                 type,
                 network,
-                words);
+                words,
+                against,
+                anonymous,
+                happened,
+                apologised);
     }
 
     /** Of whoever has the number: nobody was chosen and no call is on record. */
@@ -163,7 +208,11 @@ public record Report(
                 event,
                 type,
                 network,
-                words);
+                words,
+                against,
+                anonymous,
+                happened,
+                apologised);
     }
 
     /** Whether it is reported in a call that is on record. */
@@ -177,7 +226,7 @@ public record Report(
      * @param named whether the customer's name and address are known already
      */
     String mistake(boolean named) {
-        if (!named && (name.isBlank() || address.isBlank())) {
+        if (!named && !nameless() && (name.isBlank() || address.isBlank())) {
             return "hotline.mistake.customer";
         }
         if (RequestType.of(type).isEmpty()) {

@@ -2,6 +2,8 @@ package io.shouwen.server.hotline;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.call.Calls;
+import io.shouwen.server.complaint.Complaints;
+import io.shouwen.server.complaint.Filing;
 import io.shouwen.server.event.Events;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
@@ -45,6 +47,7 @@ class Reports {
     private final RequestWords requestWords;
     private final Answered answered;
     private final Calls calls;
+    private final Complaints complaints;
 
     Reports(
             OrgScope scope,
@@ -56,7 +59,9 @@ class Reports {
             Intake intake,
             RequestWords requestWords,
             Answered answered,
-            Calls calls) {
+            Calls calls,
+            Complaints complaints) {
+        this.complaints = complaints;
         this.calls = calls;
         this.places = places;
         this.events = events;
@@ -93,7 +98,8 @@ class Reports {
     }
 
     private SubjectId open(Me me, Report report) {
-        if (!report.inCall()) {
+        // Nothing leads from whoever gave no name to the call in which they said it.
+        if (!report.inCall() || report.nameless()) {
             return open(me, report, List.of());
         }
         Calls.Call call = calls.seen(me, report.callNumber());
@@ -107,6 +113,9 @@ class Reports {
     }
 
     private SubjectId open(Me me, Report report, List<NewFact> more) {
+        if (Complaints.takes(report.requestType())) {
+            return complain(me, report, more);
+        }
         Post post = Calls.post(me);
         long customer = report.known() ? known(me.org(), report) : enter(me.org(), report);
         int unit =
@@ -142,6 +151,33 @@ class Reports {
         report.eventId()
                 .ifPresent(event -> events.known(me.org(), event, me.person(), request, customer));
         return request;
+    }
+
+    /** A complaint goes one level above whom it is about. */
+    private SubjectId complain(Me me, Report report, List<NewFact> more) {
+        Optional<Long> customer =
+                report.nameless()
+                        ? Optional.empty()
+                        : Optional.of(
+                                report.known() ? known(me.org(), report) : enter(me.org(), report));
+        Post post = Calls.post(me);
+        return complaints.file(
+                new Filing(
+                        Sight.sender(me, report.key(), SOURCE),
+                        report.requestType(),
+                        post.unit(),
+                        me.person(),
+                        Optional.of(post.id()),
+                        customer,
+                        false,
+                        Optional.empty(),
+                        "call",
+                        report.saidSorry(),
+                        complaints.concern(me.org(), report.concerned(), Optional.empty()),
+                        report.words().strip(),
+                        Complaints.day(report.happened() == null ? "" : report.happened()),
+                        report.placeId().filter(id -> places.find(me.org(), id).isPresent()),
+                        more));
     }
 
     /** The crew of the place if one is chosen and has one, else that of the area. */

@@ -44,6 +44,15 @@ public enum Figure {
             Section.CALLBACK,
             Figure.REQUESTS
                     + Figure.has("callback.done", "and f.body ->> 'opinion' = 'dissatisfied'")),
+    COMPLAINTS(Section.COMPLAINTS, Figure.COMPLAINED),
+    COMPLAINTS_UPHELD(Section.COMPLAINTS, Figure.COMPLAINED + Figure.decided(true)),
+    COMPLAINTS_NOT_UPHELD(Section.COMPLAINTS, Figure.COMPLAINED + Figure.decided(false)),
+    DOWNGRADE_ASKED(Section.COMPLAINTS, Figure.change("downgrade-asked")),
+    DOWNGRADED(Section.COMPLAINTS, Figure.change("downgrade-approved")),
+    MERGE_ASKED(Section.COMPLAINTS, Figure.change("merge-asked")),
+    MERGED(Section.COMPLAINTS, Figure.change("merge-approved")),
+    WITHDRAWAL_ASKED(Section.COMPLAINTS, Figure.change("withdrawal-asked")),
+    WITHDRAWN(Section.COMPLAINTS, Figure.change("withdrawal-approved")),
     RAISED(Section.FINDINGS, Figure.FOUND),
     UNDECIDED(Section.FINDINGS, Figure.FOUND + "and r.state = 'raised'"),
     CONFIRMED(Section.FINDINGS, Figure.FOUND + "and r.state in ('confirmed', 'upheld')"),
@@ -62,6 +71,9 @@ public enum Figure {
             where r.org = :org and r.unit = any(:units)
                 and r.opened_at >= :from and r.opened_at < :until
             """;
+
+    /** Complaints and reports of poor service; none of them leaves this list for being changed. */
+    private static final String COMPLAINED = REQUESTS + "and r.type in ('complaint', 'report')";
 
     /** What a trial brings is told to the person alone and counts nowhere. */
     private static final String FOUND =
@@ -84,6 +96,7 @@ public enum Figure {
     public enum Section {
         INTAKE,
         CALLBACK,
+        COMPLAINTS,
         FINDINGS;
 
         public String word() {
@@ -105,6 +118,14 @@ public enum Figure {
 
     private static String hasNot(String kind) {
         return has(kind, "").replaceFirst("and exists", "and not exists");
+    }
+
+    private static String decided(boolean upheld) {
+        return has("complaint.decided", "and (f.body ->> 'upheld')::boolean = " + upheld);
+    }
+
+    private static String change(String fact) {
+        return COMPLAINED + has("complaint." + fact, "");
     }
 
     private static String calledAgain(int times) {

@@ -42,6 +42,16 @@ public record Report(
     }
 
     /**
+     * Upheld complaints of each ten thousand customers, in hundredths, the half up; empty where
+     * there are no customers.
+     */
+    public static Optional<Long> perTenThousand(long upheld, long customers) {
+        return customers == 0
+                ? Optional.empty()
+                : Optional.of((2 * upheld * 1_000_000 + customers) / (2 * customers));
+    }
+
+    /**
      * How one clause was kept.
      *
      * @param verdicts how often it came to which verdict

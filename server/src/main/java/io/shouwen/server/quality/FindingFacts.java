@@ -69,6 +69,9 @@ public class FindingFacts {
     /** Stands for the word of a verdict where a person raised a merit. */
     static final String MERIT = "merit";
 
+    /** Stands for the word of a verdict where a complaint was upheld. */
+    static final String COMPLAINT = "complaint";
+
     /** What people decide about measures that a finding led to. */
     static final Set<FactKind> MEASURES =
             Set.of(BookFacts.IMPOSED, BookFacts.DECLINED, BookFacts.LIFTED);
@@ -100,6 +103,14 @@ public class FindingFacts {
 
     private static final Map<String, Type> VOTE =
             Map.of("revision", Type.WHOLE, "upheld", Type.FLAG, "words", Type.TEXT);
+    /** The text key of what is said of a finding where the judge says nothing. */
+    static String happened(String verdict) {
+        return switch (verdict) {
+            case MERIT -> "finding.merit.happened";
+            case COMPLAINT -> "finding.complaint.happened";
+            default -> "finding.gone";
+        };
+    }
 
     @Bean
     public static OwnKinds findingKinds() {

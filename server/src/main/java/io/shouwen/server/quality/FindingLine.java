@@ -40,6 +40,11 @@ public record FindingLine(
         return verdict.equals(FindingFacts.MERIT);
     }
 
+    /** The text key of what is said where the judge says nothing. */
+    String happened() {
+        return FindingFacts.happened(verdict);
+    }
+
     /** Whether a graver verdict put a confirmed finding on the desk again. */
     public boolean reopened() {
         return state == FindingState.RAISED && confirmedRevision > 0;

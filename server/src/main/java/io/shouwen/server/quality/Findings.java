@@ -55,6 +55,7 @@ public final class Findings {
     private final Books books;
     private final Deciding deciding;
     private final Recording recording;
+    private final Complaining complaining;
 
     public Findings(
             DataSource dataSource,
@@ -81,6 +82,7 @@ public final class Findings {
         this.books = books;
         this.words = new FindingWords(new WordsRows(jdbc), writings);
         this.deciding = new Deciding(scope, journal, histories, clock, terms, words, books);
+        this.complaining = new Complaining(scope, journal, shelf, parties);
         this.recording = new Recording(scope, journal, histories, postings, clock, rows, books);
     }
 
@@ -143,6 +145,26 @@ public final class Findings {
     /** Raises a merit of a person in a request, to be decided like a finding. */
     public Outcome merit(Sender sender, int person, String clause, SubjectId request) {
         return recording.merit(sender, person, clause, request);
+    }
+
+    /**
+     * An upheld complaint, under a clause.
+     *
+     * @param person whom it is about; empty where it is about the unit
+     */
+    public record Upheld(
+            SubjectId request,
+            Instant openedAt,
+            String clause,
+            Optional<Integer> person,
+            int unit) {}
+
+    /**
+     * Raises a finding of a complaint that was upheld. Whoever decided about the complaint raised
+     * it, so that another decides about the finding.
+     */
+    public Outcome complaint(Sender sender, Upheld upheld) {
+        return complaining.raise(sender, upheld);
     }
 
     /** Records of a person that an inspection found nothing or that a test was passed. */

@@ -217,11 +217,9 @@ public class LedgerPages {
                                                                 told.subject().facts())
                                                         .happened(told.judged(), told.asOf()))
                                         .orElseGet(() ->
-                                                line.merit()
-                                                        ? texts.of(
-                                                                "finding.merit.happened",
-                                                                line.subject().number())
-                                                        : texts.of("finding.gone"))));
+                                                texts.of(
+                                                        line.happened(),
+                                                        line.subject().number()))));
         Map<Long, FindingDesk.Limits> limits = desk.limits(me.org(), List.copyOf(known.values()));
         YearWords words = new YearWords(texts, figures);
         List<Row> rows = new ArrayList<>();

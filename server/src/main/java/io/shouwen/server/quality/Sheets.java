@@ -119,7 +119,7 @@ final class Sheets {
                 path(org, breach),
                 view.judged()
                         .map(judged -> sentences.happened(judged, asOf))
-                        .orElseGet(() -> gone(breach, texts)),
+                        .orElseGet(() -> gone(finding, texts)),
                 found,
                 view.judged().map(sentences::moves).orElse(List.of()),
                 facts(view, sentences, people, texts),
@@ -166,11 +166,11 @@ final class Sheets {
                 .toList();
     }
 
-    /** What is said where the judge says nothing: of a merit, or of what was struck. */
-    private static String gone(Breach breach, Texts texts) {
-        return breach.merit()
-                ? texts.of("finding.merit.happened", breach.subject().number())
-                : texts.of("finding.gone");
+    /** What is said where the judge says nothing: of a merit, a complaint, or what was struck. */
+    private static String gone(Finding finding, Texts texts) {
+        return texts.of(
+                FindingFacts.happened(finding.revision().verdict()),
+                finding.breach().subject().number());
     }
 
     private static int sign(Breach breach) {
@@ -242,20 +242,23 @@ final class Sheets {
                         roles.put(evidence.fact(), sentences.role(evidence.role()));
                     }
                 });
-        return view.subject().facts().stream()
-                .sorted(Fact.ORDER)
-                .map(fact ->
-                        new Sheet.Told(
-                                sentences.kind(fact.kind()),
-                                sentences.figures().time(fact.occurredAt()),
-                                Sentences.told(fact)
-                                        ? sentences.figures().time(fact.recordedAt())
-                                        : "",
-                                by(fact, people, texts),
-                                roles.getOrDefault(fact.id(), ""),
-                                "",
-                                fact.standing() == Standing.PROPOSED))
-                .toList();
+        // Who told a complaint is not for whoever is found.
+        boolean complaint = view.finding().revision().verdict().equals(FindingFacts.COMPLAINT);
+        return (complaint ? List.<Fact>of() : view.subject().facts())
+                .stream()
+                        .sorted(Fact.ORDER)
+                        .map(fact ->
+                                new Sheet.Told(
+                                        sentences.kind(fact.kind()),
+                                        sentences.figures().time(fact.occurredAt()),
+                                        Sentences.told(fact)
+                                                ? sentences.figures().time(fact.recordedAt())
+                                                : "",
+                                        by(fact, people, texts),
+                                        roles.getOrDefault(fact.id(), ""),
+                                        "",
+                                        fact.standing() == Standing.PROPOSED))
+                        .toList();
     }
 
     private static List<Sheet.Told> history(

@@ -2,6 +2,7 @@ package io.shouwen.server.report;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.customer.Customers;
 import io.shouwen.server.insight.Figure;
 import io.shouwen.server.insight.Report;
 import io.shouwen.server.insight.Span;
@@ -52,6 +53,7 @@ public class ReportPage {
     private final PaySheets sheets;
     private final Units units;
     private final Staff staff;
+    private final Customers customers;
     private final WallClock clock;
     private final Frames frames;
 
@@ -61,6 +63,7 @@ public class ReportPage {
             PaySheets sheets,
             Units units,
             Staff staff,
+            Customers customers,
             WallClock clock,
             Frames frames) {
         this.reports = reports;
@@ -68,6 +71,7 @@ public class ReportPage {
         this.sheets = sheets;
         this.units = units;
         this.staff = staff;
+        this.customers = customers;
         this.clock = clock;
         this.frames = frames;
     }
@@ -119,6 +123,7 @@ public class ReportPage {
                         .map(one -> YearMonth.from(one.from()));
         Optional<SignedMonth> signed = month.flatMap(one -> months.signed(me.org(), one));
         model.addAttribute("report", reports.of(whose, span, texts));
+        model.addAttribute("customers", customers.number(me.org()));
         model.addAttribute("today", clock.now().atZone(me.zone()).toLocalDate());
         model.addAttribute("unit", unit);
         model.addAttribute("names", names(whose(me, Optional.empty()), texts));
@@ -278,7 +283,9 @@ public class ReportPage {
                         .build()
                         .toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Excel.write(ReportTables.of(report, sheet, frame.t()), response.getOutputStream());
+        Excel.write(
+                ReportTables.of(report, sheet, customers.number(me.org()), frame.t()),
+                response.getOutputStream());
     }
 
     @PostMapping("/reports/month/{from}/signature")

@@ -18,9 +18,9 @@ final class ReportTables {
 
     private ReportTables() {}
 
-    static List<Table> of(Report report, Optional<PaySheet> sheet, Texts texts) {
+    static List<Table> of(Report report, Optional<PaySheet> sheet, long customers, Texts texts) {
         List<Table> tables = new ArrayList<>();
-        tables.add(figures(report, texts));
+        tables.add(figures(report, customers, texts));
         if (!report.clauses().isEmpty()) {
             tables.add(clauses(report, texts));
         }
@@ -28,7 +28,7 @@ final class ReportTables {
         return tables;
     }
 
-    private static Table figures(Report report, Texts texts) {
+    private static Table figures(Report report, long customers, Texts texts) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Figure.Section section : Figure.Section.values()) {
             for (Figure figure : section.figures()) {
@@ -41,6 +41,13 @@ final class ReportTables {
                                 new Cell.Count(report.yearBefore(figure))));
             }
         }
+        rows.add(
+                List.of(
+                        text(texts.of("report.section.complaints")),
+                        text(texts.of("report.per-ten-thousand", customers)),
+                        rate(report.of(Figure.COMPLAINTS_UPHELD), customers),
+                        rate(report.before(Figure.COMPLAINTS_UPHELD), customers),
+                        rate(report.yearBefore(Figure.COMPLAINTS_UPHELD), customers)));
         return new Table(
                 texts.of("report.figures"),
                 List.of(
@@ -50,6 +57,12 @@ final class ReportTables {
                         report.span().before().written(),
                         report.span().yearBefore().written()),
                 rows);
+    }
+
+    private static Cell rate(long upheld, long customers) {
+        return Report.perTenThousand(upheld, customers)
+                .<Cell>map(Cell.Hundredths::new)
+                .orElseGet(() -> text(""));
     }
 
     private static Table clauses(Report report, Texts texts) {

@@ -90,7 +90,13 @@ public class ErrandFacts {
                                 "并入",
                                 "Merged into another",
                                 other,
-                                Set.of("agent", "dispatcher", "chief")),
+                                Set.of(
+                                        "agent",
+                                        "dispatcher",
+                                        "chief",
+                                        "quality",
+                                        "head",
+                                        "executive")),
                         kind(
                                 RequestKinds.RELATED.name(),
                                 "相关工单",

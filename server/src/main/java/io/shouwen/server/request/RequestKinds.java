@@ -38,7 +38,7 @@ public class RequestKinds {
     public static final FactKind DESCRIBED = new FactKind("request.described");
 
     /** A superior's word about a disputed hand-over: it binds at once. */
-    static final FactKind RULED = new FactKind("handover.ruled");
+    public static final FactKind RULED = new FactKind("handover.ruled");
 
     /** The centre presses for progress. */
     public static final FactKind CHASED = new FactKind("request.chased");
@@ -75,7 +75,7 @@ public class RequestKinds {
     /** The unit that is asked to help. */
     public static final String HELPER = "helper";
 
-    static final String TYPE = "type";
+    public static final String TYPE = "type";
     static final String PLACE = "place";
 
     private static final Field ID = new Field(Type.TEXT, true, Set.of());
@@ -99,7 +99,14 @@ public class RequestKinds {
                                         HANDLER, ID,
                                         TYPE, new Field(Type.TEXT, false, RequestType.words()),
                                         PLACE, MAYBE),
-                                Set.of("agent", "dispatcher", "technician", "portal", "api")),
+                                Set.of(
+                                        "agent",
+                                        "dispatcher",
+                                        "technician",
+                                        "chief",
+                                        "quality",
+                                        "portal",
+                                        "api")),
                         kind(
                                 OFFERED,
                                 new Words("提出移交", "Hand-over offered"),
@@ -124,7 +131,15 @@ public class RequestKinds {
                                 CLOSED,
                                 new Words("办结", "Request closed"),
                                 Map.of(REASON, MAYBE),
-                                Set.of("agent", "dispatcher", "technician", "chief", "api")),
+                                Set.of(
+                                        "agent",
+                                        "dispatcher",
+                                        "technician",
+                                        "chief",
+                                        "quality",
+                                        "head",
+                                        "executive",
+                                        "api")),
                         kind(
                                 REOPENED,
                                 new Words("重新办理", "Request reopened"),
@@ -139,7 +154,14 @@ public class RequestKinds {
                                 DESCRIBED,
                                 new Words("客户陈述", "What the customer said"),
                                 Map.of(WORDS, TEXT),
-                                HANDLERS),
+                                Set.of(
+                                        "agent",
+                                        "dispatcher",
+                                        "technician",
+                                        "chief",
+                                        "quality",
+                                        "head",
+                                        "api")),
                         kind(
                                 UNLINKED,
                                 new Words("解除事件关联", "Link to an event undone"),

@@ -41,8 +41,10 @@ public final class ActsReader {
     private final Staff staff;
     private final Units units;
     private final Requests requests;
+    private final Veil veil;
 
-    public ActsReader(Staff staff, Units units, Requests requests) {
+    public ActsReader(Staff staff, Units units, Requests requests, Veil veil) {
+        this.veil = veil;
         this.staff = staff;
         this.units = units;
         this.requests = requests;
@@ -66,7 +68,7 @@ public final class ActsReader {
                         .flatMap(clock -> clock.due().stream())
                         .findFirst(),
                 request.open() && handler && request.offeredTo().isEmpty()
-                        ? takers(me, texts)
+                        ? takers(me, request, texts)
                         : List.of(),
                 offer(me, story, texts));
     }
@@ -107,6 +109,19 @@ public final class ActsReader {
                                 .add(member));
         return byUnit.entrySet().stream()
                 .map(unit -> new Acts.Crew(name(all, unit.getKey(), texts), unit.getValue()))
+                .toList();
+    }
+
+    /** Without those from whom the request is veiled. */
+    private List<Acts.Crew> takers(Me me, RequestRow request, Texts texts) {
+        return takers(me, texts).stream()
+                .map(crew ->
+                        new Acts.Crew(
+                                crew.unit(),
+                                crew.members().stream()
+                                        .filter(one -> !veil.hides(me.org(), one.id(), request))
+                                        .toList()))
+                .filter(crew -> !crew.members().isEmpty())
                 .toList();
     }
 

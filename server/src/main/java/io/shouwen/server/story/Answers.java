@@ -60,10 +60,11 @@ public final class Answers {
         };
     }
 
-    /** It depends on how a finding stands and on who decides, not on what was sent. */
+    /** It depends on how a finding or complaint stands and on who decides, not on what was sent. */
     private static boolean aboutADecision(String problem) {
         return problem.startsWith("finding-")
                 || problem.startsWith("appeal-")
+                || problem.startsWith("complaint-")
                 || problem.equals("second-same-decider");
     }
 }

@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 
 /**
  * Which requests a person may see: those of the units their posts of today reach, their own, and
- * those that such a unit is asked to help with.
+ * those that such a unit is asked to help with; never one that is veiled from them.
  */
 @Component
 public final class Sight {
     private final Units units;
     private final Requests requests;
+    private final Veil veil;
 
-    public Sight(Units units, Requests requests) {
+    public Sight(Units units, Requests requests, Veil veil) {
         this.units = units;
         this.requests = requests;
+        this.veil = veil;
     }
 
     /** The units whose requests the person may see. */
@@ -37,6 +39,9 @@ public final class Sight {
 
     /** Whether the person may see this request. */
     public boolean sees(Me me, RequestRow request) {
+        if (veil.hides(me.org(), me.person(), request)) {
+            return false;
+        }
         boolean own =
                 request.handler() == me.person()
                         || request.firstContact() == me.person()

@@ -31,6 +31,8 @@ final class Timeline {
                     "handler",
                     "to",
                     "from",
+                    "against",
+                    "reported_by",
                     "first_contact",
                     "technician",
                     "second",
@@ -50,6 +52,7 @@ final class Timeline {
                     "place",
                     "errand",
                     "helper",
+                    "concerned",
                     FactKind.NAMED_FACT);
 
     private final History history;
@@ -185,7 +188,9 @@ final class Timeline {
 
     private String value(String name, Value value) {
         return switch (value) {
-            case Value.Text text when PEOPLE.contains(name) -> name(text.text());
+            case Value.Text text
+                    when PEOPLE.contains(name) && person(text.text()).isPresent() ->
+                    name(text.text());
             case Value.Text text when name.equals(RequestKinds.WORDS) ->
                     words.getOrDefault(text.text(), texts.of("story.erased"));
             case Value.Text text -> Attributes.value(texts, name, text.text());

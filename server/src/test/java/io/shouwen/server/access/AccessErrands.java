@@ -97,6 +97,9 @@ final class AccessErrands {
         if (path.startsWith("/findings")) {
             return house.finding.number();
         }
+        if (path.startsWith("/complaints/{")) {
+            return house.complaint.number();
+        }
         if (path.startsWith("/events")) {
             return (path.contains("/calls/") ? house.ended : house.event).number();
         }
@@ -144,6 +147,16 @@ final class AccessErrands {
                             + "&"
                             + AccessVisitor.form("address", "西街 3 号")
                             + key;
+            case "POST /complaints" -> key.substring(1); // Shown again: nothing is written down.
+            case "POST /complaints/answer" -> "number=1&word=guessed";
+            case "POST /complaints/{number}/concern" -> "against=person-" + house.technician + key;
+            case "POST /complaints/{number}/changes",
+                    "POST /complaints/{number}/changes/{n}/{word}",
+                    "POST /complaints/{number}/decision",
+                    "POST /complaints/{number}/apology",
+                    "POST /complaints/{number}/reward",
+                    "POST /complaints/{number}/close" ->
+                    key.substring(1); // Refused for want of a reason: all stays as it is.
             case "POST /events/places" -> AccessVisitor.form("address", "人民路");
             case "POST /events" -> "kind=outage&ends=&cause=" + key;
             case "POST /events/{number}/extension" -> "ends=2099-01-01T00:00" + key;
@@ -212,6 +225,10 @@ final class AccessErrands {
                      "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
                     """;
             case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
+            case "POST /api/v1/complaints" ->
+                    """
+                    {"firstContact":"Y101","words":"态度生硬"}
+                    """;
             case "POST /api/v1/calls/events" ->
                     """
                     {"call":"%s","event":"ringing","number":"13900000096"}

@@ -36,8 +36,9 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The sample organisation with a request, a finding, a fact that waits and a receipt, all of the
- * urban crew; in its rural crew one person of each role; and another organisation that has one too.
+ * The sample organisation with a request, a complaint, a finding, a fact that waits and a receipt,
+ * all of the urban crew; in its rural crew one person of each role; and another organisation that
+ * has one too.
  */
 final class AccessHouse {
     static final OrgId HOME = new OrgId(1);
@@ -65,6 +66,7 @@ final class AccessHouse {
     final SubjectId finding;
     final SubjectId call;
     final SubjectId event;
+    final SubjectId complaint;
     final SubjectId ended;
     final long customer;
     final int waiting;
@@ -108,6 +110,7 @@ final class AccessHouse {
         crew = one(HOME, "select id from unit where name_zh = '城区维修班'");
         colleague = rooms.person("Y202");
         event = declare(request);
+        complaint = complain();
         SubjectId called = number(rooms.report(TestBrowser.as(server, "sunli"), "13900000022"));
         ended = declare(called);
         end(ended);
@@ -161,6 +164,23 @@ final class AccessHouse {
                 "/events/" + number + "/requests",
                 Map.of("key", key(), "request", of.number(), "reason", "同一条线路"));
         return number(number);
+    }
+
+    /** Somebody complains about the technician of the urban crew, and gives no name. */
+    private SubjectId complain() {
+        return number(
+                RoomsStory.number(
+                        TestBrowser.as(server, "sunli")
+                                .post(
+                                        "/complaints/new",
+                                        "/complaints",
+                                        Map.of(
+                                                "key", key(),
+                                                "type", "complaint",
+                                                "who", "anonymous",
+                                                "way", "visit",
+                                                "against", "person-" + technician,
+                                                "words", "态度生硬"))));
     }
 
     private void end(SubjectId declared) {
@@ -335,6 +355,7 @@ final class AccessHouse {
         }
         secrets.addAll(List.of("王小明", "人民路", PHONE, request.number(), finding.number()));
         secrets.add(call.number());
+        secrets.add(complaint.number());
         secrets.removeIf(secret -> secret.isBlank() || isSaidByTheHouse(secret));
         return new TreeSet<>(secrets);
     }
