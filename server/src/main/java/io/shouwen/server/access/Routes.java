@@ -243,7 +243,7 @@ public final class Routes {
                     holders("GET", "/reports/{length}/{from}/excel", MORNING),
                     holders("GET", "/reports/{length}/{from}/figures/{figure}", MORNING),
                     holders("GET", "/reports/{length}/{from}/clauses/{clause}", MORNING),
-                    holders("POST", "/reports/month/{from}/signature", Role.HEAD, Role.EXECUTIVE),
+                    holders("POST", "/reports/month/{from}/signature", Role.EXECUTIVE),
                     holders("GET", "/notices", STEERING),
                     holders("GET", "/desk", STEERING),
                     holders("GET", "/desk/board", STEERING),

@@ -48,7 +48,7 @@ class Suggesting {
                                         Staff.Member::id, one -> one, (first, second) -> first))
                         .values()
                         .stream()
-                        .sorted(Comparator.comparing(Staff.Member::id))
+                        .sorted(Comparator.comparingInt(Staff.Member::id))
                         .toList();
         Set<Integer> ids = members.stream().map(Staff.Member::id).collect(Collectors.toSet());
         Map<Integer, Presence> presence = roster.now(org, ids);

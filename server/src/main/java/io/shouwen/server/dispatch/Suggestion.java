@@ -52,12 +52,12 @@ record Suggestion(Candidate candidate, List<Reason> reasons) {
     }
 
     private static Comparator<Candidate> order(Need need) {
-        return Comparator.comparing((Candidate one) -> duty(one.presence()))
+        return Comparator.comparingInt((Candidate one) -> duty(one.presence()))
                 .thenComparing(one -> one.crew() != need.crew())
                 .thenComparing(one -> !able(need, one))
-                .thenComparing(one -> need.emergency() ? 0L : before(need, one))
-                .thenComparing(one -> one.dues().size())
-                .thenComparing(Candidate::person);
+                .thenComparingLong(one -> need.emergency() ? 0L : before(need, one))
+                .thenComparingInt(one -> one.dues().size())
+                .thenComparingInt(Candidate::person);
     }
 
     private static int duty(Presence presence) {

@@ -22,6 +22,15 @@ public final class Attributes {
         };
     }
 
+    /**
+     * As {@link #value(Texts, String)}, of an attribute that may have a word of its own for it: a
+     * slip whose form is {@code phone} is one that was signed there.
+     */
+    public static String value(Texts texts, String attribute, String value) {
+        String own = "story.value." + attribute.replace('_', '-') + "." + value;
+        return texts.has(own) ? texts.of(own) : value(texts, value);
+    }
+
     private static String known(Texts texts, String key, String otherwise) {
         return texts.has(key) ? texts.of(key) : otherwise;
     }

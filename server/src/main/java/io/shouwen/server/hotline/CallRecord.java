@@ -98,7 +98,7 @@ public record CallRecord(
                         missing.add(field);
                     }
                 });
-        missing.sort(Comparator.comparing(List.of("name", "address", "phone")::indexOf));
+        missing.sort(Comparator.comparingInt(List.of("name", "address", "phone")::indexOf));
         if (!Matters.ALL.contains(text(matter))) {
             missing.add("matter");
         }

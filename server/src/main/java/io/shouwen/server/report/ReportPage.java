@@ -143,9 +143,7 @@ public class ReportPage {
     private boolean maySign(Me me) {
         int house = months.house(me.org());
         return me.posts().stream()
-                .anyMatch(post ->
-                        (post.role() == Role.HEAD || post.role() == Role.EXECUTIVE)
-                                && post.unit() == house);
+                .anyMatch(post -> post.role() == Role.EXECUTIVE && post.unit() == house);
     }
 
     private String name(Me me, int person, Texts texts) {

@@ -3,31 +3,38 @@ package io.shouwen.server.request;
 import io.shouwen.engine.fact.FactKind;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What may wait on a request beside its handler, each asked for by one fact and settled by another.
  */
 public enum ErrandKind {
     /** Whoever is offered the request says it is not theirs; a superior of both rules. */
-    DISPUTE("handover.disputed", "handover.ruled"),
+    DISPUTE("handover", "disputed", "ruled"),
     /** A unit is to help by its own time; the customer's clocks are untouched. */
-    SUPPORT("support.asked", "support.done"),
+    SUPPORT("support", "asked", "done"),
     /** A leader wants to hear by a day; the handler answers. */
-    SUPERVISION("supervision.ordered", "supervision.answered"),
+    SUPERVISION("supervision", "ordered", "answered"),
     /** The handler asks that work rests until a moment; somebody else approves. */
-    SUSPENSION("suspension.asked", "suspension.approved", "suspension.declined"),
+    SUSPENSION("suspension", "asked", "approved declined"),
     /** The handler asks for a later day; somebody else approves. */
-    EXTENSION("extension.asked", "extension.approved", "extension.declined");
+    EXTENSION("extension", "asked", "approved declined");
 
-    private final FactKind asking;
-    private final Set<FactKind> settling;
+    private final String about;
+    private final String asking;
+    private final String words;
 
-    ErrandKind(String asking, String... settling) {
-        this.asking = new FactKind(asking);
-        this.settling = Set.copyOf(Arrays.stream(settling).map(FactKind::new).toList());
+    /**
+     * @param about the first part of the names of its facts
+     * @param asking the last part of the one that asks
+     * @param words those of the ones that settle it
+     */
+    ErrandKind(String about, String asking, String words) {
+        this.about = about;
+        this.asking = asking;
+        this.words = words;
     }
 
     /** As tables, addresses and text keys write it. */
@@ -42,7 +49,11 @@ public enum ErrandKind {
 
     /** The fact that asks for it. */
     public FactKind asking() {
-        return asking;
+        return fact(asking);
+    }
+
+    private FactKind fact(String word) {
+        return new FactKind(about + "." + word);
     }
 
     /** Whether it waits for the word of somebody other than whoever asked. */
@@ -52,14 +63,19 @@ public enum ErrandKind {
 
     /** The fact that settles it by a word, such as {@code approved}; empty if that is no word. */
     public Optional<FactKind> settling(String word) {
-        return settling.stream().filter(kind -> kind.name().endsWith("." + word)).findFirst();
+        return List.of(words.split(" ")).contains(word)
+                ? Optional.of(fact(word))
+                : Optional.empty();
     }
 
     static Optional<ErrandKind> askedBy(FactKind kind) {
-        return Arrays.stream(values()).filter(one -> one.asking.equals(kind)).findFirst();
+        return Arrays.stream(values()).filter(one -> one.asking().equals(kind)).findFirst();
     }
 
     static Optional<ErrandKind> settledBy(FactKind kind) {
-        return Arrays.stream(values()).filter(one -> one.settling.contains(kind)).findFirst();
+        String word = kind.name().substring(kind.name().indexOf('.') + 1);
+        return Arrays.stream(values())
+                .filter(one -> one.settling(word).filter(kind::equals).isPresent())
+                .findFirst();
     }
 }

@@ -68,9 +68,7 @@ public final class RequestCourse implements Course {
         return refuseLink(before, ours)
                 .or(() -> refuseMerge(before, more))
                 .or(() ->
-                        before.stored().isEmpty()
-                                ? refuseOpening(ours, more)
-                                : refuseNext(before, more));
+                        before.stored().isEmpty() ? refuseOpening(more) : refuseNext(before, more));
     }
 
     /** Another request that is there and answered for itself. */
@@ -110,7 +108,7 @@ public final class RequestCourse implements Course {
                 || ErrandKind.settledBy(fact.kind()).isPresent();
     }
 
-    private static Optional<Refused> refuseOpening(List<Fact> ours, List<Fact> more) {
+    private static Optional<Refused> refuseOpening(List<Fact> more) {
         if (more.isEmpty() || !more.getFirst().kind().equals(RequestKinds.OPENED)) {
             return Optional.of(Refused.of("not-opened"));
         }
@@ -161,7 +159,7 @@ public final class RequestCourse implements Course {
             if (word.kind().equals(FactKind.STRUCK)) {
                 before.facts().stream()
                         .filter(fact -> fact.id().equals(word.namedFact()))
-                        .filter(fact -> OURS.contains(fact.kind()))
+                        .filter(fact -> OURS.contains(fact.kind()) || isOfErrand(fact))
                         .forEach(struck::add);
             }
         }

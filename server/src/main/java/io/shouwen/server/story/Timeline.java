@@ -40,7 +40,6 @@ final class Timeline {
                     "candidates",
                     "writer",
                     "version",
-                    "words",
                     "place",
                     "errand",
                     "helper",
@@ -182,7 +181,7 @@ final class Timeline {
             case Value.Text text when PEOPLE.contains(name) -> name(text.text());
             case Value.Text text when name.equals(RequestKinds.WORDS) ->
                     words.getOrDefault(text.text(), texts.of("story.erased"));
-            case Value.Text text -> Attributes.value(texts, text.text());
+            case Value.Text text -> Attributes.value(texts, name, text.text());
             case Value.Flag flag -> Attributes.value(texts, Boolean.toString(flag.set()));
             case Value.Moment moment -> times.shortMoment(moment.at());
             case Value.Day day -> times.day(day.date());

@@ -41,7 +41,7 @@ class DispatchBrowserTest {
             String number = ROOMS.report(TestBrowser.as(SERVER, "sunli"), "13900008001");
             Page page = CHROMIUM.enter(SERVER, view, "huangjianjun");
             page.navigate("/desk");
-            assertThat(page.locator("#suggestion-" + number + " p")).isVisible();
+            assertThat(page.locator("#suggestion-" + number + " span")).isVisible();
             inspect(page, "desk-suggestion" + name);
             page.navigate("/dispatch");
             Locator job = page.locator("[data-request='" + number + "']");

@@ -148,7 +148,7 @@ class FieldBrowserTest {
                 assertThat(phone.locator(".kept-queued")).hasCount(3);
                 inspect(phone, "field-offline-" + view.language().tag());
                 taps.keep("entered", "shoes-off", 4);
-                photograph(phone, job(phone, number), number);
+                photograph(job(phone, number), number);
                 assertThat(phone.locator(".kept-queued")).hasCount(5);
                 taps.keep("fixed", "node-power", 6);
                 sign(phone, job(phone, number));
@@ -267,7 +267,7 @@ class FieldBrowserTest {
         } while (job.locator("canvas.drawn").count() == 0);
     }
 
-    private static void photograph(Page phone, Locator job, String number) {
+    private static void photograph(Locator job, String number) {
         open(job, number + "-photo");
         job.locator("input[type=file]")
                 .setInputFiles(

@@ -46,10 +46,10 @@ class ClauseWordsTest {
 
     @Test
     void aClauseThatIsNotAdoptedIsExplainedAsItIsWritten() {
-        Clause left = clause("cable.3.4.1c");
+        Clause left = clause("cable.3.3.5a");
         assertThat(new ReadClause(left, words(Language.EN).of(left), List.of()).adopted())
                 .isFalse();
-        assertThat(words(Language.EN).of(left).sentence()).contains("working day 2");
+        assertThat(words(Language.EN).of(left).sentence()).contains("before");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ClauseWordsTest {
                 new ClauseWords(
                         CODES.standards().catalogue(), Optional.empty(), Texts.in(Language.EN));
         assertThat(words.of(clause("cable.3.3.2a")).sentence()).contains("within 30 minutes");
-        assertThat(words.of(clause("cable.3.4.1c")).sentence()).contains("not adopted");
+        assertThat(words.of(clause("cable.3.3.5a")).sentence()).contains("not adopted");
     }
 
     private static ClauseWords words(Language language) {
