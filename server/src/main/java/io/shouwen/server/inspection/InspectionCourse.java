@@ -79,7 +79,7 @@ final class InspectionCourse implements Course {
             return refused("already-open");
         }
         if (kind.equals(InspectionKinds.DRAWN)) {
-            return when(!now.sheet().items().isEmpty(), "inspection-drawn");
+            return when(!now.sheet().items().isEmpty(), refused("inspection-drawn"));
         }
         if (ON_THE_SHEET.contains(kind)) {
             return onTheSheet(now, fact);
@@ -88,22 +88,22 @@ final class InspectionCourse implements Course {
             return signature(now, fact);
         }
         if (kind.equals(InspectionKinds.DONE)) {
-            return when(now.done().isPresent(), "inspection-signed")
+            return when(now.done().isPresent(), refused("inspection-signed"))
                     .or(() ->
                             when(
                                     !now.signed().keySet().containsAll(now.inspectors()),
-                                    "inspection-incomplete"));
+                                    refused("inspection-incomplete")));
         }
         return afterwards(now, fact);
     }
 
     private static Optional<Refused> onTheSheet(Inspection now, Fact fact) {
-        return when(now.closed(), "inspection-signed")
-                .or(() -> when(!now.isInspector(actor(fact)), "inspection-not-yours"))
+        return when(now.closed(), refused("inspection-signed"))
+                .or(() -> when(!now.isInspector(actor(fact)), refused("inspection-not-yours")))
                 .or(() ->
                         when(
                                 !now.sheet().items().contains(Inspection.text(fact, Practice.ITEM)),
-                                "inspection-item-unknown"));
+                                refused("inspection-item-unknown")));
     }
 
     private static Optional<Refused> signature(Inspection now, Fact fact) {
@@ -115,32 +115,34 @@ final class InspectionCourse implements Course {
                         ? person == actor(fact) && now.isInspector(person)
                         : now.isInspector(actor(fact)) && now.persons().contains(person);
         boolean twice = now.signed().containsKey(person) || now.unsigned().containsKey(person);
-        return when(!theirs, "inspection-not-yours")
-                .or(() -> when(twice, "inspection-signed"))
+        return when(!theirs, refused("inspection-not-yours"))
+                .or(() -> when(twice, refused("inspection-signed")))
                 .or(() ->
                         when(
                                 !now.complete() || (inspector && !now.answered()),
-                                "inspection-incomplete"));
+                                refused("inspection-incomplete")));
     }
 
     private static Optional<Refused> afterwards(Inspection now, Fact fact) {
         Optional<Rectification> notice = now.rectification();
         if (fact.kind().equals(InspectionKinds.ORDERED)) {
-            return when(!now.isInspector(actor(fact)), "inspection-not-yours")
+            return when(!now.isInspector(actor(fact)), refused("inspection-not-yours"))
                     .or(() ->
                             when(
                                     now.state() != InspectionState.MENDING || notice.isPresent(),
-                                    "rectification-not-open"));
+                                    refused("rectification-not-open")));
         }
         if (fact.kind().equals(InspectionKinds.TOLD)) {
-            return when(notice.filter(Rectification::toDo).isEmpty(), "rectification-not-open");
+            return when(
+                    notice.filter(Rectification::toDo).isEmpty(),
+                    refused("rectification-not-open"));
         }
         if (fact.kind().equals(InspectionKinds.CHECKED)) {
             Optional<Rectification.Told> told = notice.flatMap(Rectification::told);
             boolean own = told.filter(one -> one.by() == actor(fact)).isPresent();
-            return when(told.isEmpty(), "rectification-not-open")
-                    .or(() -> when(own, "rectification-own"))
-                    .or(() -> when(!now.isInspector(actor(fact)), "inspection-not-yours"));
+            return when(told.isEmpty(), refused("rectification-not-open"))
+                    .or(() -> when(own, refused("rectification-own")))
+                    .or(() -> when(!now.isInspector(actor(fact)), refused("inspection-not-yours")));
         }
         return Optional.empty();
     }
@@ -149,8 +151,8 @@ final class InspectionCourse implements Course {
         return fact.actor().matches("[0-9]{1,9}") ? Integer.parseInt(fact.actor()) : 0;
     }
 
-    private static Optional<Refused> when(boolean wrong, String slug) {
-        return wrong ? refused(slug) : Optional.empty();
+    private static Optional<Refused> when(boolean wrong, Optional<Refused> refusal) {
+        return wrong ? refusal : Optional.empty();
     }
 
     private static Optional<Refused> refused(String slug) {

@@ -187,7 +187,7 @@ class InspectionsTest {
                                 """
                                 select count(*)::int from fact
                                 where kind = 'inspection.clean'
-                                    and body ->> 'person' = 'person %s'
+                                    and body ->> 'person' = 'person:%s'
                                 """
                                         .formatted(person)))
                 .isEqualTo(1);
