@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public record Drawn(
             List<String> fixed,
             String reason,
             int wanted) {
-        SortedMap<String, Long> free = new TreeMap<>(weights);
+        NavigableMap<String, Long> free = new TreeMap<>(weights);
         fixed.forEach(free::remove);
         List<String> items = new ArrayList<>(fixed);
         items.addAll(Lot.draw(free, seed, Math.min(wanted, Lot.MOST - fixed.size())));
@@ -86,7 +87,7 @@ public record Drawn(
 
     /** The weights of the items that were not drawn. */
     public Map<String, Long> left() {
-        SortedMap<String, Long> left = new TreeMap<>(weights);
+        NavigableMap<String, Long> left = new TreeMap<>(weights);
         items.forEach(left::remove);
         return left;
     }

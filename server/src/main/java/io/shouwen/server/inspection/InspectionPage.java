@@ -141,6 +141,7 @@ class InspectionPage {
                         chosen ? inspections.people(me.org(), unit) : List.of(),
                         chosen ? inspections.inspectors(me.org(), unit) : List.of(),
                         chosen ? inspections.answering(me.org(), unit) : List.of(),
+                        chosen ? inspections.fitting(me.org(), unit) : Set.of(),
                         chosen ? items(me, unit, texts) : List.of()));
         model.addAttribute(
                 "now",

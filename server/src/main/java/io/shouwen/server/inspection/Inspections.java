@@ -50,6 +50,11 @@ import javax.sql.DataSource;
 class Inspections {
     static final String SOURCE = "inspection";
 
+    /** What a technician is called in codes. */
+    private static final Set<String> OUTDOORS = Set.of("field-worker", "installer");
+
+    private static final String EVERYBODY = "staff";
+
     /** The fewest inspectors. */
     static final int TWO = 2;
 
@@ -339,6 +344,26 @@ class Inspections {
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();
+    }
+
+    /** Of these the ones that fit the posts there; all of them where no post says anything. */
+    Set<String> fitting(OrgId org, int unit) {
+        List<String> all = answering(org, unit);
+        Set<String> wanted = new HashSet<>();
+        for (Role role : Role.values()) {
+            if (!staff.holding(org, role, Set.of(unit)).isEmpty()) {
+                wanted.add(role.code());
+                if (role == Role.TECHNICIAN) {
+                    wanted.addAll(OUTDOORS);
+                }
+            }
+        }
+        wanted.retainAll(all);
+        if (wanted.isEmpty()) {
+            return Set.copyOf(all);
+        }
+        wanted.add(EVERYBODY);
+        return wanted;
     }
 
     static Refusal refused(String slug) {

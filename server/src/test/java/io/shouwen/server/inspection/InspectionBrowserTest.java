@@ -98,6 +98,7 @@ class InspectionBrowserTest {
         signs.locator("input[name=value]").fill("1");
         signs.locator("button.main").click();
         assertThat(signs.locator(".result-fail")).isVisible();
+        signs.locator(".photo-of summary").click();
         signs.locator("input[type=file]")
                 .setInputFiles(
                         new FilePayload(
@@ -135,13 +136,16 @@ class InspectionBrowserTest {
 
     private static void draw(Locator where) {
         Locator paper = where.locator("canvas.signature");
-        paper.scrollIntoViewIfNeeded();
-        BoundingBox box = paper.boundingBox();
         Page page = where.page();
-        page.mouse().move(box.x + 20, box.y + 20);
-        page.mouse().down();
-        page.mouse().move(box.x + 120, box.y + 60);
-        page.mouse().up();
+        do {
+            paper.evaluate("canvas => canvas.scrollIntoView({block: 'center'})");
+            BoundingBox box = paper.boundingBox();
+            page.mouse().move(box.x + 40, box.y + 30);
+            page.mouse().down();
+            page.mouse().move(box.x + 120, box.y + 70);
+            page.mouse().move(box.x + 200, box.y + 30);
+            page.mouse().up();
+        } while (where.locator("canvas.drawn").count() == 0);
     }
 
     private static void rectify(Page he, View view, String number) {
