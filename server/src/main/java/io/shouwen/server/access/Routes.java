@@ -105,6 +105,9 @@ public final class Routes {
         Role.EXECUTIVE
     };
 
+    /** Who plans an inspection. */
+    private static final Role[] PLANNING = {Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE};
+
     /** Who declares an event. */
     private static final Role[] DECLARING = {
         Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
@@ -265,6 +268,18 @@ public final class Routes {
                             "/events/{number}/calls/{customer}",
                             Role.AGENT,
                             Role.DISPATCHER),
+                    holders("GET", "/inspections", Role.OVERSEEING),
+                    holders("GET", "/inspections/new", PLANNING),
+                    holders("POST", "/inspections", PLANNING),
+                    holders("POST", "/inspections/terms", Role.HEAD, Role.EXECUTIVE),
+                    holders("GET", "/inspections/{number}", WORKING),
+                    holders("POST", "/inspections/{number}/items", Role.OVERSEEING),
+                    holders("POST", "/inspections/{number}/photos", Role.OVERSEEING),
+                    holders("POST", "/inspections/{number}/signatures", Role.OVERSEEING),
+                    holders("POST", "/inspections/{number}/enclosures/{id}", WORKING),
+                    holders("POST", "/inspections/{number}/rectification", Role.OVERSEEING),
+                    holders("POST", "/inspections/{number}/rectification/report", WORKING),
+                    holders("POST", "/inspections/{number}/rectification/check", Role.OVERSEEING),
                     holders("GET", "/morning", MORNING),
                     holders("GET", "/reports", MORNING),
                     holders("GET", "/reports/{length}/{from}", MORNING),

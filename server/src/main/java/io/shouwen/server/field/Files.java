@@ -1,5 +1,7 @@
 package io.shouwen.server.field;
 
+import io.shouwen.server.privacy.Picture;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +15,6 @@ final class Files {
     static final String POSITION = "position";
 
     static final Set<String> SORTS = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE, EVIDENCE, POSITION);
-
-    /** A photo as a phone shrinks it is a fifth of that. */
-    private static final int LONGEST = 1_500_000;
 
     private static final int LONGEST_TEXT = 1_000;
     private static final Set<String> PICTURES = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE);
@@ -37,8 +36,7 @@ final class Files {
     /** Whether the content is a picture, or a short text, as its sort asks. */
     static boolean fits(String sort, String content) {
         return PICTURES.contains(sort)
-                ? content.length() <= LONGEST
-                        && content.matches("data:image/(jpeg|png);base64,[A-Za-z0-9+/]+={0,2}")
+                ? Picture.fits(content)
                 : !content.isBlank() && content.length() <= LONGEST_TEXT;
     }
 }

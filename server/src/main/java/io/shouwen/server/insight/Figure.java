@@ -61,7 +61,14 @@ public enum Figure {
             Section.FINDINGS,
             Figure.FOUND + "and r.state in ('dismissed', 'overturned', 'withdrawn')"),
     /** Nobody decided it in time. */
-    LAPSED(Section.FINDINGS, Figure.FOUND + "and r.state = 'lapsed'");
+    LAPSED(Section.FINDINGS, Figure.FOUND + "and r.state = 'lapsed'"),
+    INSPECTED(Section.INSPECTIONS, Figure.SHEETS),
+    LOOKED_AT(Section.INSPECTIONS, Figure.ITEMS),
+    BROKEN_THERE(Section.INSPECTIONS, Figure.ITEMS + "and r.result = 'fail'"),
+    TO_RECTIFY(Section.INSPECTIONS, Figure.SHEETS + "and r.broken > 0"),
+    RECTIFIED(Section.INSPECTIONS, Figure.SHEETS + "and r.mended_at is not null"),
+    /** Reported by the first date, and found so by an inspector. */
+    RECTIFIED_IN_TIME(Section.INSPECTIONS, Figure.SHEETS + "and r.mended_at <= r.first_due");
 
     /** The rows of a figure; {@code r} is the request, {@code at} when it was opened. */
     private static final String REQUESTS =
@@ -84,6 +91,24 @@ public enum Figure {
                 and r.raised_at >= :from and r.raised_at < :until
             """;
 
+    /** A sheet that all have signed. */
+    private static final String SHEETS =
+            """
+            select r.id, r.unit, r.done_at as at
+            from inspection r
+            where r.org = :org and r.unit = any(:units)
+                and r.done_at >= :from and r.done_at < :until
+            """;
+
+    private static final String ITEMS =
+            """
+            select r.inspection as id, r.unit, r.looked_at as at
+            from inspection_item r
+            where r.org = :org and r.unit = any(:units) and r.done
+                and r.result <> 'not-applicable'
+                and r.looked_at >= :from and r.looked_at < :until
+            """;
+
     private final Section section;
     private final String rows;
 
@@ -94,10 +119,17 @@ public enum Figure {
 
     /** What belongs together on the page. */
     public enum Section {
-        INTAKE,
-        CALLBACK,
-        COMPLAINTS,
-        FINDINGS;
+        INTAKE("/requests/"),
+        CALLBACK("/requests/"),
+        COMPLAINTS("/requests/"),
+        FINDINGS("/findings/"),
+        INSPECTIONS("/inspections/");
+
+        private final String home;
+
+        Section(String home) {
+            this.home = home;
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -142,9 +174,9 @@ public enum Figure {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether its rows are findings; else they are requests. */
-    public boolean ofFindings() {
-        return section == Section.FINDINGS;
+    /** The beginning of the address of each of its rows. */
+    public String home() {
+        return section.home;
     }
 
     /**

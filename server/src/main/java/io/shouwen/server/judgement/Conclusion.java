@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param line the canonical line; empty when the occasion itself is gone
  * @param answers the role that answers
  * @param person who held that role at the due moment; the handler where nobody is told
+ * @param inspectors who noted it; nobody where time itself raised it
  * @param revision rises with each conclusion about the subject
  */
 public record Conclusion(
@@ -53,6 +54,7 @@ public record Conclusion(
         String answers,
         Optional<String> person,
         Optional<Integer> handler,
+        List<Integer> inspectors,
         int revision,
         Instant judgedAt) {
     /** The kind of its letters. */
@@ -62,6 +64,7 @@ public record Conclusion(
 
     public Conclusion {
         evidence = List.copyOf(evidence);
+        inspectors = List.copyOf(inspectors);
     }
 
     static Conclusion of(Judging.Told told, Judged judged, int revision) {
@@ -87,6 +90,7 @@ public record Conclusion(
                 answerable.role(),
                 answerable.person(),
                 history.handler(),
+                Answerable.inspectors(history, judged),
                 revision,
                 asOf);
     }
@@ -113,6 +117,7 @@ public record Conclusion(
                 "",
                 Optional.empty(),
                 history.handler(),
+                List.of(),
                 revision,
                 told.assessment().asOf());
     }
@@ -143,6 +148,8 @@ public record Conclusion(
         body.put("line", line).put("answers", answers);
         person.ifPresent(who -> body.put("person", who));
         handler.ifPresent(who -> body.put("handler", who));
+        ArrayNode noting = body.putArray("inspectors");
+        inspectors.forEach(noting::add);
         body.put("revision", revision).put("judgedAt", judgedAt.toString());
         String key = "%s %s %d".formatted(clause, occasion, revision);
         return new Letter(history.org(), KIND, subject.toString(), key, body);
@@ -179,8 +186,15 @@ public record Conclusion(
                 body.has("handler")
                         ? Optional.of(body.path("handler").intValue())
                         : Optional.empty(),
+                inspectors(body),
                 body.path("revision").intValue(),
                 Instant.parse(text(body, "judgedAt")));
+    }
+
+    private static List<Integer> inspectors(JsonNode body) {
+        List<Integer> inspectors = new ArrayList<>();
+        body.path("inspectors").forEach(one -> inspectors.add(one.intValue()));
+        return inspectors;
     }
 
     private static String text(JsonNode body, String name) {

@@ -97,7 +97,7 @@ final class ActRules {
         if (who.chiefs().contains(who.person())) {
             return refused("finding-line-chief");
         }
-        if (finding.breach().raisedBy().filter(person -> person == who.person()).isPresent()) {
+        if (finding.breach().raisedBy().contains(who.person())) {
             return refused("finding-raiser");
         }
         boolean ofAppeal = act == Act.UPHOLD || act == Act.OVERTURN;

@@ -7,6 +7,7 @@ import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param subject the request, call or visit; with clause and occasion it names the finding for ever
  * @param person who answers; empty when nobody is known, and then the unit does
- * @param raisedBy the inspector who raised it; empty when time itself did
+ * @param raisedBy the inspectors who raised it; empty when time itself did
  * @param day the day of the breach, by the organisation's calendar
  * @param openedAt when the occasion opened: the code in force then sets the consequence
  * @param brokenAt when it broke, as far as that is told: else when it was raised
@@ -28,13 +29,17 @@ public record Breach(
         String occasion,
         Optional<Integer> person,
         int unit,
-        Optional<Integer> raisedBy,
+        List<Integer> raisedBy,
         LocalDate day,
         Instant openedAt,
         Instant brokenAt,
         boolean trial,
         boolean merit,
         Instant raisedAt) {
+    public Breach {
+        raisedBy = List.copyOf(raisedBy);
+    }
+
     /** The kind by which a book tells that it stands. */
     FactKind told() {
         return merit ? BookFacts.REWARD : BookFacts.OFFENCE;

@@ -8,7 +8,10 @@ import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +59,17 @@ record FactReader(Fact fact) {
         return fact.value(name)
                 .filter(Value.Whole.class::isInstance)
                 .map(value -> Math.toIntExact(((Value.Whole) value).count()));
+    }
+
+    /** The inspectors who raised it together; none where time itself did. */
+    List<Integer> raisers() {
+        List<Integer> raisers = new ArrayList<>();
+        number("raised_by").ifPresent(raisers::add);
+        Arrays.stream(fact.value("raised_with").map(Value::toString).orElse("").split(" ", -1))
+                .filter(id -> !id.isEmpty())
+                .map(Integer::valueOf)
+                .forEach(raisers::add);
+        return raisers;
     }
 
     Revision revision() {

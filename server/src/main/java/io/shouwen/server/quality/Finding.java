@@ -50,7 +50,7 @@ public record Finding(
                         read.text("occasion"),
                         read.number("person"),
                         Math.toIntExact(read.whole("unit")),
-                        read.number("raised_by"),
+                        read.raisers(),
                         read.day("day"),
                         read.moment("opened_at"),
                         read.instant("broken_at").orElse(fact.recordedAt()),

@@ -157,6 +157,7 @@ public class FindingFacts {
         all.put("broken_at", new Field(Type.MOMENT, false, Set.of()));
         all.put("off_duty", new Field(Type.WHOLE, false, Set.of()));
         all.put("raised_by", new Field(Type.WHOLE, false, Set.of()));
+        all.put("raised_with", new Field(Type.TEXT, false, Set.of()));
         all.put("trial", new Field(Type.FLAG, false, Set.of()));
         all.put("merit", new Field(Type.FLAG, false, Set.of()));
         return new Kind(

@@ -130,7 +130,9 @@ final class FindingRows {
             row.put("confirmed_revision", finding.confirmedRevision());
             row.put("state", finding.state().code()).put("unit", breach.unit());
             breach.person().ifPresent(person -> row.put("person", person));
-            breach.raisedBy().ifPresent(person -> row.put("raised_by", person));
+            breach.raisedBy().stream()
+                    .findFirst()
+                    .ifPresent(person -> row.put("raised_by", person));
             row.put("verdict", finding.revision().verdict());
             row.put("as_of", finding.revision().asOf().toString());
             row.put("answered", finding.answer().isPresent());

@@ -170,6 +170,7 @@ public final class Raising {
         boolean off = moment(concluded, zone).filter(offDuty::contains).isPresent();
         person.ifPresent(
                 on -> values.put(off ? "off_duty" : "person", new Value.Whole(on.person())));
+        values.putAll(raisers(concluded));
         if (onTrial(org, concluded)) {
             values.put("trial", new Value.Flag(true));
         }
@@ -178,6 +179,21 @@ public final class Raising {
                 heard.key(),
                 Command.Opening.of(FindingFacts.SUBJECT, unit),
                 NewFact.now(FindingFacts.RAISED, values));
+    }
+
+    private static Map<String, Value> raisers(Conclusion concluded) {
+        List<Integer> raisers = concluded.inspectors();
+        return raisers.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "raised_by",
+                        new Value.Whole(raisers.getFirst()),
+                        "raised_with",
+                        new Value.Text(
+                                raisers.stream()
+                                        .skip(1)
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(" "))));
     }
 
     private boolean onTrial(OrgId org, Conclusion concluded) {

@@ -191,7 +191,7 @@ public class ReportPage {
                 span,
                 new Behind(
                         texts.of("report.figure." + asked.word()),
-                        asked.ofFindings() ? "/findings/" : "/requests/",
+                        asked.home(),
                         lines(me, found, texts),
                         next(found, line -> "cursor=" + line.place())));
     }

@@ -103,6 +103,9 @@ final class AccessErrands {
         if (path.startsWith("/events")) {
             return (path.contains("/calls/") ? house.ended : house.event).number();
         }
+        if (path.startsWith("/inspections")) {
+            return house.inspection.number();
+        }
         if (path.startsWith("/records")) {
             return book();
         }
@@ -166,6 +169,18 @@ final class AccessErrands {
                     key.substring(1); // Refused for want of a reason: all stays as it is.
             case "POST /events/{number}/requests" -> "request=" + number() + key;
             case "POST /events/{number}/calls/{customer}" -> "outcome=fixed" + key;
+            case "POST /inspections" -> // Refused: nobody inspects.
+                    "kind=open&place=here&at=2026-03-02T10:00&items=1&answering=staff&unit="
+                            + house.crew
+                            + key;
+            case "POST /inspections/terms" -> "days=5";
+            case "POST /inspections/{number}/items" -> "item=none&result=pass" + key;
+            case "POST /inspections/{number}/photos" -> "item=none" + key; // No photo.
+            case "POST /inspections/{number}/signatures",
+                    "POST /inspections/{number}/rectification/report" ->
+                    key.substring(1); // Refused: no picture, nothing to rectify.
+            case "POST /inspections/{number}/rectification" -> "person=0&days=5" + key;
+            case "POST /inspections/{number}/rectification/check" -> "passed=true" + key;
             case "POST /callbacks/{number}" ->
                     "outcome=fixed&opinion=fair&day=" + house.swapDay + key;
             case "POST /callbacks/{number}/missed" -> "day=" + house.swapDay + key;

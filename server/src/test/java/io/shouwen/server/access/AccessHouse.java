@@ -68,6 +68,7 @@ final class AccessHouse {
     final SubjectId event;
     final SubjectId complaint;
     final SubjectId ended;
+    final SubjectId inspection;
     final long customer;
     final int waiting;
     final int technician;
@@ -121,6 +122,7 @@ final class AccessHouse {
                         .orElseThrow();
         swapDay = offerADay();
         call = takeACall();
+        inspection = planAnInspection(rooms);
         one(
                 HOME,
                 """
@@ -132,6 +134,25 @@ final class AccessHouse {
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();
+    }
+
+    /** The quality office is to inspect the technician. */
+    private SubjectId planAnInspection(RoomsStory rooms) {
+        String plan =
+                "/inspections?unit=%d&person=%d&inspector=%d&inspector=%d&answering=staff"
+                        .formatted(crew, technician, rooms.person("Y401"), rooms.person("Y402"));
+        return number(
+                RoomsStory.number(
+                        TestBrowser.as(server, "linjing")
+                                .post(
+                                        "/inspections",
+                                        plan,
+                                        Map.of(
+                                                "key", key(),
+                                                "kind", "open",
+                                                "place", "班组驻地",
+                                                "at", "2026-03-02T10:00",
+                                                "items", "1"))));
     }
 
     /** The agent picks up the phone. */

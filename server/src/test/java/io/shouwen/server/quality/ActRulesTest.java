@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -121,7 +122,7 @@ class ActRulesTest {
                         by.occasion(),
                         by.person(),
                         by.unit(),
-                        java.util.Optional.of(FindingStory.DECIDER),
+                        List.of(FindingStory.DECIDER + 7, FindingStory.DECIDER),
                         by.day(),
                         by.openedAt(),
                         by.brokenAt(),
