@@ -103,6 +103,7 @@ public class FindingFacts {
 
     private static final Map<String, Type> VOTE =
             Map.of("revision", Type.WHOLE, "upheld", Type.FLAG, "words", Type.TEXT);
+
     /** The text key of what is said of a finding where the judge says nothing. */
     static String happened(String verdict) {
         return switch (verdict) {

@@ -188,8 +188,7 @@ final class Timeline {
 
     private String value(String name, Value value) {
         return switch (value) {
-            case Value.Text text
-                    when PEOPLE.contains(name) && person(text.text()).isPresent() ->
+            case Value.Text text when PEOPLE.contains(name) && person(text.text()).isPresent() ->
                     name(text.text());
             case Value.Text text when name.equals(RequestKinds.WORDS) ->
                     words.getOrDefault(text.text(), texts.of("story.erased"));
