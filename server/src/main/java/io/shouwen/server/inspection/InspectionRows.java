@@ -4,6 +4,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -97,7 +98,7 @@ final class InspectionRows {
         };
     }
 
-    private static Object text(Optional<Instant> at) {
+    private static @Nullable Object text(Optional<Instant> at) {
         return at.map(Instant::toString).orElse(null);
     }
 
