@@ -189,6 +189,8 @@ public final class Routes {
                     holders("POST", "/requests/{number}/facts/{n}/{word}", SECOND_PEOPLE),
                     holders("POST", "/requests/{number}/close", CLOSING),
                     holders("POST", "/requests/{number}/withdraw", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/requests/{number}/urgent", PHONES),
+                    holders("POST", "/requests/{number}/not-urgent", PHONES),
                     holders("POST", "/requests/{number}/severity", Role.DISPATCHER, Role.CHIEF),
                     holders("POST", "/requests/{number}/offer", HANDLING),
                     holders("POST", "/requests/{number}/take-over", HANDLING),

@@ -60,6 +60,7 @@ public final class Reader {
                 request.type(),
                 request.event(),
                 request.mergedInto(),
+                request.urgentAt(),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))

@@ -71,6 +71,32 @@ class RequestActs {
                 request);
     }
 
+    @PostMapping("/requests/{number}/urgent")
+    String urge(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        return told(me, number, key, fact(RequestKinds.URGENT, "reason", given(reason)), request);
+    }
+
+    @PostMapping("/requests/{number}/not-urgent")
+    String calm(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        return told(me, number, key, fact(RequestKinds.LIFTED, "reason", given(reason)), request);
+    }
+
+    private String told(
+            Me me, String number, String key, NewFact fact, HttpServletRequest request) {
+        SubjectId id = found(me, number);
+        return done(me, id, requests.add(sender(me, key), id, List.of(fact)), request);
+    }
+
     /** A report that its customer takes back asks for nothing more, so the request ends with it. */
     @PostMapping("/requests/{number}/withdraw")
     String withdraw(

@@ -167,6 +167,8 @@ final class AccessErrands {
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
             case "POST /requests/{number}/close",
                     "POST /requests/{number}/withdraw",
+                    "POST /requests/{number}/urgent",
+                    "POST /requests/{number}/not-urgent",
                     "POST /requests/{number}/offer",
                     "POST /requests/{number}/take-over",
                     "POST /requests/{number}/give-back",
