@@ -19,6 +19,7 @@ import java.util.Set;
  * @param event the declared event it belongs to
  * @param mergedInto the request through which it is answered
  * @param urgentAt since when there is danger
+ * @param fromAbove whether a hotline above the house sent it
  * @param symptom what the customer sees, in words; empty if nobody told
  * @param severity how grave the fault is, in words; empty if nobody told
  * @param customer masked values by field name; empty if nobody is named or they were erased
@@ -32,6 +33,7 @@ public record Reading(
         Optional<SubjectId> event,
         Optional<SubjectId> mergedInto,
         Optional<Instant> urgentAt,
+        boolean fromAbove,
         String symptom,
         String severity,
         String unit,

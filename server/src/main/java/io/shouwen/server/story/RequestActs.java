@@ -78,7 +78,7 @@ class RequestActs {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
-        return told(me, number, key, fact(RequestKinds.URGENT, "reason", given(reason)), request);
+        return told(me, number, key, RequestKinds.URGENT, reason, request);
     }
 
     @PostMapping("/requests/{number}/not-urgent")
@@ -88,12 +88,18 @@ class RequestActs {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
-        return told(me, number, key, fact(RequestKinds.LIFTED, "reason", given(reason)), request);
+        return told(me, number, key, RequestKinds.LIFTED, reason, request);
     }
 
     private String told(
-            Me me, String number, String key, NewFact fact, HttpServletRequest request) {
+            Me me,
+            String number,
+            String key,
+            FactKind kind,
+            String reason,
+            HttpServletRequest request) {
         SubjectId id = found(me, number);
+        NewFact fact = fact(kind, "reason", given(reason));
         return done(me, id, requests.add(sender(me, key), id, List.of(fact)), request);
     }
 

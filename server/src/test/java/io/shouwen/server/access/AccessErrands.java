@@ -97,6 +97,9 @@ final class AccessErrands {
         if (path.startsWith("/events")) {
             return (path.contains("/calls/") ? house.ended : house.event).number();
         }
+        if (path.startsWith("/above")) {
+            return house.fromAbove.number();
+        }
         if (path.startsWith("/records")) {
             return book();
         }
@@ -179,6 +182,15 @@ final class AccessErrands {
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
+            case "POST /above/export" -> "day=2026-03-01" + key;
+            case "POST /above/terms" -> "minutes=120";
+            case "POST /above/{number}/sign",
+                    "POST /above/{number}/reply",
+                    "POST /above/{number}/check",
+                    "POST /above/{number}/asked",
+                    "POST /above/{number}/answered",
+                    "POST /above/{number}/rating" ->
+                    key.substring(1); // Refused: nothing is filled in, or it is signed for.
             case "POST /records" ->
                     "kind=inspection.noted&a_item=cable.2.1a&to=unit-" + house.crew + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
@@ -207,6 +219,12 @@ final class AccessErrands {
                     {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},
                      "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
                     """;
+            case "POST /api/v1/orders-from-above" ->
+                    """
+                    {"receiver":"Y101","source":"12345","reference":"%s","type":"complaint",
+                     "due":"2099-01-01T00:00:00Z","text":"三天没有信号"}
+                    """
+                            .formatted(AccessHouse.key());
             case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
             case "POST /api/v1/calls/events" ->
                     """

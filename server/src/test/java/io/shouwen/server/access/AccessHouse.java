@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.above.AboveOrders;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
@@ -12,6 +13,7 @@ import io.shouwen.server.judgement.Alarms;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.roster.Roster;
 import io.shouwen.server.roster.RosterDay;
@@ -66,6 +68,7 @@ final class AccessHouse {
     final SubjectId call;
     final SubjectId event;
     final SubjectId ended;
+    final SubjectId fromAbove;
     final long customer;
     final int waiting;
     final int technician;
@@ -108,6 +111,7 @@ final class AccessHouse {
         crew = one(HOME, "select id from unit where name_zh = '城区维修班'");
         colleague = rooms.person("Y202");
         event = declare(request);
+        fromAbove = orderFromAbove(rooms.person("Y101"));
         SubjectId called = number(rooms.report(TestBrowser.as(server, "sunli"), "13900000022"));
         ended = declare(called);
         end(ended);
@@ -129,6 +133,24 @@ final class AccessHouse {
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();
+    }
+
+    /** A hotline above has sent an order to the urban crew; the agent took it in. */
+    private SubjectId orderFromAbove(int agent) {
+        return server.bean(AboveOrders.class)
+                .receive(
+                        sender(agent, "agent"),
+                        new AboveOrders.Order(
+                                crew,
+                                agent,
+                                "12345",
+                                key(),
+                                "",
+                                RequestType.COMPLAINT,
+                                Instant.parse("2099-01-01T00:00:00Z"),
+                                "三天没有信号",
+                                Map.of()))
+                .subject();
     }
 
     /** The agent picks up the phone. */
