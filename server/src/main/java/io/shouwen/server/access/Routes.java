@@ -108,6 +108,9 @@ public final class Routes {
     /** Who plans an inspection. */
     private static final Role[] PLANNING = {Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE};
 
+    /** Who speaks with the hotlines above. */
+    private static final Role[] LINKED_ABOVE = {Role.AGENT, Role.DISPATCHER, Role.CHIEF};
+
     /** Who declares an event. */
     private static final Role[] DECLARING = {
         Role.DISPATCHER, Role.CHIEF, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
@@ -213,6 +216,8 @@ public final class Routes {
                     holders("POST", "/requests/{number}/facts/{n}/{word}", SECOND_PEOPLE),
                     holders("POST", "/requests/{number}/close", CLOSING),
                     holders("POST", "/requests/{number}/withdraw", Role.AGENT, Role.DISPATCHER),
+                    holders("POST", "/requests/{number}/urgent", PHONES),
+                    holders("POST", "/requests/{number}/not-urgent", PHONES),
                     holders("POST", "/requests/{number}/severity", Role.DISPATCHER, Role.CHIEF),
                     holders("POST", "/requests/{number}/offer", HANDLING),
                     holders("POST", "/requests/{number}/take-over", HANDLING),
@@ -254,6 +259,19 @@ public final class Routes {
                             Role.CHIEF,
                             Role.QUALITY,
                             Role.HEAD),
+                    holders("GET", "/above", WORKING),
+                    holders("GET", "/above/import", PHONES),
+                    holders("GET", "/above/import/template", PHONES),
+                    holders("POST", "/above/import", PHONES),
+                    holders("POST", "/above/export", PHONES),
+                    holders("POST", "/above/terms", Role.CHIEF, Role.HEAD),
+                    holders("GET", "/above/{number}", WORKING),
+                    holders("POST", "/above/{number}/sign", LINKED_ABOVE),
+                    holders("POST", "/above/{number}/reply", HANDLING),
+                    holders("POST", "/above/{number}/check", ASSIGNING),
+                    holders("POST", "/above/{number}/asked", LINKED_ABOVE),
+                    holders("POST", "/above/{number}/answered", LINKED_ABOVE),
+                    holders("POST", "/above/{number}/rating", LINKED_ABOVE),
                     holders("GET", "/events", WORKING),
                     holders("POST", "/events/places", DECLARING),
                     holders("POST", "/events", DECLARING),
@@ -332,6 +350,7 @@ public final class Routes {
                     token("GET", "/api/v1/requests"),
                     token("GET", "/api/v1/requests/{number}"),
                     token("POST", "/api/v1/requests/{number}/facts"),
+                    token("POST", "/api/v1/orders-from-above"),
                     token("POST", "/api/v1/facts"),
                     token("POST", "/api/v1/calls/events"),
                     token("POST", "/api/v1/complaints"),

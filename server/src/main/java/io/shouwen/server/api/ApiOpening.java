@@ -7,8 +7,10 @@ import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.place.PlaceBook;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Answers;
@@ -30,6 +32,7 @@ class ApiOpening {
     private final Requests requests;
     private final Units units;
     private final Staff staff;
+    private final PlaceBook places;
     private final ApiSight sight;
     private final Answered answered;
 
@@ -39,6 +42,7 @@ class ApiOpening {
             Requests requests,
             Units units,
             Staff staff,
+            PlaceBook places,
             ApiSight sight,
             Answered answered) {
         this.scope = scope;
@@ -46,6 +50,7 @@ class ApiOpening {
         this.requests = requests;
         this.units = units;
         this.staff = staff;
+        this.places = places;
         this.sight = sight;
         this.answered = answered;
     }
@@ -53,13 +58,18 @@ class ApiOpening {
     Told open(Caller caller, String key, RequestBody body, List<NewFact> facts) {
         int firstContact = firstContact(caller, body);
         int unit = unit(caller, body, facts);
+        String wanted = FactBody.orEmpty(body.type());
+        RequestType type = wanted.isEmpty() ? RequestType.REPAIR : type(wanted);
+        Optional<Integer> place = place(caller, FactBody.orEmpty(body.place()));
         return scope.in(
                 caller.org(),
                 () -> {
                     Requests.Opening opening =
                             new Requests.Opening(
                                     unit,
+                                    type,
                                     customer(caller, key, body),
+                                    place,
                                     firstContact,
                                     Optional.empty(),
                                     firstContact,
@@ -77,6 +87,33 @@ class ApiOpening {
             return requests.find(caller.org(), opened.get())
                     .flatMap(story -> story.request().customer());
         }
+        Map<PersonField, String> values = values(body);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(persons.enter(caller.org(), values).value());
+    }
+
+    static RequestType type(String word) {
+        return RequestType.of(word)
+                .orElseThrow(() ->
+                        new Refusal(
+                                HttpStatus.UNPROCESSABLE_CONTENT, "request-type-unknown", word));
+    }
+
+    private Optional<Integer> place(Caller caller, String code) {
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Integer> place =
+                scope.reading(caller.org(), () -> places.ofCode(caller.org(), code));
+        if (place.isEmpty()) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "place-code-unknown", code);
+        }
+        return place;
+    }
+
+    /** The customer's values, as far as they are said. */
+    static Map<PersonField, String> values(RequestBody body) {
         Map<PersonField, String> values = new EnumMap<>(PersonField.class);
         for (PersonField field : PersonField.values()) {
             String value = body.customer().getOrDefault(field.written(), "");
@@ -84,12 +121,10 @@ class ApiOpening {
                 values.put(field, value);
             }
         }
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(persons.enter(caller.org(), values).value());
+        return values;
     }
 
-    private int firstContact(Caller caller, RequestBody body) {
+    int firstContact(Caller caller, RequestBody body) {
         String number = FactBody.orEmpty(body.firstContact());
         if (number.isEmpty() && caller.person().isPresent()) {
             return caller.person().getAsInt();
@@ -100,7 +135,7 @@ class ApiOpening {
                                 HttpStatus.UNPROCESSABLE_CONTENT, "first-contact-unknown", number));
     }
 
-    private int unit(Caller caller, RequestBody body, List<NewFact> facts) {
+    int unit(Caller caller, RequestBody body, List<NewFact> facts) {
         Integer wanted = body.unit();
         if (wanted != null) {
             if (!sight.units(caller).contains(wanted)) {

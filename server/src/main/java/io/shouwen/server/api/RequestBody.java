@@ -9,11 +9,15 @@ import java.util.Map;
  * A request to open.
  *
  * @param unit which unit's board it goes to; absent: by the area of the reported fault
+ * @param type what the customer wants, one of the types of a request; absent: a repair
+ * @param place the code of the place it is at; absent: nobody said
  * @param customer name, phone, second-phone, address, account; kept apart from the facts
  * @param firstContact the staff number of whoever was asked first; absent: the token's person
  */
 public record RequestBody(
         @Nullable Integer unit,
+        @Nullable String type,
+        @Nullable String place,
         Map<String, String> customer,
         @Nullable String firstContact,
         List<FactBody> facts) {

@@ -45,6 +45,8 @@ public record Board(
      * One request by its most urgent promise.
      *
      * @param left until it is due, negative once it is past
+     * @param goal what is promised; empty where nothing is, but there is danger
+     * @param urgentAt since when there is danger
      * @param event the declared event it belongs to
      * @param taken whether the handler is one who drives out
      */
@@ -64,6 +66,7 @@ public record Board(
             RequestType type,
             String symptom,
             boolean urged,
+            Optional<Instant> urgentAt,
             Optional<DeclaredEvent> event) {}
 
     /** Who may be sent to a request of this unit: its own people, or else everybody in sight. */

@@ -21,7 +21,6 @@ import io.shouwen.server.story.Reader;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.story.Streams;
 import io.shouwen.server.story.Urgency;
-import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
@@ -160,10 +159,10 @@ class DeskPage {
 
     /** Which part of the board is asked for. */
     private record Shown(int crew, String type, String cursor) {
-        Place from() {
+        BoardPlace from() {
             return cursor.isEmpty()
-                    ? Place.SOONEST
-                    : Place.parse(cursor).orElseThrow(Refusal::notFound);
+                    ? BoardPlace.FIRST
+                    : BoardPlace.parse(cursor).orElseThrow(Refusal::notFound);
         }
     }
 
@@ -235,7 +234,9 @@ class DeskPage {
                 overdue ? "overdue" : Urgency.soon(row.from(), row.due(), now) ? "soon" : "pending";
         return new Board.Line(
                 row.request().number(),
-                clocks.goal(me.org(), row.clause(), row.from(), texts.language()),
+                row.clause().isEmpty()
+                        ? ""
+                        : clocks.goal(me.org(), row.clause(), row.from(), texts.language()),
                 state,
                 left,
                 row.due(),
@@ -255,6 +256,7 @@ class DeskPage {
                 row.type(),
                 Attributes.value(texts, row.symptom()),
                 row.urged(),
+                row.urgentAt(),
                 row.event().flatMap(id -> events.find(me.org(), id)));
     }
 }

@@ -138,6 +138,7 @@ class DispatchPage {
                     return new DispatchView.Unsent(
                             story.request().id().number(),
                             Attributes.value(texts, symptom(story)),
+                            story.request().urgentAt().isPresent(),
                             need.emergency(),
                             story.request().openedAt(),
                             choices.best(need, candidates));

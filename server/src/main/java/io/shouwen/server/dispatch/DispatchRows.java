@@ -41,10 +41,14 @@ final class DispatchRows {
         }
     }
 
-    /** A job that nobody was sent to. */
-    record Unsent(SubjectId request, int unit, boolean emergency, Instant openedAt) {
+    /**
+     * A job that nobody was sent to.
+     *
+     * @param rank 0 where there is danger, 1 of a grave fault, 2 of all others
+     */
+    record Unsent(SubjectId request, int unit, int rank, Instant openedAt) {
         UnsentPlace place() {
-            return new UnsentPlace(emergency, new Place(openedAt, request.value()));
+            return new UnsentPlace(rank, new Place(openedAt, request.value()));
         }
     }
 
@@ -161,7 +165,10 @@ final class DispatchRows {
                 row.getInt("round"));
     }
 
-    /** Open jobs in the hands of people who do not drive out: grave ones first, oldest first. */
+    /**
+     * Open jobs in the hands of people who do not drive out: those with danger first, then grave
+     * ones, the oldest first.
+     */
     List<Unsent> unsent(
             OrgId org,
             Collection<Integer> units,
@@ -171,24 +178,27 @@ final class DispatchRows {
         return jdbc.sql(
                         """
                         select * from (
-                            select r.id, r.unit, r.opened_at, coalesce((
+                            select r.id, r.unit, r.opened_at, case
+                                when r.urgent_at is not null then 0
+                                when (
                                 select f.body ->> 'severity' from fact f
                                 where f.subject = r.id
                                     and f.kind in ('repair.reported', 'repair.reclassified')
-                                order by f.n desc limit 1), '') = 'major' as emergency
+                                order by f.n desc limit 1) = 'major' then 1
+                                else 2 end as rank
                             from request r
                             where r.org = :org and r.state = 'open' and r.unit = any(:units)
                                 and r.handler <> all(:drivers)
-                                and exists (select from fact f where f.subject = r.id
-                                    and f.kind = 'repair.reported')) q
-                        where (not emergency, opened_at, id)
-                            > (cast(:ordinary as boolean), cast(:at as timestamptz), :id)
-                        order by not emergency, opened_at, id limit :most
+                                and (r.urgent_at is not null or exists (select from fact f
+                                    where f.subject = r.id and f.kind = 'repair.reported'))) q
+                        where (rank, opened_at, id)
+                            > (cast(:rank as int), cast(:at as timestamptz), :id)
+                        order by rank, opened_at, id limit :most
                         """)
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
                 .param("drivers", drivers.toArray(Integer[]::new))
-                .param("ordinary", !after.emergency())
+                .param("rank", after.rank())
                 .param("at", after.place().at().toString())
                 .param("id", after.place().id())
                 .param("most", most)
@@ -196,7 +206,7 @@ final class DispatchRows {
                         new Unsent(
                                 new SubjectId(row.getLong("id")),
                                 row.getInt("unit"),
-                                row.getBoolean("emergency"),
+                                row.getInt("rank"),
                                 row.getObject("opened_at", OffsetDateTime.class).toInstant()))
                 .list();
     }

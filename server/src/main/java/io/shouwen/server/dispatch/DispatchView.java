@@ -28,9 +28,18 @@ public record DispatchView(
         people = List.copyOf(people);
     }
 
-    /** A job to which nobody was sent. */
+    /**
+     * A job to which nobody was sent.
+     *
+     * @param urgent whether there is danger
+     */
     public record Unsent(
-            String number, String symptom, boolean emergency, Instant openedAt, List<Choice> best) {
+            String number,
+            String symptom,
+            boolean urgent,
+            boolean emergency,
+            Instant openedAt,
+            List<Choice> best) {
         public Unsent {
             best = List.copyOf(best);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param crew the unit that serves the place
  * @param due when the customer was promised somebody
- * @param emergency whether the fault is grave: then what else is in hand weighs less
+ * @param emergency whether there is danger or the fault is grave: then what else is in hand weighs
+ *     less
  */
 record Need(int crew, Optional<Skill> skill, Optional<Instant> due, boolean emergency) {}

@@ -78,7 +78,8 @@ class Suggesting {
                         .map(Judged::due)
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder()),
-                last(counted, "severity").equals("major"));
+                story.request().urgentAt().isPresent()
+                        || last(counted, "severity").equals("major"));
     }
 
     private static String last(List<Fact> counted, String attribute) {

@@ -4,19 +4,23 @@ import io.shouwen.server.subject.Place;
 
 import java.util.Optional;
 
-/** A place in the list of jobs that nobody was sent to; as text it is a cursor. */
-record UnsentPlace(boolean emergency, Place place) {
-    static final UnsentPlace FIRST = new UnsentPlace(true, Place.SOONEST);
+/**
+ * A place in the list of jobs that nobody was sent to; as text it is a cursor.
+ *
+ * @param rank 0 where there is danger, 1 of a grave fault, 2 of all others
+ */
+record UnsentPlace(int rank, Place place) {
+    static final UnsentPlace FIRST = new UnsentPlace(0, Place.SOONEST);
 
     static Optional<UnsentPlace> parse(String cursor) {
-        return cursor.matches("[01]_.*")
+        return cursor.matches("[0-2]_.*")
                 ? Place.parse(cursor.substring(2))
-                        .map(place -> new UnsentPlace(cursor.startsWith("1"), place))
+                        .map(place -> new UnsentPlace(cursor.charAt(0) - '0', place))
                 : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return (emergency ? "1_" : "0_") + place;
+        return rank + "_" + place;
     }
 }

@@ -28,6 +28,12 @@ public enum Figure {
                     """),
     ASKED_TWICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(1)),
     ASKED_THRICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(2)),
+    FROM_ABOVE(Section.INTAKE, Figure.REQUESTS + Figure.fromAbove("")),
+    /** Its reply came too late or is owed and too late already. */
+    ABOVE_OVERDUE(
+            Section.INTAKE,
+            Figure.REQUESTS + Figure.fromAbove("and a.due_at < coalesce(a.answered_at, now())")),
+    ABOVE_REDONE(Section.INTAKE, Figure.REQUESTS + Figure.fromAbove("and a.round > 1")),
     CALLED_BACK(Section.CALLBACK, Figure.REQUESTS + Figure.has("callback.done", "")),
     /** A repair that was neither withdrawn nor called back (cable.3.2.6d, f). */
     NOT_CALLED_BACK(
@@ -158,6 +164,13 @@ public enum Figure {
 
     private static String change(String fact) {
         return COMPLAINED + has("complaint." + fact, "");
+    }
+
+    private static String fromAbove(String more) {
+        return """
+        and exists (select from above_order a where a.org = r.org and a.request = r.id %s)
+        """
+                .formatted(more);
     }
 
     private static String calledAgain(int times) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** What stands in a cell, as people mean it. */
 final class Cells {
     static final int LONGEST = 200;
+    static final int LONGEST_PASSAGE = 4000;
 
     /** Excel keeps fifteen digits of a number; of a longer one the others are gone. */
     private static final BigDecimal DIGITS_LOST = BigDecimal.TEN.pow(15);
@@ -58,7 +59,8 @@ final class Cells {
         }
         String text = plain(text(cell));
         return switch (column.kind()) {
-            case TEXT -> ofText(cell, text);
+            case TEXT -> ofText(cell, text, LONGEST);
+            case PASSAGE -> ofText(cell, text, LONGEST_PASSAGE);
             case DAY -> day(text, from1904);
             case WORD -> word(text, column);
         };
@@ -81,13 +83,15 @@ final class Cells {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
-    private static Read ofText(Cell cell, String text) {
+    private static Read ofText(Cell cell, String text, int longest) {
         if (cell.getType() == CellType.NUMBER
                 && cell.asNumber().abs().compareTo(DIGITS_LOST) >= 0) {
             return Read.wrong("digits-lost", text);
         }
         String value = unescaped(text);
-        return value.length() > LONGEST ? Read.wrong("too-long", value) : Read.of(value);
+        return value.length() > longest
+                ? Read.wrong("too-long", value.substring(0, LONGEST))
+                : Read.of(value);
     }
 
     private static Read day(String text, boolean from1904) {

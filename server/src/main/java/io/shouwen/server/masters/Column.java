@@ -16,6 +16,8 @@ public record Column(String key, Kind kind, boolean needed, List<String> words, 
     /** What stands in a cell. */
     public enum Kind {
         TEXT,
+        /** Several sentences. */
+        PASSAGE,
         DAY,
         WORD
     }
@@ -26,6 +28,11 @@ public record Column(String key, Kind kind, boolean needed, List<String> words, 
 
     public static Column text(String key) {
         return new Column(key, Kind.TEXT, false, List.of(), "");
+    }
+
+    /** What somebody said or wrote, up to several thousand characters. */
+    public static Column passage(String key) {
+        return new Column(key, Kind.PASSAGE, false, List.of(), "");
     }
 
     public static Column day(String key) {

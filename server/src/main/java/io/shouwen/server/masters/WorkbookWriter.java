@@ -74,7 +74,11 @@ final class WorkbookWriter {
             String mark = column.needed() ? " *" : "";
             page.inlineString(0, i, column.title(sheet, texts) + mark);
             page.style(0, i).bold().fillColor(HEAD).format(AS_TEXT).set();
-            page.width(i, column.kind() == Column.Kind.TEXT ? WIDE : NARROW);
+            page.width(
+                    i,
+                    column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.PASSAGE
+                            ? WIDE
+                            : NARROW);
             if (!column.words().isEmpty()) {
                 page.range(1, i, PREPARED_ROWS, i)
                         .validateWithListByFormula('"' + String.join(",", words(column)) + '"');
@@ -119,7 +123,7 @@ final class WorkbookWriter {
                     page.style(row, at).format(AS_DAY).set();
                 }
                 case WORD -> text(page, row, at, column.shown(value, texts));
-                case TEXT -> text(page, row, at, Cells.escaped(value));
+                case TEXT, PASSAGE -> text(page, row, at, Cells.escaped(value));
             }
         }
 
@@ -165,6 +169,7 @@ final class WorkbookWriter {
                     case DAY -> texts.of("masters.legend.day");
                     case WORD -> String.join(texts.of("masters.comma"), words(column));
                     case TEXT -> texts.of("masters.legend.text", Cells.LONGEST);
+                    case PASSAGE -> texts.of("masters.legend.text", Cells.LONGEST_PASSAGE);
                 };
         text(page, row, 0, sheet.title(texts));
         text(page, row, 1, column.title(sheet, texts));

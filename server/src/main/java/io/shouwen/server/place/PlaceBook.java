@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -16,10 +17,12 @@ import javax.sql.DataSource;
 public final class PlaceBook {
     private static final int PIECE = 1_000;
 
+    private final JdbcClient jdbc;
     private final PlaceRows rows;
 
     public PlaceBook(DataSource dataSource) {
-        this.rows = new PlaceRows(JdbcClient.create(dataSource));
+        this.jdbc = JdbcClient.create(dataSource);
+        this.rows = new PlaceRows(jdbc);
     }
 
     /** The open places by code, by all names from the top, or by their own name. */
@@ -36,6 +39,19 @@ public final class PlaceBook {
                     }
                 });
         return names;
+    }
+
+    /** The open place of a code. */
+    public Optional<Integer> ofCode(OrgId org, String code) {
+        return jdbc.sql(
+                        """
+                        select id from place
+                        where org = :org and code = :code and code <> '' and closed_on is null
+                        """)
+                .param("org", org.value())
+                .param("code", code)
+                .query(Integer.class)
+                .optional();
     }
 
     /** The title of each place: the names from the top with / between them. */

@@ -1,23 +1,33 @@
 package io.shouwen.server.request;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.subject.SubjectId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a request is about, folded from its facts: its type, its place in the tree of addresses, and
  * the declared event it belongs to, and the request through which it is answered.
+ *
+ * @param urgentAt since when there is danger; empty if there is none
  */
 record Matter(
         RequestType type,
         Optional<Integer> place,
         Optional<SubjectId> event,
-        Optional<SubjectId> mergedInto) {
+        Optional<SubjectId> mergedInto,
+        Optional<Instant> urgentAt) {
     private static final Matter UNTOLD =
-            new Matter(RequestType.REPAIR, Optional.empty(), Optional.empty(), Optional.empty());
+            new Matter(
+                    RequestType.REPAIR,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     static Matter of(List<Fact> told) {
         Matter matter = UNTOLD;
@@ -28,27 +38,39 @@ record Matter(
     }
 
     private Matter after(Fact fact) {
-        if (fact.kind().equals(RequestKinds.OPENED)) {
-            return new Matter(
-                    text(fact, RequestKinds.TYPE)
-                            .flatMap(RequestType::of)
-                            .orElse(RequestType.REPAIR),
-                    text(fact, RequestKinds.PLACE).map(Integer::valueOf),
-                    Optional.empty(),
-                    Optional.empty());
+        FactKind kind = fact.kind();
+        if (kind.equals(RequestKinds.OPENED)) {
+            return opened(fact);
         }
-        if (fact.kind().equals(RequestKinds.LINKED)) {
-            return new Matter(type, place, event(fact), mergedInto);
+        if (kind.equals(RequestKinds.LINKED)) {
+            return new Matter(type, place, event(fact), mergedInto, urgentAt);
         }
-        if (fact.kind().equals(RequestKinds.MERGED)) {
-            return new Matter(type, place, event, other(fact));
+        if (kind.equals(RequestKinds.UNLINKED)) {
+            return new Matter(type, place, Optional.empty(), mergedInto, urgentAt);
         }
-        if (fact.kind().equals(RequestKinds.REOPENED)) {
-            return new Matter(type, place, event, Optional.empty());
+        if (kind.equals(RequestKinds.MERGED)) {
+            return new Matter(type, place, event, other(fact), urgentAt);
         }
-        return fact.kind().equals(RequestKinds.UNLINKED)
-                ? new Matter(type, place, Optional.empty(), mergedInto)
-                : this;
+        if (kind.equals(RequestKinds.REOPENED)) {
+            return new Matter(type, place, event, Optional.empty(), urgentAt);
+        }
+        if (kind.equals(RequestKinds.URGENT)) {
+            return urgent(urgentAt.or(() -> Optional.of(fact.occurredAt())));
+        }
+        return kind.equals(RequestKinds.LIFTED) ? urgent(Optional.empty()) : this;
+    }
+
+    private static Matter opened(Fact fact) {
+        return new Matter(
+                text(fact, RequestKinds.TYPE).flatMap(RequestType::of).orElse(RequestType.REPAIR),
+                text(fact, RequestKinds.PLACE).map(Integer::valueOf),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Matter urgent(Optional<Instant> since) {
+        return new Matter(type, place, event, mergedInto, since);
     }
 
     /** The event that a link names; empty if no event can have such a number. */

@@ -37,7 +37,9 @@ public final class RequestCourse implements Course {
                     RequestKinds.LINKED,
                     RequestKinds.UNLINKED,
                     RequestKinds.RULED,
-                    RequestKinds.MERGED);
+                    RequestKinds.MERGED,
+                    RequestKinds.URGENT,
+                    RequestKinds.LIFTED);
 
     private final RequestRows rows;
     private final ErrandRows errands;
@@ -67,6 +69,7 @@ public final class RequestCourse implements Course {
         }
         return refuseLink(before, ours)
                 .or(() -> refuseMerge(before, more))
+                .or(() -> Urgent.refuse(before.facts(), more))
                 .or(() ->
                         before.stored().isEmpty() ? refuseOpening(more) : refuseNext(before, more));
     }

@@ -49,6 +49,12 @@ public class RequestKinds {
     /** It has to do with another. */
     public static final FactKind RELATED = new FactKind("request.related");
 
+    /** There is danger to life or to all: it stands before everything and is not put off. */
+    public static final FactKind URGENT = new FactKind("request.urgent");
+
+    /** The danger is over. */
+    public static final FactKind LIFTED = new FactKind("request.urgent-lifted");
+
     /** The attribute that names such words. */
     public static final String WORDS = "words";
 
@@ -162,6 +168,16 @@ public class RequestKinds {
                                         "quality",
                                         "head",
                                         "api")),
+                        kind(
+                                URGENT,
+                                new Words("标为紧急", "Marked urgent"),
+                                Map.of(REASON, TEXT),
+                                Set.of("agent", "dispatcher")),
+                        kind(
+                                LIFTED,
+                                new Words("解除紧急", "No longer urgent"),
+                                Map.of(REASON, TEXT),
+                                Set.of("agent", "dispatcher")),
                         kind(
                                 UNLINKED,
                                 new Words("解除事件关联", "Link to an event undone"),

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param placeId where it is, in the tree of addresses
  * @param event the declared event it belongs to
  * @param mergedInto the request through which it is answered
+ * @param urgentAt since when there is danger; empty if there is none
  */
 public record RequestRow(
         SubjectId id,
@@ -33,7 +34,8 @@ public record RequestRow(
         RequestType type,
         Optional<Integer> placeId,
         Optional<SubjectId> event,
-        Optional<SubjectId> mergedInto) {
+        Optional<SubjectId> mergedInto,
+        Optional<Instant> urgentAt) {
     /** The place in a list after which the next page begins. */
     public Place place() {
         return new Place(openedAt, id.value());

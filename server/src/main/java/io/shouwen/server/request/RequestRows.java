@@ -28,16 +28,17 @@ final class RequestRows {
                         """
                         insert into request (org, id, unit, customer, state, opened_at, closed_at,
                             first_contact, first_contact_post, handler, offered_to, returned,
-                            type, place, event, merged_into)
+                            type, place, event, merged_into, urgent_at)
                         values (:org, :id, :unit, :customer, :state,
                             cast(:opened_at as timestamptz), cast(:closed_at as timestamptz),
                             :first_contact, :post, :handler, :offered_to, :returned,
-                            :type, :place, :event, :merged)
+                            :type, :place, :event, :merged, cast(:urgent as timestamptz))
                         on conflict (id) do update set unit = excluded.unit,
                             state = excluded.state, closed_at = excluded.closed_at,
                             handler = excluded.handler, offered_to = excluded.offered_to,
                             returned = excluded.returned, event = excluded.event,
-                            merged_into = excluded.merged_into
+                            merged_into = excluded.merged_into,
+                            urgent_at = excluded.urgent_at
                         """)
                 .param("org", history.org().value())
                 .param("id", history.id().value())
@@ -60,6 +61,10 @@ final class RequestRows {
                         "merged",
                         matter.mergedInto().map(SubjectId::value).orElse(null),
                         Types.BIGINT)
+                .param(
+                        "urgent",
+                        matter.urgentAt().map(Instant::toString).orElse(null),
+                        Types.VARCHAR)
                 .param("event", matter.event().map(SubjectId::value).orElse(null), Types.BIGINT)
                 .update();
     }
@@ -177,6 +182,8 @@ final class RequestRows {
                 RequestType.of(row.getString("type")).orElseThrow(),
                 Optional.ofNullable(row.getObject("place", Integer.class)),
                 Optional.ofNullable(row.getObject("event", Long.class)).map(SubjectId::new),
-                Optional.ofNullable(row.getObject("merged_into", Long.class)).map(SubjectId::new));
+                Optional.ofNullable(row.getObject("merged_into", Long.class)).map(SubjectId::new),
+                Optional.ofNullable(row.getObject("urgent_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

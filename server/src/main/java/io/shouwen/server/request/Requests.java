@@ -107,6 +107,20 @@ public final class Requests {
 
     /** Opens a request with its facts: all or nothing. */
     public Outcome open(Sender sender, Opening opening) {
+        return open(sender, opening, Optional.empty());
+    }
+
+    /** Opens the one request that may hold the claim. */
+    public Outcome open(Sender sender, Opening opening, Command.Claim claim) {
+        return open(sender, opening, Optional.of(claim));
+    }
+
+    /** The request that holds a claim. */
+    public Optional<SubjectId> holder(OrgId org, Command.Claim claim) {
+        return journal.holder(org, claim);
+    }
+
+    private Outcome open(Sender sender, Opening opening, Optional<Command.Claim> claim) {
         Map<String, Value> values = new HashMap<>();
         opening.customer().ifPresent(id -> values.put(RequestKinds.CUSTOMER, id(id)));
         values.put(RequestKinds.FIRST_CONTACT, id(opening.firstContact()));
@@ -125,7 +139,7 @@ public final class Requests {
                         sender.actor(),
                         sender.key(),
                         sender.source(),
-                        Command.Opening.of(RequestCourse.KIND, opening.unit()),
+                        new Command.Opening(RequestCourse.KIND, opening.unit(), claim),
                         facts));
     }
 

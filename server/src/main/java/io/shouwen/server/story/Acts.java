@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param close whether it may be closed
  * @param withdraw whether its report may be withdrawn for the customer
+ * @param urge whether it may be marked urgent, or no longer so
  * @param severities what its severity may be changed to; empty if it may not
  * @param seconds who may be named as the second person of such a change
  * @param fixDue when the fix is due as the severity stands
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Acts(
         boolean close,
         boolean withdraw,
+        boolean urge,
         List<String> severities,
         List<Member> seconds,
         Optional<Instant> fixDue,
@@ -57,6 +59,6 @@ public record Acts(
 
     /** Whether there is anything to do but to answer an offer. */
     public boolean any() {
-        return close || withdraw || !severities.isEmpty() || !takers.isEmpty();
+        return close || withdraw || urge || !severities.isEmpty() || !takers.isEmpty();
     }
 }

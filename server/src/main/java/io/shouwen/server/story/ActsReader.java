@@ -33,6 +33,7 @@ public final class ActsReader {
     private static final List<String> SEVERITIES = List.of("minor", "major");
     private static final List<Role> CLOSING = List.of(Role.AGENT, Role.DISPATCHER, Role.CHIEF);
     private static final List<Role> WITHDRAWING = List.of(Role.AGENT, Role.DISPATCHER);
+    private static final List<Role> URGING = List.of(Role.AGENT, Role.DISPATCHER);
     private static final List<Role> GRADING = List.of(Role.DISPATCHER, Role.CHIEF);
     private static final List<Role> SECONDING = List.of(Role.DISPATCHER, Role.CHIEF, Role.HEAD);
     private static final List<Role> HANDLING =
@@ -61,6 +62,7 @@ public final class ActsReader {
         return new Acts(
                 request.open() && (me.hasAny(CLOSING) || (handler && me.is(Role.TECHNICIAN))),
                 repair && me.hasAny(WITHDRAWING),
+                request.open() && me.hasAny(URGING),
                 grades ? others(Told.last(story, "severity")) : List.of(),
                 grades ? seconds(me) : List.of(),
                 reading.running().stream()

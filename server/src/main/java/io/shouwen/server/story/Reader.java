@@ -1,5 +1,6 @@
 package io.shouwen.server.story;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.server.explain.Sentences;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Staff;
@@ -29,6 +30,8 @@ import java.util.Set;
 /** Puts a request into words. */
 @Component
 public final class Reader {
+    private static final FactKind FROM_ABOVE = new FactKind("above.received");
+
     private final Clocks clocks;
     private final Staff staff;
     private final Units units;
@@ -60,6 +63,8 @@ public final class Reader {
                 request.type(),
                 request.event(),
                 request.mergedInto(),
+                request.urgentAt(),
+                story.history().facts().stream().anyMatch(fact -> fact.kind().equals(FROM_ABOVE)),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
                 Optional.ofNullable(units.all(org).get(request.unit()))

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param asOf when the judge looked
  * @param event the declared event it belongs to
  * @param mergedInto the request through which it is answered
+ * @param urgentAt since when there is danger
+ * @param fromAbove whether a hotline above the house sent it
  * @param symptom what the customer sees, in words; empty if nobody told
  * @param severity how grave the fault is, in words; empty if nobody told
  * @param customer masked values by field name; empty if nobody is named or they were erased
@@ -30,6 +32,8 @@ public record Reading(
         RequestType type,
         Optional<SubjectId> event,
         Optional<SubjectId> mergedInto,
+        Optional<Instant> urgentAt,
+        boolean fromAbove,
         String symptom,
         String severity,
         String unit,

@@ -71,6 +71,38 @@ class RequestActs {
                 request);
     }
 
+    @PostMapping("/requests/{number}/urgent")
+    String urge(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        return told(me, number, key, RequestKinds.URGENT, reason, request);
+    }
+
+    @PostMapping("/requests/{number}/not-urgent")
+    String calm(
+            Me me,
+            @PathVariable String number,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request) {
+        return told(me, number, key, RequestKinds.LIFTED, reason, request);
+    }
+
+    private String told(
+            Me me,
+            String number,
+            String key,
+            FactKind kind,
+            String reason,
+            HttpServletRequest request) {
+        SubjectId id = found(me, number);
+        NewFact fact = fact(kind, "reason", given(reason));
+        return done(me, id, requests.add(sender(me, key), id, List.of(fact)), request);
+    }
+
     /** A report that its customer takes back asks for nothing more, so the request ends with it. */
     @PostMapping("/requests/{number}/withdraw")
     String withdraw(

@@ -106,6 +106,9 @@ final class AccessErrands {
         if (path.startsWith("/inspections")) {
             return house.inspection.number();
         }
+        if (path.startsWith("/above")) {
+            return house.fromAbove.number();
+        }
         if (path.startsWith("/records")) {
             return book();
         }
@@ -201,6 +204,8 @@ final class AccessErrands {
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
             case "POST /requests/{number}/close",
                     "POST /requests/{number}/withdraw",
+                    "POST /requests/{number}/urgent",
+                    "POST /requests/{number}/not-urgent",
                     "POST /requests/{number}/offer",
                     "POST /requests/{number}/take-over",
                     "POST /requests/{number}/give-back",
@@ -211,6 +216,15 @@ final class AccessErrands {
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
+            case "POST /above/export" -> "day=2026-03-01" + key;
+            case "POST /above/terms" -> "minutes=120";
+            case "POST /above/{number}/sign",
+                    "POST /above/{number}/reply",
+                    "POST /above/{number}/check",
+                    "POST /above/{number}/asked",
+                    "POST /above/{number}/answered",
+                    "POST /above/{number}/rating" ->
+                    key.substring(1); // Refused: nothing is filled in, or it is signed for.
             case "POST /records" ->
                     "kind=inspection.noted&a_item=cable.2.1a&to=unit-" + house.crew + key;
             case "POST /desk/{number}/handler" -> "handler=" + house.technician + key;
@@ -239,6 +253,12 @@ final class AccessErrands {
                     {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},
                      "facts":[{"kind":"repair.reported","attributes":{"area":"urban"}}]}
                     """;
+            case "POST /api/v1/orders-from-above" ->
+                    """
+                    {"receiver":"Y101","source":"12345","reference":"%s","type":"complaint",
+                     "due":"2099-01-01T00:00:00Z","text":"三天没有信号"}
+                    """
+                            .formatted(AccessHouse.key());
             case "POST /api/v1/requests/{number}/facts" -> "[" + arrived + "]";
             case "POST /api/v1/complaints" ->
                     """

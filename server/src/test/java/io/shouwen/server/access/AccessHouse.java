@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.above.AboveOrders;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
@@ -12,6 +13,7 @@ import io.shouwen.server.judgement.Alarms;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.outbox.Outbox;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.roster.Roster;
 import io.shouwen.server.roster.RosterDay;
@@ -69,6 +71,7 @@ final class AccessHouse {
     final SubjectId complaint;
     final SubjectId ended;
     final SubjectId inspection;
+    final SubjectId fromAbove;
     final long customer;
     final int waiting;
     final int technician;
@@ -112,6 +115,7 @@ final class AccessHouse {
         colleague = rooms.person("Y202");
         event = declare(request);
         complaint = complain();
+        fromAbove = orderFromAbove(rooms.person("Y101"));
         SubjectId called = number(rooms.report(TestBrowser.as(server, "sunli"), "13900000022"));
         ended = declare(called);
         end(ended);
@@ -153,6 +157,24 @@ final class AccessHouse {
                                                 "place", "班组驻地",
                                                 "at", "2026-03-02T10:00",
                                                 "items", "1"))));
+    }
+
+    /** A hotline above has sent an order to the urban crew; the agent took it in. */
+    private SubjectId orderFromAbove(int agent) {
+        return server.bean(AboveOrders.class)
+                .receive(
+                        sender(agent, "agent"),
+                        new AboveOrders.Order(
+                                crew,
+                                agent,
+                                "12345",
+                                key(),
+                                "",
+                                RequestType.COMPLAINT,
+                                Instant.parse("2099-01-01T00:00:00Z"),
+                                "三天没有信号",
+                                Map.of()))
+                .subject();
     }
 
     /** The agent picks up the phone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.organisation.OrgId;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,36 @@ class RequestsApiTest {
                 post("/api/v1/requests", "open-2", FAULT.replace("minor", "major"));
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("problems/key-reused");
+    }
+
+    @Test
+    void typeAndPlaceAreChosen() {
+        String enquiry =
+                """
+                {"firstContact":"Y101","type":"enquiry","place":"%s","customer":{},"facts":[]}
+                """;
+        String code =
+                SERVER.database()
+                        .orgScope()
+                        .reading(
+                                new OrgId(1),
+                                () ->
+                                        SERVER.database()
+                                                .jdbc()
+                                                .sql("select coalesce(max(code), '') from place")
+                                                .query(String.class)
+                                                .single());
+        String number = number(post("/api/v1/requests", "open-8", enquiry.formatted(code)));
+        assertThat(get("/api/v1/requests/" + number).body()).contains("enquiry");
+        assertThat(post("/api/v1/requests", "open-9", enquiry.formatted("P-404")).body())
+                .contains("place-code-unknown");
+        assertThat(
+                        post(
+                                        "/api/v1/requests",
+                                        "open-10",
+                                        FAULT.replace("{\"first", "{\"type\":\"wish\",\"first"))
+                                .body())
+                .contains("request-type-unknown");
     }
 
     @Test

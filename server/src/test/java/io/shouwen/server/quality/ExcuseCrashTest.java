@@ -46,17 +46,20 @@ class ExcuseCrashTest {
 
     /** What may happen to many at once, and which facts each has afterwards. */
     enum Story {
-        EXCUSED("finding.raised", "finding.dismissed"),
-        TAKEN_BACK("finding.raised", "finding.dismissed", "finding.reopened"),
-        LAPSED("finding.raised", "finding.lapsed");
+        EXCUSED,
+        TAKEN_BACK,
+        LAPSED;
 
-        private final List<String> kinds;
-
-        Story(String... kinds) {
-            this.kinds = List.of(kinds);
+        private List<String> kinds() {
+            return switch (this) {
+                case EXCUSED -> List.of("finding.raised", "finding.dismissed");
+                case TAKEN_BACK ->
+                        List.of("finding.raised", "finding.dismissed", "finding.reopened");
+                case LAPSED -> List.of("finding.raised", "finding.lapsed");
+            };
         }
 
-        Scene prepare() {
+        private Scene prepare() {
             People people = CALM.found(new OrgId(++organisations));
             // Others must not lapse meanwhile.
             CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 0, 1));
@@ -147,7 +150,7 @@ class ExcuseCrashTest {
         return scene.findings().stream()
                 .allMatch(id ->
                         CALM.journal.history(scene.people().org(), id).orElseThrow().facts().size()
-                                == story.kinds.size());
+                                == story.kinds().size());
     }
 
     private static void holds(Story story, Scene scene, String when) {
@@ -156,7 +159,7 @@ class ExcuseCrashTest {
             assertThat(CALM.journal.history(org, id).orElseThrow().facts())
                     .as(when)
                     .extracting(fact -> fact.kind().name())
-                    .isEqualTo(story.kinds);
+                    .isEqualTo(story.kinds());
             assertThat(CALM.findings.lines(org, List.of(id.value())).getFirst().state())
                     .as(when)
                     .isEqualTo(CALM.read(scene.people(), id).state());
@@ -168,7 +171,7 @@ class ExcuseCrashTest {
                     assertThat(excuse.done()).isEqualTo(MANY);
                     assertThat(excuse.refused()).isZero();
                 });
-        assertThat(told(scene.people())).as(when).isEqualTo(story.kinds.size() * MANY);
+        assertThat(told(scene.people())).as(when).isEqualTo(story.kinds().size() * (long) MANY);
         assertThat(
                         CALM.scope.reading(
                                 org,
