@@ -118,10 +118,9 @@ class AboveCourse implements SideCourse {
                         .isPresent();
         if (!fits) {
             return Optional.of(
-                    Refused.of(
-                            order.step() == Step.RECEIVED
-                                    ? "above-not-signed"
-                                    : "above-not-possible"));
+                    order.step() == Step.RECEIVED
+                            ? Refused.of("above-not-signed")
+                            : Refused.of("above-not-possible"));
         }
         return refuseWho(order, fact, handler).or(() -> refuseWhen(order, fact));
     }
