@@ -17,8 +17,12 @@
         if (content === null) {
             return;
         }
+        const submitter = event.submitter;
         form.elements.enclosed.value = content;
-        form.dataset.ready = "";
-        form.requestSubmit(event.submitter);
+        // A form that is still telling of one submission ignores the next.
+        setTimeout(() => {
+            form.dataset.ready = "";
+            form.requestSubmit(submitter);
+        });
     }, true);
 })();

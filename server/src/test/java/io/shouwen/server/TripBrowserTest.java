@@ -119,7 +119,10 @@ class TripBrowserTest {
     }
 
     private static void arriveOffline(Page phone, String number) {
+        job(phone, number).locator("form[data-act=accepted] button").click();
+        assertThat(job(phone, number).locator("[data-step=accepted][data-done=true]")).isVisible();
         phone.context().setOffline(true);
+        job(phone, number).locator("[data-step=arrived] summary").first().click();
         job(phone, number).locator("form[data-act=arrived] button").click();
         assertThat(phone.locator(".kept-queued").first()).isVisible();
         assertThat(job(phone, number).locator(".queued")).containsText(ZH.of("field.act.arrived"));
