@@ -29,6 +29,7 @@ class ExcuseCrashTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final QualityOffice CALM = calm();
     private static final int MANY = 3;
+    private static final int FEW = 6;
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
     private static int organisations;
@@ -120,11 +121,18 @@ class ExcuseCrashTest {
         List<String> places = recorder.passed();
         holds(story, first, "calm");
         assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
+        for (int at = 0; at < places.size(); at += step(places.size())) {
             for (Crash crash : Crash.turn(at)) {
                 survives(story, crash, at, places.get(at));
             }
         }
+        int last = places.indexOf("AFTER commit");
+        survives(story, Crash.turn(last).getFirst(), last, places.get(last));
+    }
+
+    /** Each crash takes a house of its own: a few of the places, unless all are asked for. */
+    private static int step(int places) {
+        return Boolean.getBoolean("shouwen.crashes.all") ? 1 : Math.max(1, places / FEW);
     }
 
     private static void survives(Story story, Crash crash, int at, String place) {
