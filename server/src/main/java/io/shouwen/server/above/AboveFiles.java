@@ -23,8 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -91,7 +88,7 @@ class AboveFiles {
     @GetMapping("/above/import/template")
     void template(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Texts texts = frames.of(request).t();
-        head(response, texts.of("above.template.file"));
+        Excel.head(response, texts.of("above.template.file"));
         OneSheet.template(AboveSheet.SHEET, texts, response.getOutputStream());
     }
 
@@ -188,7 +185,7 @@ class AboveFiles {
         }
         Frame frame = frames.of(request);
         String today = clock.now().atZone(me.zone()).toLocalDate().toString();
-        head(response, frame.t().of("above.export.file", today));
+        Excel.head(response, frame.t().of("above.export.file", today));
         Excel.write(List.of(table(me, going, frame)), response.getOutputStream());
     }
 
@@ -235,16 +232,5 @@ class AboveFiles {
                                                 words.of(me.org(), row.request())
                                                         .getOrDefault(row.reply(), ""))))
                         .toList());
-    }
-
-    private static void head(HttpServletResponse response, String name) {
-        response.setContentType(Excel.TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -41,6 +41,11 @@ public record Me(
         return posts.stream().anyMatch(post -> wanted.contains(post.role()));
     }
 
+    /** Whether a position of today is this one in this unit itself. */
+    public boolean holds(Role role, int unit) {
+        return posts.stream().anyMatch(post -> post.role() == role && post.unit() == unit);
+    }
+
     public boolean is(Role role) {
         return hasAny(List.of(role));
     }

@@ -89,14 +89,6 @@ final class CallRows {
                 .single();
     }
 
-    /** The unit that is the whole organisation. */
-    int house(OrgId org) {
-        return jdbc.sql("select id from unit where org = :org and parent is null")
-                .param("org", org.value())
-                .query(Integer.class)
-                .single();
-    }
-
     /** What lists are narrowed by; an empty answer or zero for all. */
     record Filter(Collection<Integer> units, String state, int agent, Instant from, Instant until) {
         Filter {

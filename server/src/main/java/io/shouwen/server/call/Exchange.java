@@ -11,6 +11,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
@@ -42,6 +43,7 @@ final class Exchange {
     private final Agents agents;
     private final Callers callers;
     private final Staff staff;
+    private final Units units;
     private final WallClock clock;
     private final CallRows rows;
 
@@ -52,12 +54,14 @@ final class Exchange {
             Agents agents,
             Callers callers,
             Staff staff,
+            Units units,
             WallClock clock) {
         this.scope = scope;
         this.journal = journal;
         this.agents = agents;
         this.callers = callers;
         this.staff = staff;
+        this.units = units;
         this.clock = clock;
         this.rows = new CallRows(JdbcClient.create(dataSource));
     }
@@ -126,7 +130,7 @@ final class Exchange {
                                 ? staff.posts(system.org(), system.person().getAsInt()).stream()
                                         .min(Integer::compare)
                                 : Optional.<Integer>empty())
-                .orElseGet(() -> rows.house(system.org()));
+                .orElseGet(() -> units.house(system.org()));
     }
 
     private NewFact fact(

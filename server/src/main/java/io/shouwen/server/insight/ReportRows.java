@@ -188,12 +188,4 @@ final class ReportRows {
                 .param("from", asked.from())
                 .param("until", asked.until());
     }
-
-    /** The zone in which the organisation counts its days. */
-    ZoneId zone(OrgId org) {
-        return jdbc.sql("select zone from org where org = :org")
-                .param("org", org.value())
-                .query((row, n) -> ZoneId.of(row.getString(1)))
-                .single();
-    }
 }

@@ -158,11 +158,6 @@ public final class SpanReports {
         tally.recount(org, month);
     }
 
-    /** The zone in which an organisation counts its days. */
-    public ZoneId zone(OrgId org) {
-        return scope.reading(org, () -> rows.zone(org));
-    }
-
     /** Whether a word names a figure. */
     public static Optional<Figure> figure(String word) {
         return List.of(Figure.values()).stream().filter(one -> one.word().equals(word)).findFirst();

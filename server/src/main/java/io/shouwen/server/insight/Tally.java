@@ -5,6 +5,7 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.insight.ReadClause.Count;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Units;
 
 import org.springframework.context.annotation.Bean;
@@ -33,13 +34,15 @@ final class Tally {
 
     private final OrgScope scope;
     private final Units units;
+    private final Postings postings;
     private final WallClock clock;
     private final TallyRows rows;
     private final ReportRows figures;
 
-    Tally(DataSource dataSource, OrgScope scope, Units units, WallClock clock) {
+    Tally(DataSource dataSource, OrgScope scope, Units units, Postings postings, WallClock clock) {
         this.scope = scope;
         this.units = units;
+        this.postings = postings;
         this.clock = clock;
         this.rows = new TallyRows(JdbcClient.create(dataSource));
         this.figures = new ReportRows(JdbcClient.create(dataSource));
@@ -84,7 +87,7 @@ final class Tally {
         rows.forget(org, month);
         rows.count(org, month, asOf);
         figures.forget(org, month);
-        ZoneId zone = figures.zone(org);
+        ZoneId zone = postings.zone(org);
         Set<Integer> all = units.all(org).keySet();
         for (Figure figure : Figure.values()) {
             figures.count(org, all, figure, month, zone);

@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.masters.UploadRows.Upload;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.Drawer;
 import io.shouwen.server.text.Texts;
@@ -37,6 +38,7 @@ final class Imports {
     private final List<Master> masters;
     private final UploadRows uploads;
     private final Drawer drawer;
+    private final Units units;
     private final MasterBook book;
 
     Imports(
@@ -44,6 +46,7 @@ final class Imports {
             OrgScope scope,
             List<Master> masters,
             Drawer drawer,
+            Units units,
             MasterBook book) {
         this.scope = scope;
         this.masters =
@@ -52,6 +55,7 @@ final class Imports {
                         .toList();
         this.uploads = new UploadRows(JdbcClient.create(dataSource));
         this.drawer = drawer;
+        this.units = units;
         this.book = book;
     }
 
@@ -133,7 +137,7 @@ final class Imports {
         book.tell(
                 org,
                 person,
-                uploads.house(org),
+                units.house(org),
                 upload.id().toString(),
                 MasterKinds.IMPORTED,
                 Map.of(
@@ -184,7 +188,7 @@ final class Imports {
                         book.tell(
                                 org,
                                 person,
-                                uploads.house(org),
+                                units.house(org),
                                 UUID.randomUUID().toString(),
                                 MasterKinds.EXPORTED,
                                 values));

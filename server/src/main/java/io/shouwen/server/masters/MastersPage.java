@@ -2,6 +2,7 @@ package io.shouwen.server.masters;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.page.Excel;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
@@ -12,8 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +30,6 @@ import java.util.UUID;
 /** The masters of the organisation: out as a workbook, mended in Excel, and in again. */
 @Controller
 class MastersPage {
-    private static final String EXCEL =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String UUID_SHAPE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Imports imports;
@@ -84,7 +81,7 @@ class MastersPage {
     @GetMapping("/masters/template")
     void template(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Texts texts = texts(request);
-        head(response, texts.of("masters.template.file"));
+        Excel.head(response, texts.of("masters.template.file"));
         new WorkbookWriter(texts).template(imports.sheets(), response.getOutputStream());
     }
 
@@ -112,20 +109,9 @@ class MastersPage {
         imports.tellExport(me.org(), me.person(), sheets, why);
         Texts texts = texts(request);
         String today = clock.now().atZone(me.zone()).toLocalDate().toString();
-        head(response, texts.of("masters.export.file", today));
+        Excel.head(response, texts.of("masters.export.file", today));
         imports.write(me.org(), sheets, texts, response.getOutputStream());
         return null;
-    }
-
-    private static void head(HttpServletResponse response, String name) {
-        response.setContentType(EXCEL);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** The dry run. */

@@ -109,12 +109,4 @@ final class UploadRows {
                 .query((row, n) -> row.getLong(1))
                 .list();
     }
-
-    /** The unit that is the whole organisation. */
-    int house(OrgId org) {
-        return jdbc.sql("select id from unit where org = :org and parent is null")
-                .param("org", org.value())
-                .query(Integer.class)
-                .single();
-    }
 }

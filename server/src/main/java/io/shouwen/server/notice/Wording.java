@@ -3,17 +3,14 @@ package io.shouwen.server.notice;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.page.Times;
 import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.time.ZoneId;
 import java.util.List;
-
-import javax.sql.DataSource;
 
 /** The words of a message, in a language and in the organisation's own time. */
 @Component
@@ -21,15 +18,18 @@ class Wording {
     private static final String KEY = "notice.text.";
 
     private final OrgScope scope;
-    private final JdbcClient jdbc;
+    private final Postings postings;
 
-    Wording(DataSource dataSource, OrgScope scope) {
+    Wording(OrgScope scope, Postings postings) {
         this.scope = scope;
-        this.jdbc = JdbcClient.create(dataSource);
+        this.postings = postings;
     }
 
     String of(OrgId org, Language language, String template, List<Value> parameters) {
-        return of(new Times(zone(org), Texts.in(language)), template, parameters);
+        return of(
+                new Times(scope.reading(org, () -> postings.zone(org)), Texts.in(language)),
+                template,
+                parameters);
     }
 
     static String of(Times times, String template, List<Value> parameters) {
@@ -43,15 +43,5 @@ class Wording {
             case Value.Day day -> times.day(day.date());
             case Value.Text _, Value.Whole _, Value.Flag _, Value.Money _ -> value.toString();
         };
-    }
-
-    private ZoneId zone(OrgId org) {
-        return scope.reading(
-                org,
-                () ->
-                        jdbc.sql("select zone from org where org = :org")
-                                .param("org", org.value())
-                                .query((row, n) -> ZoneId.of(row.getString(1)))
-                                .single());
     }
 }

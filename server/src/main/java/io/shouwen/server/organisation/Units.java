@@ -83,6 +83,17 @@ public final class Units {
                                 .list());
     }
 
+    /** The unit that is the whole organisation: the one above which there is none. */
+    public int house(OrgId org) {
+        return scope.reading(
+                org,
+                () ->
+                        jdbc.sql("select id from unit where org = :org and parent is null")
+                                .param("org", org.value())
+                                .query((row, n) -> row.getInt("id"))
+                                .single());
+    }
+
     /** The unit that serves an area, such as {@code urban}; empty if none was named. */
     public Optional<Integer> serving(OrgId org, String area) {
         return scope.reading(

@@ -1,11 +1,16 @@
 package io.shouwen.server.page;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Tables of a page as a workbook. Text is written as text: no cell becomes a formula. */
@@ -41,6 +46,18 @@ public final class Excel {
 
         /** An amount with two decimal places, in hundredths: points, or yuan from fen. */
         record Hundredths(long hundredths) implements Cell {}
+    }
+
+    /** What a browser is told before a workbook: what it is called, and to keep none of it. */
+    public static void head(HttpServletResponse response, String name) {
+        response.setContentType(TYPE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     public static void write(List<Table> tables, OutputStream to) throws IOException {

@@ -4,6 +4,7 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Journal;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Units;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,14 +24,13 @@ class PrivacyConfiguration {
     }
 
     @Bean
-    Persons persons(
-            DataSource dataSource,
-            OrgScope scope,
-            PrivacyKeys keys,
-            Journal journal,
-            WallClock clock) {
-        Persons persons =
-                new Persons(dataSource, scope, keys, new UseBook(journal, clock, dataSource));
+    PersonalUses personalUses(Journal journal, WallClock clock, Units units) {
+        return new UseBook(journal, clock, units);
+    }
+
+    @Bean
+    Persons persons(DataSource dataSource, OrgScope scope, PrivacyKeys keys, PersonalUses uses) {
+        Persons persons = new Persons(dataSource, scope, keys, uses);
         persons.checkKeys();
         return persons;
     }
@@ -50,10 +50,9 @@ class PrivacyConfiguration {
             DataSource dataSource,
             OrgScope scope,
             PrivacyKeys keys,
-            Journal journal,
+            PersonalUses uses,
             WallClock clock) {
-        return new Enclosures(
-                dataSource, scope, keys, new UseBook(journal, clock, dataSource), clock);
+        return new Enclosures(dataSource, scope, keys, uses, clock);
     }
 
     @Bean

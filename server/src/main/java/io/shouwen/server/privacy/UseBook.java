@@ -9,9 +9,8 @@ import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.subject.SubjectId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,11 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 /**
  * Tells uses of personal values as facts: what was done with a customer's in a book of that
- * customer, searches in a book of the searching person's day.
+ * customer, searches in a book of the searching person's day. A customer belongs to no unit below
+ * the whole house.
  */
 final class UseBook implements PersonalUses {
     private static final String SOURCE = "privacy";
@@ -35,12 +33,12 @@ final class UseBook implements PersonalUses {
 
     private final Journal journal;
     private final WallClock clock;
-    private final JdbcClient jdbc;
+    private final Units units;
 
-    UseBook(Journal journal, WallClock clock, DataSource dataSource) {
+    UseBook(Journal journal, WallClock clock, Units units) {
         this.journal = journal;
         this.clock = clock;
-        this.jdbc = JdbcClient.create(dataSource);
+        this.units = units;
     }
 
     @Override
@@ -127,7 +125,8 @@ final class UseBook implements PersonalUses {
                 journal.holder(org, book)
                         .<Command.Target>map((SubjectId id) -> new Command.Existing(id))
                         .orElseGet(() ->
-                                new Command.Opening(book.kind(), house(org), Optional.of(book)));
+                                new Command.Opening(
+                                        book.kind(), units.house(org), Optional.of(book)));
         Actor actor =
                 new Actor(Integer.toString(by), Set.of(PersonalKinds.PRODUCER), Optional.empty());
         return journal.run(
@@ -138,13 +137,5 @@ final class UseBook implements PersonalUses {
                         SOURCE,
                         target,
                         List.of(NewFact.now(kind, values))));
-    }
-
-    /** The unit that is the whole organisation: a customer belongs to none below it. */
-    private int house(OrgId org) {
-        return jdbc.sql("select id from unit where org = :org and parent is null")
-                .param("org", org.value())
-                .query(Integer.class)
-                .single();
     }
 }

@@ -6,8 +6,8 @@ import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Command;
 import io.shouwen.server.journal.Journal;
 import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.standard.Shelf;
@@ -17,7 +17,6 @@ import io.shouwen.server.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,37 +33,32 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 /** What the head of the house settles about findings, and who settled what before. */
 @Controller
 public class TermsPages {
     private static final Command.Claim CLAIM = new Command.Claim(TermsCourse.SUBJECT, "house");
     private static final int MOST_CHANGES = 50;
 
-    private final OrgScope scope;
     private final Journal journal;
     private final Shelf shelf;
     private final Findings findings;
     private final Sheets sheets;
     private final Frames frames;
-    private final JdbcClient jdbc;
+    private final Units units;
 
     TermsPages(
-            DataSource dataSource,
-            OrgScope scope,
+            Units units,
             Journal journal,
             Shelf shelf,
             Findings findings,
             Sheets sheets,
             Frames frames) {
-        this.scope = scope;
         this.journal = journal;
         this.shelf = shelf;
         this.findings = findings;
         this.sheets = sheets;
         this.frames = frames;
-        this.jdbc = JdbcClient.create(dataSource);
+        this.units = units;
     }
 
     /** One change. */
@@ -125,24 +119,13 @@ public class TermsPages {
         return journal.holder(org, CLAIM)
                 .<Command.Target>map(Command.Existing::new)
                 .orElseGet(() ->
-                        new Command.Opening(TermsCourse.SUBJECT, house(org), Optional.of(CLAIM)));
+                        new Command.Opening(
+                                TermsCourse.SUBJECT, units.house(org), Optional.of(CLAIM)));
     }
 
     /** Whoever leads the whole house. */
     private boolean maySettle(Me me) {
-        int house = house(me.org());
-        return me.posts().stream()
-                .anyMatch(post -> post.role() == Role.EXECUTIVE && post.unit() == house);
-    }
-
-    private int house(OrgId org) {
-        return scope.reading(
-                org,
-                () ->
-                        jdbc.sql("select id from unit where org = :org and parent is null")
-                                .param("org", org.value())
-                                .query(Integer.class)
-                                .single());
+        return me.holds(Role.EXECUTIVE, units.house(me.org()));
     }
 
     private Set<String> calendars(OrgId org) {

@@ -23,8 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
@@ -146,9 +143,7 @@ public class ReportPage {
 
     /** Whoever leads the whole house. */
     private boolean maySign(Me me) {
-        int house = months.house(me.org());
-        return me.posts().stream()
-                .anyMatch(post -> post.role() == Role.EXECUTIVE && post.unit() == house);
+        return me.holds(Role.EXECUTIVE, units.house(me.org()));
     }
 
     private String name(Me me, int person, Texts texts) {
@@ -274,15 +269,7 @@ public class ReportPage {
                                         Set.copyOf(whose.units()),
                                         frame.t()))
                         : Optional.empty();
-        response.setContentType(Excel.TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(
-                                frame.t().of("report.file", span.written()), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Excel.head(response, frame.t().of("report.file", span.written()));
         Excel.write(
                 ReportTables.of(report, sheet, customers.number(me.org()), frame.t()),
                 response.getOutputStream());

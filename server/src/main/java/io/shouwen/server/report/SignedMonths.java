@@ -13,6 +13,7 @@ import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.ledger.Ledger;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.story.Answers;
@@ -33,9 +34,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * SignedMonths that are signed: the figures of the whole house are kept as they stood, a fact seals
- * their hash, and the ledger takes no more entries for the month. What comes later goes into a
- * later one.
+ * Months that are signed: the figures of the whole house are kept as they stood, a fact seals their
+ * hash, and the ledger takes no more entries for the month. What comes later goes into a later one.
  */
 @Component
 public final class SignedMonths {
@@ -46,6 +46,7 @@ public final class SignedMonths {
     private final SpanReports reports;
     private final Ledger ledger;
     private final Units units;
+    private final Postings postings;
     private final WallClock clock;
     private final SignedRows rows;
 
@@ -56,12 +57,14 @@ public final class SignedMonths {
             SpanReports reports,
             Ledger ledger,
             Units units,
+            Postings postings,
             WallClock clock) {
         this.scope = scope;
         this.journal = journal;
         this.reports = reports;
         this.ledger = ledger;
         this.units = units;
+        this.postings = postings;
         this.clock = clock;
         this.rows = new SignedRows(JdbcClient.create(dataSource));
     }
@@ -69,11 +72,6 @@ public final class SignedMonths {
     /** What was signed of a month; empty if nobody has. */
     public Optional<SignedMonth> signed(OrgId org, YearMonth month) {
         return scope.reading(org, () -> rows.of(org, month));
-    }
-
-    /** The unit that is the whole house: who leads it may sign. */
-    public int house(OrgId org) {
-        return scope.reading(org, () -> rows.house(org));
     }
 
     /** Whether a month can be signed: it is over, and neither it nor a later one is closed. */
@@ -101,7 +99,7 @@ public final class SignedMonths {
                     if (rows.of(org, month).filter(one -> one.by() == person).isPresent()) {
                         return;
                     }
-                    ZoneId zone = reports.zone(org);
+                    ZoneId zone = postings.zone(org);
                     problem(org, month, zone)
                             .ifPresent(refusal -> {
                                 throw refusal;
@@ -130,7 +128,7 @@ public final class SignedMonths {
                                         SOURCE,
                                         new Command.Opening(
                                                 ReportKinds.SUBJECT,
-                                                rows.house(org),
+                                                units.house(org),
                                                 Optional.of(
                                                         new Command.Claim(
                                                                 ReportKinds.SUBJECT,

@@ -52,12 +52,4 @@ final class SignedRows {
                                 row.getObject("signed_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
-
-    /** The unit that is the whole organisation. */
-    int house(OrgId org) {
-        return jdbc.sql("select id from unit where org = :org and parent is null")
-                .param("org", org.value())
-                .query(Integer.class)
-                .single();
-    }
 }

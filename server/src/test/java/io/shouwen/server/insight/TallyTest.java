@@ -9,6 +9,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Office;
 import io.shouwen.server.journal.Outcome.Done;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.request.Requests.Opening;
@@ -39,6 +40,7 @@ class TallyTest {
                 database.pool(),
                 office.scope,
                 new Units(database.pool(), office.scope),
+                new Postings(database.pool()),
                 office.clock);
     }
 

@@ -10,6 +10,7 @@ import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.Office;
 import io.shouwen.server.keys.KeyFolder;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.seal.SealReport;
 import io.shouwen.server.seal.SealVerifier;
@@ -72,7 +73,8 @@ class UseBookTest {
                         database.pool(),
                         office.scope,
                         PrivacyKeys.in(new KeyFolder(keys)),
-                        new UseBook(journal, office.clock, database.pool()));
+                        new UseBook(
+                                journal, office.clock, new Units(database.pool(), office.scope)));
     }
 
     @AfterEach
