@@ -4,6 +4,9 @@
 const FieldCourse = (() => {
     const open = new Set();
 
+    // The step last opened for each job: only a new one opens by itself and folds the others.
+    const opened = new Map();
+
     // What was answered since the list was made last is not in it yet.
     let answered = [];
 
@@ -22,8 +25,8 @@ const FieldCourse = (() => {
             const next = steps[last + 1];
             steps.forEach((step) => step.classList.toggle("step-done", done(step)));
             steps.forEach((step) => step.classList.toggle("step-next", step === next));
-            if (job.dataset.next !== String(last + 1)) {
-                job.dataset.next = String(last + 1);
+            if (opened.get(job.dataset.request) !== last + 1) {
+                opened.set(job.dataset.request, last + 1);
                 steps.forEach((step) => { step.querySelector(".step-body").open = step === next; });
             }
             job.querySelector("[data-all-done]").hidden = Boolean(next);

@@ -5,7 +5,8 @@
 
     function filledIn(field) {
         if (field.matches("select")) {
-            return [...field.options].some((option) => option.selected !== option.defaultSelected && option.value !== "");
+            const chosen = [...field.options].findIndex((option) => option.defaultSelected);
+            return field.selectedIndex !== Math.max(chosen, 0) && field.value !== "";
         }
         return field.matches("[type=checkbox], [type=radio]")
             ? field.checked !== field.defaultChecked

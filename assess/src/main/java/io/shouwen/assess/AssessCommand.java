@@ -1,12 +1,12 @@
 package io.shouwen.assess;
 
-import io.shouwen.assess.mapping.Mapping;
-import io.shouwen.assess.mapping.MappingReader;
 import io.shouwen.assess.report.JudgedBy;
 import io.shouwen.assess.report.ReportPage;
 import io.shouwen.assess.report.Summary;
 import io.shouwen.assess.report.Tally;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.mapping.Mapping;
+import io.shouwen.pack.mapping.MappingReader;
 import io.shouwen.pack.standard.ChangeReader;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.yaml.Problems;

@@ -1,17 +1,17 @@
 package io.shouwen.assess;
 
-import io.shouwen.assess.log.BadLine;
-import io.shouwen.assess.log.BadLines;
-import io.shouwen.assess.log.LogCase;
-import io.shouwen.assess.log.LogCases;
-import io.shouwen.assess.log.LogReader;
-import io.shouwen.assess.log.Partitions;
-import io.shouwen.assess.mapping.Mapping;
 import io.shouwen.assess.report.Tally;
 import io.shouwen.assess.report.WhatIf;
 import io.shouwen.assess.verdict.CaseJudge;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.log.BadLine;
+import io.shouwen.pack.log.BadLines;
+import io.shouwen.pack.log.LogCase;
+import io.shouwen.pack.log.LogCases;
+import io.shouwen.pack.log.LogReader;
+import io.shouwen.pack.log.Partitions;
+import io.shouwen.pack.mapping.Mapping;
 import io.shouwen.pack.yaml.Problems;
 
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.shouwen.assess;
 
-import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.report.Beside;
 import io.shouwen.assess.report.WhatIf;
 import io.shouwen.assess.verdict.CaseFile;
 import io.shouwen.assess.verdict.VerdictFile;
 import io.shouwen.assess.verdict.VerdictRow;
+import io.shouwen.pack.log.LogCase;
 
 import java.io.Closeable;
 import java.io.IOException;

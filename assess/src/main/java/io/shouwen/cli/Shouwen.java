@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  doctor    looks for what is wrong with a data folder and its machine",
             "  seal      proves that no fact was changed or removed",
             "  keys      puts a new master key of personal values in the place of the old",
+            "  bridge    simulates the devices of a counter or a kiosk",
             "By the workbench:",
             "  bench     measures, beside other systems in the same run"
         },

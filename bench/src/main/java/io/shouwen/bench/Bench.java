@@ -21,7 +21,12 @@ import java.util.List;
             CalendarBench.class,
             FillBench.class,
             CommandsBench.class,
-            AlarmsBench.class
+            AlarmsBench.class,
+            PagesBench.class,
+            StormBench.class,
+            LineBench.class,
+            PayBench.class,
+            UpgradeBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -1,5 +1,6 @@
 package io.shouwen.bench;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.server.ShouwenServer;
 import io.shouwen.server.StartSettings;
 import io.shouwen.server.organisation.OrgId;
@@ -7,11 +8,13 @@ import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.postgres.DataFolder;
 import io.shouwen.server.postgres.Database;
 import io.shouwen.server.postgres.DatabaseAddress;
+import io.shouwen.server.standard.Shelf;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -44,6 +47,48 @@ final class BenchServer implements AutoCloseable {
                 ShouwenServer.start(database, new StartSettings(0, folder, "", true)));
     }
 
+    /** One that writes down what requests send to its database. */
+    static BenchServer recorded(Path wanted, Path standards) throws IOException {
+        System.setProperty(RecordedPool.WANTED, "true");
+        try {
+            return start(wanted, standards);
+        } finally {
+            System.clearProperty(RecordedPool.WANTED);
+        }
+    }
+
+    URI uri() {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Lets a system tell any kind of fact; answers its token. */
+    String token(String name) {
+        String token = "%s-%d".formatted(name, System.nanoTime());
+        bean(OrgScope.class)
+                .run(
+                        org(),
+                        () ->
+                                jdbc().sql(
+                                                """
+                                                insert into api_token (org, name, hash, kinds)
+                                                values (:org, :name,
+                                                    sha256(convert_to(:token, 'UTF8')), :kinds)
+                                                """)
+                                        .param("org", org().value())
+                                        .param("name", token)
+                                        .param("token", token)
+                                        .param("kinds", kinds())
+                                        .update());
+        return token;
+    }
+
+    private String[] kinds() {
+        return bean(Shelf.class).of(org()).standards().catalogue().kinds().keySet().stream()
+                .map(FactKind::name)
+                .toArray(String[]::new);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -53,7 +98,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     JdbcClient jdbc() {
-        return JdbcClient.create(database.pool());
+        return JdbcClient.create(bean(DataSource.class));
     }
 
     DatabaseAddress address() {
@@ -67,6 +112,34 @@ final class BenchServer implements AutoCloseable {
     /** The sample organisation. */
     OrgId org() {
         return bean(OrgScope.class).all().getFirst();
+    }
+
+    /** A second server over the same database; the caller closes it. */
+    ConfigurableApplicationContext second() {
+        return ShouwenServer.start(
+                Database.at(address()), new StartSettings(0, Path.of("target"), "", false));
+    }
+
+    /** The unit of the sample's hall. */
+    int hall() {
+        return Math.toIntExact(number("select min(unit) from hall"));
+    }
+
+    /** Somebody more, without a post. */
+    int hire(String name) {
+        return bean(OrgScope.class)
+                .in(
+                        org(),
+                        () ->
+                                jdbc().sql(
+                                                """
+                                                insert into person (org, name_zh)
+                                                values (:org, :name) returning id
+                                                """)
+                                        .param("org", org().value())
+                                        .param("name", name)
+                                        .query(Integer.class)
+                                        .single());
     }
 
     /** What PostgreSQL and this process have used. */

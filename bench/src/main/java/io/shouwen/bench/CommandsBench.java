@@ -38,7 +38,20 @@ public final class CommandsBench implements Callable<Integer> {
     @Option(names = "--warm-up", description = "seconds before the first (${DEFAULT-VALUE})")
     private int warmUp = 50;
 
+    @Option(
+            names = "--story",
+            description =
+                    "fault: opened, arrived, fixed, by the server's own commands; life: opened to"
+                            + " called back through the interface (${DEFAULT-VALUE})")
+    private Kind kind = Kind.fault;
+
     @Mixin private Place place = new Place();
+
+    /** Which story is told. */
+    enum Kind {
+        fault,
+        life
+    }
 
     private final AtomicLong keys = new AtomicLong();
 
@@ -63,23 +76,42 @@ public final class CommandsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String name = kind == Kind.life ? "lives" : "commands";
         Figures figures =
                 place.figures(
                         "commands",
-                        "--stored %d --seconds %d --warm-up %d".formatted(stored, seconds, warmUp));
+                        name,
+                        "--story %s --stored %d --seconds %d --warm-up %d"
+                                .formatted(kind, stored, seconds, warmUp));
+        Path script = kind == Kind.life ? recordLife(figures) : place.data("commands");
         try (BenchServer server = place.start("commands")) {
             figures.say(
                     "- PostgreSQL %s, fsync and synchronous_commit on"
                             .formatted(server.postgres()));
-            Pgbench peer = new Pgbench(server.address(), record(server, figures));
-            ours(server, 4, warmUp);
+            Path replayed = kind == Kind.life ? script : record(server, figures);
+            Tale tale =
+                    kind == Kind.life
+                            ? Life.at(server.uri(), server.token("bench"))
+                            : Story.of(server);
+            Pgbench peer = new Pgbench(server.address(), replayed);
+            if (kind == Kind.life) {
+                figures.say(
+                        "- whoever asks over HTTP is in the server's process and counted with it");
+            }
+            ours(server, tale, 4, warmUp);
             head(figures);
-            measure(server, peer, figures, "empty");
+            measure(server, tale, peer, figures, "empty");
             if (stored > 0) {
                 FillBench.fill(server, stored);
-                measure(server, peer, figures, "%,d".formatted(stored));
+                measure(server, tale, peer, figures, "%,d".formatted(stored));
             }
             figures.say("");
+            figures.say(
+                    "The last count of the figures of reports took %,d ms."
+                            .formatted(
+                                    server.number(
+                                            "select (coalesce(max(extract(epoch from took)), 0)"
+                                                    + " * 1000)::bigint from tally")));
             figures.say(
                     "%,d requests and %,d facts at the end, %,d MB."
                             .formatted(
@@ -94,15 +126,38 @@ public final class CommandsBench implements Callable<Integer> {
     private Path record(BenchServer server, Figures figures) throws Exception {
         Recorder recorder = new Recorder();
         String key = "key-%d".formatted(System.nanoTime());
-        SubjectId subject = Story.through(recorder.over(server.pool()), server).tell(key);
+        Story story = Story.through(recorder.over(server.pool()), server);
+        return script(recorder, story, story.tell(key), key, figures);
+    }
+
+    /** By a server of its own, so that none writes down what is measured. */
+    private Path recordLife(Figures figures) throws Exception {
+        try (BenchServer server = place.recorded("commands")) {
+            Life life = Life.at(server.uri(), server.token("recorded"));
+            life.tell("first-%d".formatted(System.nanoTime()));
+            RecordedPool.RECORDER.forget();
+            String key = "key-%d".formatted(System.nanoTime());
+            SubjectId told = life.tell(key);
+            return script(RecordedPool.RECORDER, life, told, key, figures);
+        }
+    }
+
+    private Path script(
+            Recorder recorder, Tale tale, SubjectId subject, String key, Figures figures)
+            throws Exception {
         Path file = place.data("commands").resolve("story.pgbench");
         Files.writeString(file, new Script(recorder.steps(), subject.toString(), key).text());
         long statements = recorder.steps().stream().filter(Recorder.Sent.class::isInstance).count();
         figures.say(
-                ("- a story is %d commands (open with a fault, arrive, fix), seen to send %d"
-                                + " statements; pgbench 15 -M prepared replays them, begin and"
-                                + " commit as trips of their own")
-                        .formatted(Story.COMMANDS, statements));
+                ("- a story is %d commands (%s), seen to send %d statements; pgbench 15 -M prepared"
+                                + " replays them, begin and commit as trips of their own")
+                        .formatted(
+                                tale.commands(),
+                                kind == Kind.life
+                                        ? "open with a fault, pass on, arrive, fix, close, call"
+                                                + " back, each over HTTP"
+                                        : "open with a fault, arrive, fix",
+                                statements));
         return file;
     }
 
@@ -115,11 +170,11 @@ public final class CommandsBench implements Callable<Integer> {
         figures.say("|---|---|---|---|---|---|---|---|---|");
     }
 
-    private void measure(BenchServer server, Pgbench peer, Figures figures, String what)
+    private void measure(BenchServer server, Tale tale, Pgbench peer, Figures figures, String what)
             throws Exception {
         for (int clients : CLIENTS) {
-            Measured ours = ours(server, clients, seconds);
-            Measured theirs = theirs(server, peer, clients);
+            Measured ours = ours(server, tale, clients, seconds);
+            Measured theirs = theirs(server, tale, peer, clients);
             double cost = ours.server() + ours.postgres();
             double peers = theirs.children() + theirs.postgres();
             figures.say(
@@ -142,8 +197,7 @@ public final class CommandsBench implements Callable<Integer> {
         }
     }
 
-    private Measured ours(BenchServer server, int clients, int during) throws Exception {
-        Story story = Story.of(server);
+    private Measured ours(BenchServer server, Tale tale, int clients, int during) throws Exception {
         Processor processor = server.processor();
         Processor.Used before = processor.used();
         long began = System.nanoTime();
@@ -155,7 +209,7 @@ public final class CommandsBench implements Callable<Integer> {
                 running.add(
                         threads.submit(() -> {
                             while (System.nanoTime() < end) {
-                                story.tell("c" + keys.incrementAndGet());
+                                tale.tell("c" + keys.incrementAndGet());
                                 told.incrementAndGet();
                             }
                             return told.get();
@@ -166,12 +220,13 @@ public final class CommandsBench implements Callable<Integer> {
             }
         }
         return new Measured(
-                told.get() * Story.COMMANDS,
+                told.get() * tale.commands(),
                 (System.nanoTime() - began) / 1e9,
                 processor.used().since(before));
     }
 
-    private Measured theirs(BenchServer server, Pgbench peer, int clients) throws Exception {
+    private Measured theirs(BenchServer server, Tale tale, Pgbench peer, int clients)
+            throws Exception {
         Processor processor = server.processor();
         Processor.Used before = processor.used();
         long began = System.nanoTime();
@@ -179,6 +234,6 @@ public final class CommandsBench implements Callable<Integer> {
         double took = (System.nanoTime() - began) / 1e9;
         // A backend that ends just now is neither among the living nor among the counted.
         Thread.sleep(BACKENDS_END_MILLIS);
-        return new Measured(stories * Story.COMMANDS, took, processor.used().since(before));
+        return new Measured(stories * tale.commands(), took, processor.used().since(before));
     }
 }

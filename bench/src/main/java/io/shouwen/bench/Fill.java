@@ -5,17 +5,23 @@ import io.shouwen.server.subject.SubjectId;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Stores many copies of a request that real commands brought about: every row that they left, under
- * a new number and at another time. The texts inside a stored judgement keep the first one's times,
- * and the copies' facts its hashes, so they can be judged again but not sealed: the sealer is kept
- * away meanwhile and passes them over afterwards. The answers to the first one's commands are not
- * copied: those to the copies count as forgotten, unless they are asked for.
+ * Stores many copies of a request, or of a visit, that real commands brought about: every row that
+ * they left, under a new number and at another time. The texts inside a stored judgement keep the
+ * first one's times, and the copies' facts its hashes, so they can be judged again but not sealed:
+ * the sealer is kept away meanwhile and passes them over afterwards. The answers to the first one's
+ * commands are not copied: those to the copies count as forgotten, unless they are asked for.
  */
 record Fill(BenchServer server) {
     private static final int CHUNK = 20_000;
@@ -23,8 +29,20 @@ record Fill(BenchServer server) {
     /** The lock that a sealer holds while it seals. */
     private static final long SEALERS_TURN = 0x5ea1_0000_0001L;
 
-    /** A request that was told under a key. */
-    record Model(SubjectId request, String key) {}
+    /**
+     * A request that was told under a key.
+     *
+     * @param others what else came of it, such as its call and its findings
+     */
+    record Model(SubjectId request, List<SubjectId> others, String key) {
+        Model(SubjectId request, String key) {
+            this(request, List.of(), key);
+        }
+
+        List<SubjectId> subjects() {
+            return Stream.concat(Stream.of(request), others.stream()).toList();
+        }
+    }
 
     /** Copies one request, each a step later than the one before. */
     void copy(Model model, int copies, Duration first, Duration step, boolean answers)
@@ -63,65 +81,132 @@ record Fill(BenchServer server) {
     private void chunk(Connection owner, Model model, int copies, Duration first, Duration step)
             throws SQLException {
         execute(owner, "select set_config('shouwen.org', ?, true)", server.org().toString());
+        List<SubjectId> subjects = model.subjects();
+        StringBuilder numbers = new StringBuilder();
+        for (int i = 0; i < subjects.size(); i++) {
+            numbers.append(
+                    ", (%s::bigint >> 40 << 40) | nextval('subject_number') as id%d"
+                            .formatted(subjects.get(i), i));
+        }
         execute(
                 owner,
                 """
                 create temp table copy on commit drop as
-                select (?::bigint >> 40 << 40) | nextval('subject_number') as id,
-                    ?::interval + ?::interval * i as later
+                select i, ?::interval + ?::interval * i as later %s
                 from generate_series(0, ?::int - 1) i
-                """,
-                model.request().toString(),
+                """
+                        .formatted(numbers),
                 first.toString(),
                 step.toString(),
                 Integer.toString(copies));
-        for (String insert : INSERTS) {
-            execute(owner, insert, model.request().toString());
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+            for (String insert : inserts(owner, table.getKey(), table.getValue(), subjects)) {
+                execute(owner, insert);
+            }
         }
     }
 
-    private static final String[] INSERTS = {
-        """
-        insert into subject (org, id, kind, unit, handler, facts, opened_at, closed_at)
-        select org, c.id, kind, unit, handler, facts, opened_at + later, closed_at + later
-        from copy c, subject s where s.id = ?::bigint
-        """,
-        """
-        insert into fact (org, subject, n, kind, occurred_at, recorded_at, standing, actor,
-            told_as, source, source_key, device_ahead_ms, body, salt, hash)
-        select org, c.id, n, kind, occurred_at + later, recorded_at + later, standing, actor,
-            told_as, source, source_key, device_ahead_ms, body, salt, hash
-        from copy c, fact f where f.subject = ?::bigint
-        """,
-        """
-        insert into judgement (org, subject, judge, standards, upto_n, as_of, revision, verdicts)
-        select org, c.id, judge, standards, upto_n, as_of + later, revision, verdicts
-        from copy c, judgement j where j.subject = ?::bigint
-        """,
-        """
-        insert into promise (org, subject, clause, occasion, verdict, from_at, first_due, due_at,
-            unit, handler)
-        select org, c.id, clause, occasion, verdict, from_at + later, first_due + later,
-            due_at + later, unit, handler
-        from copy c, promise p where p.subject = ?::bigint
-        """,
-        """
-        insert into alarm (org, subject, next_at)
-        select org, c.id, next_at + later from copy c, alarm a where a.subject = ?::bigint
-        """,
-        """
-        insert into request (org, id, unit, customer, state, opened_at, closed_at, first_contact,
-            first_contact_post, handler, offered_to, returned)
-        select org, c.id, unit, c.id % 500000, state, opened_at + later, closed_at + later,
-            first_contact, first_contact_post, handler, offered_to, returned
-        from copy c, request r where r.id = ?::bigint
-        """
-    };
+    /** Tables of what a request leaves, and the column in each that says of which subject. */
+    private static final Map<String, String> TABLES = tables();
+
+    /** What no two rows share: numbers of a book go on, secrets are not there twice. */
+    private static final Map<String, String> SPECIAL =
+            Map.of(
+                    "receipt.number",
+                    "(select max(number) from receipt) + 1 + c.i",
+                    "ticket.link",
+                    "null",
+                    "rating.mark",
+                    "null");
+
+    private static Map<String, String> tables() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("subject", "id");
+        tables.put("fact", "subject");
+        tables.put("judgement", "subject");
+        tables.put("promise", "subject");
+        tables.put("alarm", "subject");
+        tables.put("request", "id");
+        tables.put("request_errand", "request");
+        tables.put("first_contact_duty", "request");
+        tables.put("dispatch_wait", "request");
+        tables.put("slip", "request");
+        tables.put("complaint", "request");
+        tables.put("call", "id");
+        tables.put("finding", "id");
+        tables.put("ticket", "id");
+        tables.put("rating", "visit");
+        tables.put("till", "id");
+        tables.put("till_count", "till");
+        tables.put("payment", "id");
+        tables.put("tender", "payment");
+        tables.put("receipt", "payment");
+        return tables;
+    }
+
+    /** One statement for each of the subjects that has rows in the table. */
+    private List<String> inserts(
+            Connection owner, String table, String key, List<SubjectId> subjects)
+            throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        try (PreparedStatement columns = owner.prepareStatement(COLUMNS)) {
+            columns.setString(1, table);
+            ResultSet row = columns.executeQuery();
+            while (row.next()) {
+                String name = row.getString(1);
+                names.add(name);
+                values.add(
+                        SPECIAL.getOrDefault(
+                                table + "." + name, value(name, row.getString(2), subjects)));
+            }
+        }
+        List<String> inserts = new ArrayList<>();
+        for (SubjectId subject : subjects) {
+            inserts.add(
+                    "insert into %s (%s) select %s from copy c, %s t where t.%s = %s"
+                            .formatted(
+                                    table,
+                                    String.join(", ", names),
+                                    String.join(", ", values),
+                                    table,
+                                    key,
+                                    subject));
+        }
+        return inserts;
+    }
+
+    private static final String COLUMNS =
+            """
+            select attname, format_type(atttypid, null) from pg_attribute
+            where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                and attgenerated = '' and attidentity = '' and attname <> 'xid'
+            order by attnum
+            """;
+
+    /** The time moves along, a number becomes that of the copy, and customers take turns. */
+    private static String value(String column, String type, List<SubjectId> subjects) {
+        if (column.equals("customer") || column.equals("caller")) {
+            return "1 + c.i % 500000";
+        }
+        return switch (type) {
+            case "timestamp with time zone" -> "t.%s + c.later".formatted(column);
+            case "date" -> "(t.%s + c.later)::date".formatted(column);
+            case "bigint" -> {
+                StringBuilder cases = new StringBuilder("case t.%s".formatted(column));
+                for (int i = 0; i < subjects.size(); i++) {
+                    cases.append(" when %s then c.id%d".formatted(subjects.get(i), i));
+                }
+                yield cases.append(" else t.%s end".formatted(column)).toString();
+            }
+            default -> "t." + column;
+        };
+    }
 
     private static final String ANSWERS =
             """
             insert into command (org, actor, key, request_hash, answer, at)
-            select org, actor, key || c.id, request_hash, answer, at + later
+            select org, actor, key || c.id0, request_hash, answer, at + later
             from copy c, command d
             where d.actor in ('1', '4') and d.key in (? || ' report', ? || ' arrive', ? || ' fix')
             """;
@@ -135,6 +220,37 @@ record Fill(BenchServer server) {
             statement.execute();
         }
     }
+
+    /** What came longer ago has been seen to: findings are decided, complaints closed. */
+    void settleUntil(Duration ago) throws SQLException {
+        try (Connection owner = server.database().asOwner()) {
+            owner.setAutoCommit(false);
+            execute(owner, "select set_config('shouwen.org', ?, true)", server.org().toString());
+            for (String update : SETTLED) {
+                execute(owner, update, ago.toString());
+            }
+            owner.commit();
+        }
+    }
+
+    private static final String[] SETTLED = {
+        """
+        update finding set state = 'dismissed'
+        where state = 'raised' and raised_at < now() - ?::interval
+        """,
+        """
+        delete from promise p using complaint c
+        where c.request = p.subject and c.opened_at < now() - ?::interval
+        """,
+        """
+        update request r set state = 'closed', closed_at = r.opened_at + interval '3 days'
+        from complaint c where c.request = r.id and c.opened_at < now() - ?::interval
+        """,
+        """
+        update complaint set state = 'not-upheld', waits = false
+        where opened_at < now() - ?::interval
+        """
+    };
 
     /** Fresh statistics and visibility, as a database of some age has them. */
     void settle() throws SQLException {

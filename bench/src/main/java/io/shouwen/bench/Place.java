@@ -31,12 +31,22 @@ final class Place {
         return BenchServer.start(data(bench), standards);
     }
 
+    /** One that writes down what requests send to its database. */
+    BenchServer recorded(String bench) throws IOException {
+        return BenchServer.recorded(data(bench), standards);
+    }
+
     /**
      * Begins the page of results.
      *
      * @param options as they were given
      */
     Figures figures(String bench, String options) throws IOException {
-        return Figures.begin(bench, results, bench + " " + options);
+        return figures(bench, bench, options);
+    }
+
+    /** As {@link #figures(String, String)}, on a page of another name. */
+    Figures figures(String bench, String page, String options) throws IOException {
+        return Figures.begin(page, results, bench + " " + options);
     }
 }

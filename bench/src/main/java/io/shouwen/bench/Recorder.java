@@ -7,15 +7,30 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
 /** Connections that write down each statement with its values, and where transactions end. */
 final class Recorder {
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
+    private final BooleanSupplier listens;
+
+    Recorder() {
+        this(() -> true);
+    }
+
+    /**
+     * @param listens whether what is sent now, by this thread, is written down
+     */
+    Recorder(BooleanSupplier listens) {
+        this.listens = listens;
+    }
 
     /** Something sent to the database. */
     sealed interface Step {}
@@ -24,15 +39,32 @@ final class Recorder {
      * A statement.
      *
      * @param sql with a question mark for each value
+     * @param calls by which the values were set, in any order
      */
-    record Sent(String sql, List<Optional<Object>> values) implements Step {}
+    record Sent(String sql, List<Optional<Object>> values, List<Call> calls) implements Step {
+        /** Sets the values again. */
+        void setOn(PreparedStatement statement) throws ReflectiveOperationException {
+            for (Call call : calls) {
+                call.method().invoke(statement, call.arguments().toArray());
+            }
+        }
+    }
+
+    /** A value of a statement, as it was set. */
+    record Call(Method method, List<Object> arguments) {}
 
     /** The end of a transaction. */
     record Committed() implements Step {}
 
     /** What was sent, in order. */
     List<Step> steps() {
-        return List.copyOf(steps);
+        synchronized (steps) {
+            return List.copyOf(steps);
+        }
+    }
+
+    void forget() {
+        steps.clear();
     }
 
     DataSource over(DataSource pool) {
@@ -48,7 +80,7 @@ final class Recorder {
         return proxy(
                 Connection.class,
                 (self, method, args) -> {
-                    if (method.getName().equals("commit")) {
+                    if (method.getName().equals("commit") && listens.getAsBoolean()) {
                         steps.add(new Committed());
                     }
                     Object answer = call(real, method, args);
@@ -60,6 +92,7 @@ final class Recorder {
 
     private PreparedStatement over(PreparedStatement real, String sql) {
         TreeMap<Integer, Optional<Object>> values = new TreeMap<>();
+        TreeMap<Integer, Call> calls = new TreeMap<>();
         return proxy(
                 PreparedStatement.class,
                 (self, method, args) -> {
@@ -69,13 +102,18 @@ final class Recorder {
                                     && args.length >= 2
                                     && args[0] instanceof Integer;
                     if (value) {
+                        calls.put((Integer) args[0], new Call(method, Arrays.asList(args)));
                         values.put(
                                 (Integer) args[0],
                                 name.equals("setNull")
                                         ? Optional.empty()
                                         : Optional.ofNullable(args[1]));
-                    } else if (name.startsWith("execute")) {
-                        steps.add(new Sent(sql, List.copyOf(values.values())));
+                    } else if (name.startsWith("execute") && listens.getAsBoolean()) {
+                        steps.add(
+                                new Sent(
+                                        sql,
+                                        List.copyOf(values.values()),
+                                        List.copyOf(calls.values())));
                     }
                     return call(real, method, args);
                 });

@@ -5,6 +5,7 @@ import io.shouwen.bench.Recorder.Sent;
 import io.shouwen.bench.Recorder.Step;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,9 @@ record Script(List<Step> steps, String subject, String key) {
         }
         return switch (value.get()) {
             case Long[] numbers -> array(numbers, "bigint");
+            case Integer[] numbers -> array(numbers, "int");
             case String[] texts -> array(texts, "text");
+            case byte[] bytes -> "'\\x%s'::bytea".formatted(HexFormat.of().formatHex(bytes));
             case Number number -> number.toString().equals(subject) ? ":id" : number.toString();
             case Boolean flag -> flag.toString().toLowerCase(Locale.ROOT);
             default -> text(value.get().toString());

@@ -30,7 +30,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** What one fault is in commands: reported, somebody is there, it works again. */
-record Story(Requests requests, OrgId org) {
+record Story(Requests requests, OrgId org) implements Tale {
     /** Commands in a whole story. */
     static final int COMMANDS = 3;
 
@@ -45,7 +45,7 @@ record Story(Requests requests, OrgId org) {
         Shelf shelf = server.bean(Shelf.class);
         Histories histories = new Histories(pool);
         Judgements judgements =
-                new Judgements(pool, shelf, new Outbox(pool, scope, passing), passing);
+                new Judgements(pool, shelf, new Outbox(pool, scope, passing), List.of(), passing);
         Journal journal =
                 new Journal(
                         pool,
@@ -84,8 +84,14 @@ record Story(Requests requests, OrgId org) {
                                 UNIT, Optional.of(77L), 1, Optional.empty(), 4, List.of(fault))));
     }
 
+    @Override
+    public int commands() {
+        return COMMANDS;
+    }
+
     /** The whole story. */
-    SubjectId tell(String key) {
+    @Override
+    public SubjectId tell(String key) {
         SubjectId request = report(key);
         done(
                 requests.add(
@@ -103,7 +109,7 @@ record Story(Requests requests, OrgId org) {
         return request;
     }
 
-    private static SubjectId done(Outcome outcome) {
+    static SubjectId done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.subject();
             case Outcome.Refused refused ->

@@ -20,7 +20,7 @@ class ArchitectureTest {
     private static final Path MAIN = Path.of("src/main/java");
 
     @Test
-    void theModuleRequiresNothingButTheLanguageAndShowsFivePackages() throws IOException {
+    void theModuleRequiresNothingButTheLanguageAndShowsSixPackages() throws IOException {
         ModuleDescriptor module;
         try (var written = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
             module = ModuleDescriptor.read(written);
@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .containsExactly(
                         "io.shouwen.engine.fact",
                         "io.shouwen.engine.judge",
+                        "io.shouwen.engine.queue",
                         "io.shouwen.engine.score",
                         "io.shouwen.engine.standard",
                         "io.shouwen.engine.time");

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** What the cable code leaves open, and the page that lists it. */
 class CableReadingsTest {
-    private static final Path STANDARDS = Path.of("../standards");
+    private static final Path CABLE = Path.of("../standards/yingshan-cable");
     private static final Path PAGE = Path.of("../docs/reference/language/cable-readings.md");
     private static final Pattern SWITCH =
             Pattern.compile("^\\| `(R-cable-[^`]+)` \\|[^|]*\\|([^|]*)\\|", Pattern.MULTILINE);
@@ -42,7 +42,7 @@ class CableReadingsTest {
     @Test
     void thePageListsEverySwitchWithItsAnswersTheDefaultFirst() throws IOException {
         Map<String, List<String>> written =
-                version(STANDARDS).readings().entrySet().stream()
+                version(CABLE).readings().entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
@@ -72,7 +72,7 @@ class CableReadingsTest {
 
     @Test
     void everySwitchMovesSomething() {
-        Pack.Version version = version(STANDARDS);
+        Pack.Version version = version(CABLE);
 
         assertThat(version.readings())
                 .allSatisfy((name, reading) -> {
@@ -89,7 +89,7 @@ class CableReadingsTest {
 
     @Test
     void softwareGetsAsFarWithAClauseByEveryAnswer() {
-        Pack.Version version = version(STANDARDS);
+        Pack.Version version = version(CABLE);
         Map<ClauseId, Reach.Kind> usually = reach(version, Map.of());
 
         assertThat(version.answers())
@@ -113,15 +113,15 @@ class CableReadingsTest {
                         WORD.matcher(Files.readString(PAGE))
                                 .results()
                                 .map(row -> row.group(1) + " " + row.group(2)))
-                .containsExactlyInAnyOrderElementsOf(softWords(version(STANDARDS)));
+                .containsExactlyInAnyOrderElementsOf(softWords(version(CABLE)));
     }
 
     @Test
     void everySoftWordIsMeasuredUntilTheSiteBindsIt() throws IOException {
         Path code = folder.resolve("yingshan-cable");
-        copy(STANDARDS.resolve("yingshan-cable"), code);
+        copy(CABLE, code);
         String numbers =
-                softWords(version(STANDARDS)).stream()
+                softWords(version(CABLE)).stream()
                         .map(word -> "  " + word.split(" ", -1)[0] + ": 30 min\n")
                         .collect(Collectors.joining());
         Files.writeString(

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 /**
  * Runs the examples of the language reference. A fenced block says after {@code yaml} what it is,
  * which no reader of the page sees: {@code document}, {@code facts}, {@code clauses}, {@code
- * scenarios}, {@code version}, {@code calendar}, {@code adoption}; {@code scenarios adopted} are
- * judged as adopted.
+ * scenarios}, {@code version}, {@code calendar}, {@code adoption}, {@code services}; {@code
+ * scenarios adopted} are judged as adopted.
  */
 class LanguagePagesTest {
     private static final Path PAGES = Path.of("../docs/reference/language");
@@ -139,6 +139,9 @@ class LanguagePagesTest {
         }
         Files.writeString(version.resolve("facts.yaml"), joined(page, "facts", ""));
         Files.writeString(version.resolve("clauses.yaml"), joined(page, "clauses", "---\n"));
+        if (blocks(page, "services").findAny().isPresent()) {
+            Files.writeString(version.resolve("services.yaml"), joined(page, "services", ""));
+        }
         if (blocks(page, "adoption").findAny().isPresent()) {
             Files.writeString(code.resolve("adoption.yaml"), joined(page, "adoption", ""));
         }

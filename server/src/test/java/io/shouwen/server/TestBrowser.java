@@ -1,5 +1,6 @@
 package io.shouwen.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -9,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,6 +97,58 @@ public final class TestBrowser {
             request.headers(headers);
         }
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    /** Opens a page, takes the token from it and posts a form with a file from there. */
+    public HttpResponse<String> postFile(
+            String fromPage, String path, Map<String, String> form, String name, byte[] file) {
+        Matcher token = TOKEN.matcher(get(fromPage).body());
+        Map<String, String> fields = new TreeMap<>(form);
+        fields.put("_csrf", token.find() ? token.group(1) : "");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach(
+                (field, value) -> body.writeBytes(part("name=\"%s\"".formatted(field), value)));
+        body.writeBytes(part("name=\"file\"; filename=\"%s\"".formatted(name), ""));
+        // The empty part ends in a line that the file takes the place of.
+        byte[] head = Arrays.copyOf(body.toByteArray(), body.size() - 2);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head);
+        whole.writeBytes(file);
+        whole.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(
+                HttpRequest.newBuilder(server.uri(path))
+                        .header("Content-Type", "multipart/form-data; boundary=edge")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(whole.toByteArray()))
+                        .build());
+    }
+
+    private static byte[] part(String disposition, String value) {
+        return "--edge\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n"
+                .formatted(disposition, value)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #post}, for an answer that is a file. */
+    public HttpResponse<byte[]> postForFile(
+            String fromPage, String path, Map<String, String> form) {
+        Matcher token = TOKEN.matcher(get(fromPage).body());
+        String fields =
+                form.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        String body = fields + "&_csrf=" + encode(token.find() ? token.group(1) : "");
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(server.uri(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpResponse<String> send(HttpRequest request) {

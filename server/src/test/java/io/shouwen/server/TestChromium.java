@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -41,6 +42,7 @@ public final class TestChromium implements AutoCloseable {
                     "--disable-sync");
 
     private static final double PATIENCE_MILLIS = 60_000;
+    private static final int SIGN_INS = 3;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -82,6 +84,7 @@ public final class TestChromium implements AutoCloseable {
                                 .setViewportSize(width, width < 600 ? 780 : 900)
                                 .setHasTouch(width < 600));
         Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -94,10 +97,36 @@ public final class TestChromium implements AutoCloseable {
     /** As {@link #open(TestServer, Language, int)}, signed in as a person of the sample. */
     public Page enter(TestServer server, View view, String login) {
         Page page = open(server, view.language(), view.width());
+        signIn(page, login);
+        return page;
+    }
+
+    /**
+     * Signs in as a person of the sample. Tried again where the browser lost the answer on a busy
+     * machine; where it came to instead is told.
+     */
+    public static void signIn(Page page, String login) {
+        for (int tries = 1; !comesIn(page, login); tries++) {
+            if (tries == SIGN_INS) {
+                throw new AssertionError(
+                        "signed in as %s, but came to %s: %s"
+                                .formatted(login, page.url(), page.locator("body").innerText()));
+            }
+        }
+    }
+
+    private static boolean comesIn(Page page, String login) {
         page.navigate("/sign-in");
         page.locator("button[name=login][value=" + login + "]").click();
-        page.waitForURL("**/");
-        return page;
+        try {
+            PlaywrightAssertions.assertThat(page.locator(".who .name"))
+                    .isAttached(
+                            new LocatorAssertions.IsAttachedOptions()
+                                    .setTimeout(PATIENCE_MILLIS / SIGN_INS));
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
     }
 
     /** A language and a width in pixels. */
@@ -140,6 +169,30 @@ public final class TestChromium implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
+    }
+
+    /**
+     * Asks for the page again and again until it shows that. By its address, and once what is under
+     * way is over: the browser refuses to reload a page that is just being left.
+     */
+    public static void awaits(Page page, String selector) {
+        page.waitForLoadState();
+        String address = page.url();
+        page.waitForCondition(() -> {
+            page.navigate(address);
+            return page.locator(selector).count() > 0;
+        });
+    }
+
+    /**
+     * Does what leads to a new page, and waits until that is there: a page that comes back to the
+     * same address looks the same as the one being left.
+     */
+    public static void leaves(Page page, Runnable act) {
+        page.evaluate("document.documentElement.dataset.left = 'soon'");
+        act.run();
+        PlaywrightAssertions.assertThat(page.locator("html:not([data-left])")).hasCount(1);
+        page.waitForLoadState();
     }
 
     public List<String> complaints() {

@@ -85,9 +85,7 @@ class TripBrowserTest {
     private static Page signedIn(
             TestChromium chromium, URI server, Language language, int width, String login) {
         Page page = chromium.open(server, language, width);
-        page.navigate("/sign-in");
-        page.locator("button[name=login][value=" + login + "]").click();
-        assertThat(page.locator(".who .name")).isAttached();
+        TestChromium.signIn(page, login);
         return page;
     }
 

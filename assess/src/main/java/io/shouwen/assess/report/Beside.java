@@ -1,11 +1,11 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.LogCase;
-import io.shouwen.assess.mapping.Mapping.OtherVerdict;
 import io.shouwen.assess.verdict.CaseJudge;
 import io.shouwen.assess.verdict.CsvLine;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.judge.Verdict;
+import io.shouwen.pack.log.LogCase;
+import io.shouwen.pack.mapping.Mapping.OtherVerdict;
 
 import java.time.Duration;
 import java.time.Instant;

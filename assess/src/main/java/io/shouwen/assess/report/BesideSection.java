@@ -1,7 +1,7 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.mapping.Mapping;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.mapping.Mapping;
 
 import java.util.ArrayList;
 import java.util.Comparator;

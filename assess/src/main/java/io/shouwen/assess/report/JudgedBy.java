@@ -1,8 +1,8 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.BadLines;
-import io.shouwen.assess.log.LogReader;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.pack.log.BadLines;
+import io.shouwen.pack.log.LogReader;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.BadLine;
-import io.shouwen.assess.log.BadLines;
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.log.BadLine;
+import io.shouwen.pack.log.BadLines;
 
 import java.time.Instant;
 import java.time.ZoneId;

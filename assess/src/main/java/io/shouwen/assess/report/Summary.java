@@ -1,8 +1,8 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.BadLine;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.log.BadLine;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;

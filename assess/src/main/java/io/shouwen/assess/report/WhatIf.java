@@ -1,11 +1,11 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.verdict.CsvLine;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.OccasionId;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.pack.log.LogCase;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.shouwen.assess.report;
 
-import io.shouwen.assess.log.LogCase;
 import io.shouwen.assess.verdict.VerdictRow;
 import io.shouwen.engine.fact.FactId;
 import io.shouwen.engine.fact.FactKind;
@@ -13,6 +12,7 @@ import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.log.LogCase;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.shouwen.assess.verdict;
 
-import io.shouwen.assess.log.LogCase;
 import io.shouwen.engine.judge.Assessment;
 import io.shouwen.engine.judge.Judge;
 import io.shouwen.engine.judge.Judged;
@@ -10,6 +9,7 @@ import io.shouwen.engine.standard.Limit;
 import io.shouwen.engine.standard.Promise;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.engine.time.WorkCalendar;
+import io.shouwen.pack.log.LogCase;
 
 import java.time.Duration;
 import java.time.Instant;

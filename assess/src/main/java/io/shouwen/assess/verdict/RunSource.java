@@ -1,6 +1,6 @@
 package io.shouwen.assess.verdict;
 
-import io.shouwen.assess.log.CaseOrder;
+import io.shouwen.pack.log.CaseOrder;
 
 import java.io.Closeable;
 import java.io.EOFException;

@@ -1,10 +1,10 @@
 package io.shouwen.assess.verdict;
 
-import io.shouwen.assess.log.LogCase;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.judge.Evidence;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Verdict;
+import io.shouwen.pack.log.LogCase;
 
 import java.time.Duration;
 import java.time.Instant;

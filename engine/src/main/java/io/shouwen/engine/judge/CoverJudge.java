@@ -3,6 +3,7 @@ package io.shouwen.engine.judge;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.judge.Verdict.Unprovable.Gap;
 import io.shouwen.engine.standard.Cover;
+import io.shouwen.engine.standard.Pattern;
 import io.shouwen.engine.time.Interval;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Judges whether the presences cover each interval; each gap is an occasion of its own. */
@@ -25,9 +27,21 @@ final class CoverJudge implements RuleJudge {
 
     private final List<Interval> surely;
 
+    private final Pauses.Meaning fit;
+
     CoverJudge(Hearing hearing, Cover cover) {
+        this(hearing, cover, hearing::fit);
+    }
+
+    /**
+     * Judges one of the places that a cover tells apart.
+     *
+     * @param fit whether a fact is of a pattern and about this place
+     */
+    CoverJudge(Hearing hearing, Cover cover, Pauses.Meaning fit) {
         this.hearing = hearing;
         this.cover = cover;
+        this.fit = fit;
         Pauses sure = presences(Reading.SURE);
         List<Interval> present = intervals(sure, Pauses.NONE);
         this.perhaps = sure.doubtful() ? intervals(sure, presences(Reading.LONGEST)) : present;
@@ -36,7 +50,7 @@ final class CoverJudge implements RuleJudge {
     }
 
     private Pauses presences(Reading reading) {
-        return Pauses.of(cover.presences(), hearing::fit, hearing.facts(), reading);
+        return Pauses.of(cover.presences(), fit, hearing.facts(), reading);
     }
 
     private static List<Interval> intervals(Pauses some, Pauses more) {
@@ -88,7 +102,7 @@ final class CoverJudge implements RuleJudge {
         return changing;
     }
 
-    private void judge(Occasion occasion, List<Judged> judged) {
+    void judge(Occasion occasion, List<Judged> judged) {
         Optional<Instant> end = end(occasion).filter(at -> !at.equals(Instant.MAX));
         boolean over = end.isPresent() && hearing.asOf().isAfter(end.get());
         List<Interval> windows = windows(occasion, hearing.asOf());
@@ -100,7 +114,7 @@ final class CoverJudge implements RuleJudge {
             return;
         }
         if (gaps.isEmpty() && !gaps(windows, surely).isEmpty()) {
-            Fit doubt = Pauses.doubt(cover.presences(), hearing::fit, hearing.facts());
+            Fit doubt = Pauses.doubt(cover.presences(), fit, hearing.facts());
             Verdict verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, doubt.missing());
             judged.add(hearing.judged(occasion, verdict, Hearing.opened(occasion)));
         } else if (gaps.isEmpty()) {
@@ -123,8 +137,8 @@ final class CoverJudge implements RuleJudge {
     /** What may have ended it before what surely did. */
     private Optional<Fact> perhapsOver(Occasion occasion) {
         return cover.until()
-                .flatMap(until -> hearing.first(until, occasion.start(), Instant.MAX, true))
-                .filter(fact -> !hearing.fits(cover.until().orElseThrow(), fact));
+                .flatMap(until -> first(until, occasion, Fit::possible))
+                .filter(fact -> !fit.of(cover.until().orElseThrow(), fact).sure());
     }
 
     private Judged gap(Occasion occasion, Interval gap, int number, Optional<Fact> perhapsOver) {
@@ -139,7 +153,7 @@ final class CoverJudge implements RuleJudge {
                                 part.isEmpty() ? "" + number : part + "." + number);
         Verdict verdict = new Verdict.Breached(gap.from(), new Failing.Gap(gap.from(), length));
         if (perhapsOver.filter(end -> !gap.from().isBefore(end.occurredAt())).isPresent()) {
-            Fit ends = hearing.fit(cover.until().orElseThrow(), perhapsOver.get());
+            Fit ends = fit.of(cover.until().orElseThrow(), perhapsOver.get());
             verdict = new Verdict.Unprovable(Gap.ATTRIBUTE, ends.missing());
         }
         return hearing.judged(id, gap.from(), Optional.empty(), verdict, Hearing.opened(occasion));
@@ -159,8 +173,14 @@ final class CoverJudge implements RuleJudge {
                     .or(() -> Optional.of(end));
         }
         return cover.until()
-                .flatMap(until -> hearing.first(until, occasion.start()))
+                .flatMap(until -> first(until, occasion, Fit::sure))
                 .map(Fact::occurredAt);
+    }
+
+    private Optional<Fact> first(Pattern until, Occasion occasion, Predicate<Fit> enough) {
+        return hearing.from(occasion.start()).stream()
+                .filter(fact -> enough.test(fit.of(until, fact)))
+                .findFirst();
     }
 
     /** What must be covered, as far as it lies before an instant. */

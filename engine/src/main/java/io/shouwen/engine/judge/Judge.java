@@ -170,6 +170,7 @@ public final class Judge {
             case Promise promise -> new PromiseJudge(hearing, promise);
             case Check check -> new CheckJudge(hearing, check);
             case Procedure procedure -> new ProcedureJudge(hearing, procedure);
+            case Cover cover when !cover.same().isEmpty() -> new PlacesJudge(hearing, cover);
             case Cover cover -> new CoverJudge(hearing, cover);
             case Threshold threshold -> new ThresholdJudge(hearing, threshold);
             case Entitlement entitlement -> new EntitlementJudge(hearing, entitlement);

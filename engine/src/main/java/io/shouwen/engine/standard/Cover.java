@@ -5,6 +5,7 @@ import static io.shouwen.engine.check.Checks.checkArgument;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -13,12 +14,15 @@ import java.util.function.Consumer;
  *
  * @param opening what opens the interval: a fact, up to {@code until}; or a period
  * @param until the fact that ends an interval which a fact opened
+ * @param same attributes of the opening fact on which what ends and what covers the interval agrees
+ *     with it: each counter has its own sign
  * @param hours the part of each day that counts, if not all of it
  * @param presences the stretches in which the state holds
  */
 public record Cover(
         Opening opening,
         Optional<Pattern> until,
+        Set<String> same,
         Optional<Hours> hours,
         List<Stretch> presences,
         String answers,
@@ -29,6 +33,10 @@ public record Cover(
         checkArgument(
                 opening instanceof Opening.OnFact == until.isPresent(),
                 "an interval that a fact opens is ended by a fact");
+        checkArgument(
+                same.isEmpty() || opening instanceof Opening.OnFact,
+                "only a fact says with what its cover agrees");
+        same = Set.copyOf(same);
         presences = List.copyOf(presences);
     }
 

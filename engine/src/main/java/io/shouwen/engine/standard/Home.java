@@ -10,6 +10,10 @@ public enum Home {
     REQUEST,
     /** One telephone call. */
     CALL,
+    /** One customer's stay in a hall, from the guide's first question to the farewell. */
+    TICKET,
+    /** One payment at a cash desk, or its refund. */
+    PAYMENT,
     /** The book of a unit. */
     UNIT,
     /** The book of a person. */

@@ -1,6 +1,7 @@
 package io.shouwen.engine.standard;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -21,6 +22,22 @@ public record Homes(Set<Home> home, Set<Home> told) {
     /** Whether a fact of the kind may be told of such a subject. */
     public boolean takes(Home one) {
         return home.isEmpty() || home.contains(one);
+    }
+
+    /** Those of both; where one says nothing, those of the other. A home is no book besides. */
+    public Homes and(Homes other) {
+        if (home.isEmpty()) {
+            return other;
+        }
+        if (other.home.isEmpty()) {
+            return this;
+        }
+        Set<Home> homes = EnumSet.copyOf(home);
+        homes.addAll(other.home);
+        Set<Home> books = new HashSet<>(told);
+        books.addAll(other.told);
+        books.removeAll(homes);
+        return new Homes(homes, books);
     }
 
     /** Wherever facts of the kind are found, told or copied. */

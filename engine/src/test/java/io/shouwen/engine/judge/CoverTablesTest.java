@@ -16,18 +16,24 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Covers right at the edges of presences, hours and days. */
 class CoverTablesTest {
     private static final Stretch GUARD = new Stretch(Codes.pattern("came"), Codes.pattern("went"));
 
     private static Standards event(Stretch... presences) {
+        return event(Set.of(), presences);
+    }
+
+    private static Standards event(Set<String> same, Stretch... presences) {
         return Codes.standards(
                 Codes.clause(
                         "a",
                         new Cover(
                                 new Opening.OnFact(List.of(Codes.pattern("began"))),
                                 Optional.of(Codes.pattern("ended")),
+                                same,
                                 Optional.empty(),
                                 List.of(presences),
                                 "head",
@@ -42,6 +48,7 @@ class CoverTablesTest {
                         new Cover(
                                 new Opening.EachPeriod(Cycle.DAY, open, false, OptionalInt.empty()),
                                 Optional.empty(),
+                                Set.of(),
                                 Optional.of(new Cover.Hours(from, to)),
                                 List.of(GUARD),
                                 "head",
@@ -189,6 +196,35 @@ class CoverTablesTest {
                 Mon 09:00+ |       | no date | unprovable, came
                 Mon 10:00  | came  | no date | breached, gap from Mon 09:00 lasting
                 Mon 10:00+ |       | no date | breached, gap from Mon 09:00 of 1:00
+                """);
+    }
+
+    @Test
+    void eachPlaceHasItsOwnGuardS31() {
+        VerdictTable.check(
+                event(Set.of("door"), GUARD),
+                """
+                at         | fact         | a       | verdict
+                Mon 09:00  | came door=1  |         |
+                Mon 09:00  | began door=1 | no date | pending
+                Mon 09:00  | began door=2 | no date; no date | pending; pending
+                Mon 09:30  | came door=2  | no date; no date | pending; breached, gap from Mon 09:00 lasting
+                Mon 10:00  | ended door=1 | due Mon 10:00; no date | pending; breached, gap from Mon 09:00 of 0:30
+                Mon 10:10  | went door=1  | due Mon 10:00; no date | kept, 0:00 spare; breached, gap from Mon 09:00 of 0:30
+                Mon 10:20  | went door=2  | due Mon 10:00; no date | kept, 0:00 spare; breached, gap from Mon 09:00 of 0:30
+                """);
+    }
+
+    /** A guard of nobody knows which door may be the one of this door. */
+    @Test
+    void aPresenceThatDoesNotSayWhereIsReadBothWaysS31() {
+        VerdictTable.check(
+                event(Set.of("door"), GUARD),
+                """
+                at         | fact         | a       | verdict
+                Mon 09:00  | came         |         |
+                Mon 09:00  | began door=1 | no date | pending
+                Mon 09:00+ |              | no date | unprovable, door
                 """);
     }
 

@@ -69,6 +69,7 @@ final class RandomRules {
                     new Cover(
                             on,
                             Optional.of(pattern()),
+                            same(),
                             perhaps(50, this::hours),
                             gen.list(1, 2, this::stretch),
                             "head",
@@ -199,6 +200,7 @@ final class RandomRules {
         return new Cover(
                 fact ? onFact() : eachPeriod(),
                 fact ? Optional.of(pattern()) : Optional.empty(),
+                fact ? same() : Set.of(),
                 perhaps(50, this::hours),
                 gen.list(1, 2, this::stretch),
                 "head",

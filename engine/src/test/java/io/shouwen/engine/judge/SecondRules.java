@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * A second opinion on the rules that only count or cover: thresholds by the day, checks of at most
@@ -68,17 +69,13 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
         return new SecondBearing(court, standard, fact, Set.of()).lacks(pattern, fact);
     }
 
-    private List<Pause> stretches(List<Stretch> stretches, Mood... moods) {
+    private List<Pause> stretches(
+            List<Stretch> stretches, BiFunction<Pattern, Fact, String> lacks, Mood... moods) {
         List<Pause> found = new ArrayList<>();
         for (Mood mood : moods) {
-            stretches.forEach(one -> found.addAll(court.pauses(one, this::lacks, mood)));
+            stretches.forEach(one -> found.addAll(court.pauses(one, lacks, mood)));
         }
         return found;
-    }
-
-    private String doubt(List<Stretch> stretches) {
-        return new SecondBearing(court, standard, court.facts().getFirst(), Set.of())
-                .doubt(stretches);
     }
 
     private static LocalDate day(Fact fact) {
@@ -97,7 +94,7 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
     }
 
     private void threshold(Clause clause, Threshold rule) {
-        for (Pause stretch : stretches(List.of(rule.opening().during()), Mood.SOBER)) {
+        for (Pause stretch : stretches(List.of(rule.opening().during()), this::lacks, Mood.SOBER)) {
             LocalDate first = day(stretch.by());
             for (LocalDate day = first; !start(day).isAfter(court.asOf()); day = day.plusDays(1)) {
                 if (start(day).isBefore(stretch.to())) {
@@ -259,13 +256,16 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
 
     private void cover(Clause clause, Cover rule) {
         Opening.OnFact on = (Opening.OnFact) rule.opening();
-        List<Pause> present = stretches(rule.presences(), Mood.SOBER, Mood.HOPEFUL);
-        List<Pause> surely = stretches(rule.presences(), Mood.FEARFUL);
         List<FactKind> kinds = rule.presences().stream().map(one -> one.from().kind()).toList();
         for (Fact opened : fitting(on.patterns().getFirst())) {
+            SecondBearing place = new SecondBearing(court, standard, opened, rule.same());
+            List<Pause> present =
+                    stretches(rule.presences(), place::lacks, Mood.SOBER, Mood.HOPEFUL);
+            List<Pause> surely = stretches(rule.presences(), place::lacks, Mood.FEARFUL);
             Instant from = opened.occurredAt();
             Instant end =
-                    fitting(rule.until().orElseThrow()).stream()
+                    court.facts().stream()
+                            .filter(it -> place.lacks(rule.until().orElseThrow(), it).equals(YES))
                             .map(Fact::occurredAt)
                             .filter(it -> !it.isBefore(from))
                             .findFirst()
@@ -278,13 +278,13 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
                     && Set.copyOf(kinds).equals(Set.of(RandomCode.UNFED))) {
                 say(clause, id, from, "-", "unprovable producer " + RandomCode.UNFED);
             } else if (gaps.isEmpty() && !gaps(rule, surely, from, to).isEmpty()) {
-                say(clause, id, from, "-", "unprovable attribute " + doubt(rule.presences()));
+                say(clause, id, from, "-", "unprovable attribute " + place.doubt(rule.presences()));
             } else if (gaps.isEmpty()) {
                 boolean over = court.asOf().isAfter(end);
                 String due = end.equals(NEVER) ? "-" : end.toString();
                 say(clause, id, from, due, over ? "kept at " + end + " spare PT0S" : "pending");
             } else {
-                String ends = perhapsOver(rule, from);
+                String ends = perhapsOver(rule, place, from);
                 Instant perhaps = ends.isEmpty() ? NEVER : Instant.parse(ends.split(" ", 2)[0]);
                 for (Interval gap : gaps) {
                     String part = gaps.indexOf(gap) == 0 ? "" : "@" + (gaps.indexOf(gap) + 1);
@@ -304,9 +304,9 @@ record SecondRules(SecondJudge court, Standard standard, Set<String> found) {
     }
 
     /** When something may have ended it before what surely did, and what would tell. */
-    private String perhapsOver(Cover rule, Instant from) {
+    private String perhapsOver(Cover rule, SecondBearing place, Instant from) {
         for (Fact fact : court.facts()) {
-            String lacks = lacks(rule.until().orElseThrow(), fact);
+            String lacks = place.lacks(rule.until().orElseThrow(), fact);
             if (!fact.occurredAt().isBefore(from) && !lacks.equals(NO)) {
                 return lacks.equals(YES) ? "" : fact.occurredAt() + " " + lacks;
             }

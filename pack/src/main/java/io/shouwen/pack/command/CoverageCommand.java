@@ -3,6 +3,7 @@ package io.shouwen.pack.command;
 import io.shouwen.pack.coverage.Coverage;
 import io.shouwen.pack.coverage.CoveragePage;
 import io.shouwen.pack.coverage.Inventory;
+import io.shouwen.pack.yaml.Json;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

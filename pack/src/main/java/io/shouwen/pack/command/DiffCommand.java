@@ -4,6 +4,7 @@ import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.diff.Amendment;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.yaml.Json;
 import io.shouwen.pack.yaml.Problems;
 
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioReader;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
+import io.shouwen.pack.yaml.Json;
 import io.shouwen.pack.yaml.Problems;
 
 import picocli.CommandLine.Command;

@@ -8,6 +8,7 @@ import io.shouwen.pack.explain.Names;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.pack.standard.Variant;
+import io.shouwen.pack.yaml.Json;
 import io.shouwen.pack.yaml.Phrases;
 
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package io.shouwen.pack.command;
 
 import io.shouwen.pack.lint.Hit;
 import io.shouwen.pack.lint.Lint;
+import io.shouwen.pack.yaml.Json;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,7 @@
 package io.shouwen.pack.command;
 
 import io.shouwen.pack.scaffold.Scaffold;
+import io.shouwen.pack.yaml.Json;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,6 @@
 package io.shouwen.pack.command;
 
+import io.shouwen.pack.yaml.Json;
 import io.shouwen.pack.yaml.Problem;
 import io.shouwen.pack.yaml.Problems;
 

@@ -2,6 +2,7 @@ package io.shouwen.pack.command;
 
 import io.shouwen.pack.scenario.Scenario;
 import io.shouwen.pack.scenario.ScenarioRunner;
+import io.shouwen.pack.yaml.Json;
 import io.shouwen.pack.yaml.Phrases;
 import io.shouwen.pack.yaml.Problems;
 

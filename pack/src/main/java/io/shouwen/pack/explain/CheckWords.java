@@ -107,12 +107,6 @@ record CheckWords(Templates t, PatternWords patterns) {
     private String same(String text, Set<String> same) {
         return same.isEmpty()
                 ? text
-                : t.of(
-                        "demand.same",
-                        text,
-                        same.stream()
-                                .sorted()
-                                .map(patterns.conditions()::attribute)
-                                .collect(Collectors.joining(t.of("list.comma"))));
+                : t.of("demand.same", text, patterns.conditions().attributes(same));
     }
 }

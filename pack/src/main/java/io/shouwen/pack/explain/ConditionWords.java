@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -124,6 +125,14 @@ record ConditionWords(Templates t, Names names) {
     String attribute(String name) {
         String called = names.attributes().apply(name);
         return called.equals(name) ? t.of("code", name) : called;
+    }
+
+    /** Several, as what two facts agree on. */
+    String attributes(Set<String> names) {
+        return names.stream()
+                .sorted()
+                .map(this::attribute)
+                .collect(Collectors.joining(t.of("list.comma")));
     }
 
     private String reference(Reference reference) {

@@ -31,12 +31,7 @@ record PromiseWords(Templates t, PatternWords patterns) {
                         limit,
                         t.of("force." + Draft.word(promise.wording().force()))));
         if (!promise.keptBy().same().isEmpty()) {
-            draft.tail(
-                    Label.SAME,
-                    promise.keptBy().same().stream()
-                            .sorted()
-                            .map(patterns.conditions()::attribute)
-                            .collect(Collectors.joining(t.of("list.comma"))));
+            draft.tail(Label.SAME, patterns.conditions().attributes(promise.keptBy().same()));
         }
         write(promise.changes(), draft);
         promise.wording()

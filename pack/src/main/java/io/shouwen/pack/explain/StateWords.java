@@ -52,6 +52,9 @@ record StateWords(Templates t, PatternWords patterns) {
                         until,
                         t.of("cover.present")));
         draft.tail(Label.PRESENT, patterns.stretches(cover.presences()));
+        if (!cover.same().isEmpty()) {
+            draft.tail(Label.SAME, patterns.conditions().attributes(cover.same()));
+        }
         cover.hours()
                 .ifPresent(hours -> {
                     String to =

@@ -160,11 +160,25 @@ record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) 
                                 new Cover(
                                         rule.opening(),
                                         Optional.of(until),
+                                        rule.same(),
                                         rule.hours(),
                                         rule.presences(),
                                         rule.answers(),
                                         rule.broken()),
                         "until"));
+        variants.addAll(
+                Variant.in(
+                        Variant.ofSet(rule.same(), "agreeing on"),
+                        same ->
+                                new Cover(
+                                        rule.opening(),
+                                        rule.until(),
+                                        same,
+                                        rule.hours(),
+                                        rule.presences(),
+                                        rule.answers(),
+                                        rule.broken()),
+                        "same"));
         variants.addAll(
                 Variant.in(
                         Variant.<Cover.Hours>ofOptional(
@@ -173,6 +187,7 @@ record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) 
                                 new Cover(
                                         rule.opening(),
                                         rule.until(),
+                                        rule.same(),
                                         hours,
                                         rule.presences(),
                                         rule.answers(),
@@ -189,7 +204,13 @@ record RuleVariants(PatternVariants patterns, ConsequenceVariants consequences) 
 
     private static Cover with(Cover rule, Opening opening, List<Stretch> presences) {
         return new Cover(
-                opening, rule.until(), rule.hours(), presences, rule.answers(), rule.broken());
+                opening,
+                rule.until(),
+                rule.same(),
+                rule.hours(),
+                presences,
+                rule.answers(),
+                rule.broken());
     }
 
     private static List<Variant<Cover.Hours>> hours(Cover.Hours hours) {

@@ -108,7 +108,7 @@ public record Codes(List<Pack> packs, Standards standards) {
             version.calendars().forEach((name, file) -> calendar(name, file, spot));
         }
 
-        /** A later version may add attributes and producers; it may not change a type. */
+        /** A later version may add attributes, producers and homes; it may not change a type. */
         private Catalogue.Kind join(Catalogue.Kind earlier, Catalogue.Kind later, Spot spot) {
             Map<String, Catalogue.Field> fields = new HashMap<>(earlier.fields());
             later.fields()
@@ -122,7 +122,7 @@ public record Codes(List<Pack> packs, Standards standards) {
                     fields,
                     producers,
                     later.backdating(),
-                    later.homes());
+                    earlier.homes().and(later.homes()));
         }
 
         private Catalogue.Field join(

@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Cover;
 import io.shouwen.engine.standard.Opening;
@@ -14,13 +15,16 @@ import io.shouwen.pack.yaml.Slug;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads states that must hold throughout an interval. */
 final class CoverReader implements RuleReader {
     static final Form.Keys KEYS =
             Form.Keys.of(
-                    "a cover", "when", "until", "every", "during", "counted", "times", "hours",
-                    "present", "answers", "broken");
+                    "a cover", "when", "until", "same", "every", "during", "counted", "times",
+                    "hours", "present", "answers", "broken");
 
     private static final int SECONDS_A_DAY = 86_400;
 
@@ -44,6 +48,7 @@ final class CoverReader implements RuleReader {
                         .flatMap(parts.patterns()::read);
         if (periods) {
             form.onlyOneOf("every", "until");
+            form.onlyOneOf("every", "same");
         }
         form.required("present");
         List<Stretch> presences = parts.stretches("present");
@@ -60,10 +65,27 @@ final class CoverReader implements RuleReader {
                         new Cover(
                                 opening.get(),
                                 until,
+                                until.map(end -> same(form, words, opening.get(), end, presences))
+                                        .orElse(Set.of()),
                                 hours,
                                 presences,
                                 answers.get(),
                                 broken.get()));
+    }
+
+    private static Set<String> same(
+            Form form, Vocabulary words, Opening opening, Pattern until, List<Stretch> presences) {
+        List<ScalarNode> names = form.texts("same");
+        Stream<Pattern> covering =
+                presences.stream().flatMap(one -> Stream.of(one.from(), one.until()));
+        List<Catalogue.Kind> kinds =
+                Stream.of(opening.patterns().stream(), Stream.of(until), covering)
+                        .flatMap(patterns -> patterns)
+                        .flatMap(pattern -> words.catalogue().kind(pattern.kind()).stream())
+                        .distinct()
+                        .toList();
+        names.forEach(name -> kinds.forEach(kind -> words.field(kind, name)));
+        return names.stream().map(ScalarNode::text).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Cover.Hours> hours(Form form, Vocabulary words) {

@@ -7,6 +7,7 @@ import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Rule;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.service.ServiceCatalogue;
 
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -58,6 +59,7 @@ public record Pack(
      * @param attributes what is said of attributes, by every answer
      * @param variants what clauses do by reading; the standard has all as usually read
      * @param scenarios the scenario files that lie beside its clauses
+     * @param services what is done for customers, with papers, forms and prices
      */
     public record Version(
             Path folder,
@@ -71,7 +73,8 @@ public record Pack(
             SequencedMap<String, Reading> readings,
             Map<String, List<Variant<Attribute>>> attributes,
             Map<ClauseId, List<Variant<Rule>>> variants,
-            List<Path> scenarios) {
+            List<Path> scenarios,
+            ServiceCatalogue services) {
         public Version {
             refers = Map.copyOf(refers);
             attributes = Map.copyOf(attributes);
@@ -92,7 +95,8 @@ public record Pack(
                     readings,
                     attributes,
                     variants,
-                    scenarios);
+                    scenarios,
+                    services);
         }
 
         /** The version read otherwise: readings by name with the option chosen. */

@@ -1,5 +1,6 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.pack.service.ServiceReader;
 import io.shouwen.pack.yaml.Node;
 import io.shouwen.pack.yaml.Problems;
 import io.shouwen.pack.yaml.Slug;
@@ -107,20 +108,22 @@ record VersionFolder(Path path) {
         for (Path file : entries(path)) {
             String name = file.getFileName().toString();
             boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-            if (yaml && !OWN.contains(name) && !name.endsWith(SCENARIO) && !named.contains(file)) {
+            boolean own = OWN.contains(name) || name.equals(ServiceReader.FILE);
+            if (yaml && !own && !name.endsWith(SCENARIO) && !named.contains(file)) {
                 problems.add(
                         Slug.STRAY_FILE,
                         new Spot(shown(file), 1, 1),
                         "this would not be read",
                         "a version has `version.yaml`, `facts.yaml`, `clauses.yaml` or a folder"
-                                + " `clauses`, scenarios, and the files that `imports` and"
-                                + " `calendars` name");
+                                + " `clauses`, `services.yaml`, scenarios, and the files that"
+                                + " `imports` and `calendars` name");
             }
         }
     }
 
     /**
-     * SHA-256 over names and contents of all that is judged by; scenarios and calendars are not.
+     * SHA-256 over names and contents of all that is judged by; scenarios, calendars and services
+     * are not.
      */
     String hash(List<Path> imports) {
         List<Path> files = new ArrayList<>();

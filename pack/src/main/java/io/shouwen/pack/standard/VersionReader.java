@@ -1,11 +1,15 @@
 package io.shouwen.pack.standard;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Attribute;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.service.ServiceCatalogue;
+import io.shouwen.pack.service.ServiceReader;
 import io.shouwen.pack.yaml.Form;
 import io.shouwen.pack.yaml.ListNode;
 import io.shouwen.pack.yaml.MapNode;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +116,7 @@ final class VersionReader {
         Map<String, List<Variant<Attribute>>> attributes =
                 attributes(form, new AttributeReader(words, byReading));
         List<Clause> read = clauses.clauses(words, byReading);
+        ServiceCatalogue services = services(clauses.ids(), catalogue);
         if (zone.isEmpty() || first.isEmpty()) {
             return Optional.empty();
         }
@@ -146,7 +152,8 @@ final class VersionReader {
                         readings,
                         attributes,
                         clauses.variants(),
-                        folder.scenarios()));
+                        folder.scenarios(),
+                        services));
     }
 
     private Map<String, List<Variant<Attribute>>> attributes(Form form, AttributeReader reader) {
@@ -209,11 +216,30 @@ final class VersionReader {
     private Catalogue catalogue(List<Path> imports) {
         FactsReader facts = new FactsReader(problems);
         List<Path> files = new ArrayList<>(imports);
-        files.add(folder.file("facts.yaml"));
+        Path own = folder.file("facts.yaml");
+        if (imports.isEmpty() || Files.exists(own)) {
+            files.add(own);
+        }
         for (Path file : files) {
             Yaml.file(file, VersionFolder.shown(file), problems).ifPresent(facts::read);
         }
         return facts.catalogue();
+    }
+
+    /** Of which clauses services may speak is told by their ids, also of those that are wrong. */
+    private ServiceCatalogue services(Collection<ClauseId> clauses, Catalogue catalogue) {
+        Path file = folder.file(ServiceReader.FILE);
+        if (!Files.exists(file)) {
+            return ServiceCatalogue.NONE;
+        }
+        ServiceReader reader =
+                new ServiceReader(
+                        clauses.stream().map(ClauseId::value).toList(),
+                        catalogue.kinds().keySet().stream().map(FactKind::name).sorted().toList(),
+                        problems);
+        return Yaml.file(file, VersionFolder.shown(file), problems)
+                .map(reader::read)
+                .orElse(ServiceCatalogue.NONE);
     }
 
     private Optional<ZoneId> zone(Form form) {

@@ -61,6 +61,11 @@ public enum Slug {
     FACT_KIND_DIFFERS,
     CALENDAR_DIFFERS,
 
+    // services
+    UNKNOWN_ENTRY,
+    BAD_FORM,
+    DUPLICATE_LETTER,
+
     // scenarios
     BAD_FACT_LINE,
     BAD_EXPECTATION,

@@ -1,6 +1,7 @@
 package io.shouwen.pack.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +25,16 @@ public final class Yaml {
 
     private Yaml() {}
 
-    /** The one document of a file. {@code shownAs} is the path that problems print. */
-    public static Optional<Node> file(Path path, String shownAs, Problems problems) {
-        return bytesOf(path, shownAs, problems).flatMap(bytes -> one(shownAs, bytes, problems));
+    /**
+     * The one document of a file.
+     *
+     * @param shownAs the path that problems print
+     * @param how it is opened, if not as usual
+     */
+    public static Optional<Node> file(
+            Path path, String shownAs, Problems problems, OpenOption... how) {
+        return bytesOf(path, shownAs, problems, how)
+                .flatMap(bytes -> one(shownAs, bytes, problems));
     }
 
     /** The documents of a file, which lines of {@code ---} set apart. */
@@ -58,10 +67,12 @@ public final class Yaml {
         return new TreeReader(file, text, problems).documents();
     }
 
-    private static Optional<byte[]> bytesOf(Path path, String file, Problems problems) {
-        try {
-            if (Files.size(path) <= LARGEST_BYTES) {
-                return Optional.of(Files.readAllBytes(path));
+    private static Optional<byte[]> bytesOf(
+            Path path, String file, Problems problems, OpenOption... how) {
+        try (InputStream in = Files.newInputStream(path, how)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length <= LARGEST_BYTES) {
+                return Optional.of(bytes);
             }
             problems.add(
                     Slug.TOO_LARGE,

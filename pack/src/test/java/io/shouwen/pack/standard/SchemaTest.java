@@ -168,6 +168,7 @@ class SchemaTest {
             case "standard.yaml" -> "standard";
             case "version.yaml" -> "version";
             case "adoption.yaml" -> "adoption";
+            case "services.yaml" -> "services";
             case "facts.yaml" -> "facts";
             case "clauses.yaml" -> "clause";
             default ->

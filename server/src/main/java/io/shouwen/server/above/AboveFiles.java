@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -49,6 +49,7 @@ import javax.sql.DataSource;
 /** Orders come in as a workbook, and the replies that may go leave as one. */
 @Controller
 class AboveFiles {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
     private static final int MOST_SENT = 500;
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
 
@@ -192,10 +193,14 @@ class AboveFiles {
     private List<AboveRows.Row> went(Me me, Set<Integer> seen, String day) {
         try {
             LocalDate date = LocalDate.parse(day);
+            if (date.isBefore(FIRST_DAY)
+                    || date.isAfter(clock.now().atZone(me.zone()).toLocalDate())) {
+                throw Refusal.notFound();
+            }
             Instant from = date.atStartOfDay(me.zone()).toInstant();
             Instant until = date.plusDays(1).atStartOfDay(me.zone()).toInstant();
             return scope.reading(me.org(), () -> rows.sent(me.org(), seen, from, until, MOST_SENT));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw Refusal.notFound();
         }
     }

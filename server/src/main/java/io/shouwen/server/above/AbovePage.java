@@ -47,7 +47,6 @@ import javax.sql.DataSource;
 @Controller
 class AbovePage {
     private static final int MOST = 30;
-    private static final int LONGEST_REASON = 200;
     private static final int SHORTEST_LIMIT = 5;
     private static final int LONGEST_LIMIT = 2880;
     private static final List<Role> SETTING = List.of(Role.CHIEF, Role.HEAD);
@@ -100,7 +99,7 @@ class AbovePage {
         Instant now = clock.now();
         Set<Integer> seen = sight.units(me);
         List<AboveRows.Row> found =
-                scope.reading(me.org(), () -> rows.open(me.org(), seen, from, MOST + 1));
+                scope.reading(me.org(), () -> rows.open(me, seen, from, MOST + 1));
         List<AboveRows.Row> page = found.subList(0, Math.min(MOST, found.size()));
         model.addAttribute(
                 "view",
@@ -156,7 +155,7 @@ class AbovePage {
         Map<String, Value> values = new HashMap<>();
         values.put(AboveKinds.APPROVED, new Value.Flag(approved));
         if (!approved || !reason.isBlank()) {
-            values.put(AboveKinds.REASON, given(reason));
+            values.put(AboveKinds.REASON, new Value.Text(Answers.why(reason)));
         }
         return done(me, story, key, List.of(NewFact.now(AboveKinds.REPLY_CHECKED, values)));
     }
@@ -172,7 +171,7 @@ class AbovePage {
             @RequestParam String key) {
         Story story = sight.story(me, number);
         Map<String, Value> values = new HashMap<>();
-        values.put(AboveKinds.REASON, given(reason));
+        values.put(AboveKinds.REASON, new Value.Text(Answers.why(reason)));
         if (!back) {
             values.put(AboveKinds.UNTIL, moment(me, until));
         }
@@ -190,7 +189,7 @@ class AbovePage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         FactKind kind = back ? AboveKinds.RETURN_ANSWERED : AboveKinds.EXTENSION_ANSWERED;
         List<NewFact> facts = new ArrayList<>();
         facts.add(
@@ -220,7 +219,7 @@ class AbovePage {
         if (!AboveKinds.RATINGS.contains(rating)) {
             throw refused("above-incomplete", AboveOrders.LONGEST_TEXT);
         }
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         List<NewFact> facts = new ArrayList<>();
         facts.add(
                 NewFact.now(
@@ -262,13 +261,6 @@ class AbovePage {
         } catch (DateTimeParseException e) {
             throw refused("above-date-not-later");
         }
-    }
-
-    private static Value given(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw refused("why-missing");
-        }
-        return new Value.Text(reason.strip());
     }
 
     private static Refusal refused(String slug, Object... details) {

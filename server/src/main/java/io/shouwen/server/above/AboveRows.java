@@ -1,6 +1,8 @@
 package io.shouwen.server.above;
 
+import io.shouwen.server.access.Me;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
@@ -92,7 +94,7 @@ final class AboveRows {
     }
 
     /** What is still owed, the soonest due first, so that what is overdue stands on top. */
-    List<Row> open(OrgId org, Collection<Integer> units, Place after, int most) {
+    List<Row> open(Me me, Collection<Integer> units, Place after, int most) {
         return jdbc.sql(
                         """
                         select o.*, r.handler
@@ -102,13 +104,17 @@ final class AboveRows {
                                     where a.org = :org and a.unit = u.unit and a.open
                                         and (a.due_at, a.request)
                                             > (cast(:at as timestamptz), :id)
+                                        and %s
                                     order by a.due_at, a.request limit :most) q
                             order by q.due_at, q.request
                             limit :most) o
                         join request r on r.id = o.request
                         order by o.due_at, o.request
-                        """)
-                .param("org", org.value())
+                        """
+                                .formatted(Unveiled.of("a.request")))
+                .param("org", me.org().value())
+                .param("reader", me.person())
+                .param("mine", me.units().toArray(Integer[]::new))
                 .param("units", units.toArray(Integer[]::new))
                 .param("at", after.at().toString())
                 .param("id", after.id())

@@ -78,7 +78,7 @@ final class AccountRows {
         return jdbc.sql(
                         """
                         select o.name_zh as org_zh, o.name_en as org_en, o.zone, a.id, a.person,
-                            p.name_zh, p.name_en
+                            a.starting, p.name_zh, p.name_en
                         from account a
                         join person p on p.org = a.org and p.id = a.person
                         join org o on o.org = a.org
@@ -103,6 +103,7 @@ final class AccountRows {
                 person,
                 row.getString("name_zh"),
                 row.getString("name_en"),
+                row.getBoolean("starting"),
                 posts(person, zone));
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /**
  * The person who is signed in, with the positions held today. Read from the database for each
  * request, so that a position that ended this morning opens no door this afternoon.
+ *
+ * @param starting whether they signed in with a password that they have yet to replace
  */
 public record Me(
         OrgId org,
@@ -23,6 +25,7 @@ public record Me(
         int person,
         String nameZh,
         String nameEn,
+        boolean starting,
         List<Post> posts) {
     public Me {
         posts = List.copyOf(posts);

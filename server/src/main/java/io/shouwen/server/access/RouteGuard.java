@@ -1,7 +1,5 @@
 package io.shouwen.server.access;
 
-import io.shouwen.server.access.Routes.Guest;
-
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> authentication,
             RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        Optional<Routes.Route> route = Routes.find(request.getMethod(), request.getRequestURI());
+        Optional<Route> route = Routes.find(request.getMethod(), request.getRequestURI());
         return new AuthorizationDecision(route.isPresent() && admits(route.get().guest(), request));
     }
 
@@ -38,7 +36,10 @@ class RouteGuard implements AuthorizationManager<RequestAuthorizationContext> {
             case Guest.Everyone _ -> true;
             case Guest.Token _ -> visitors.caller().isPresent();
             case Guest.SignedInPerson _, Guest.Holder _ ->
-                    visitors.me(request).filter(me -> Routes.admits(guest, me)).isPresent();
+                    visitors.me(request)
+                            .filter(me -> !me.starting() || Routes.letsStart(request))
+                            .filter(me -> Routes.admits(guest, me))
+                            .isPresent();
         };
     }
 }

@@ -38,12 +38,6 @@ class SecurityConfiguration {
     /** A shift with its overtime. */
     private static final Duration SESSION_IDLE_LIMIT = Duration.ofHours(10);
 
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; manifest-src 'self';"
-                    + " worker-src 'self'; form-action 'self'; base-uri 'none';"
-                    + " frame-ancestors 'none'";
-
     /** Argon2id with 19 MiB, two passes, one lane. */
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -91,7 +85,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageDoor(HttpSecurity http, RouteGuard guard) {
+    SecurityFilterChain pageDoor(HttpSecurity http, RouteGuard guard, Visitors visitors) {
         return headers(http)
                 .csrf(Customizer.withDefaults())
                 .authorizeHttpRequests(requests ->
@@ -105,13 +99,15 @@ class SecurityConfiguration {
                                 .failureHandler(failure()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
                 .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(entry()).accessDeniedHandler(closed()))
+                        refused.authenticationEntryPoint(entry())
+                                .accessDeniedHandler(closed(visitors)))
                 .build();
     }
 
     private static HttpSecurity headers(HttpSecurity http) {
         return http.headers(headers ->
-                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(ContentPolicy.USUAL))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy(
@@ -124,9 +120,16 @@ class SecurityConfiguration {
                         e instanceof LockedException ? "/sign-in?wait" : "/sign-in?refused");
     }
 
-    /** An address that is not in the table is said to be nowhere. */
-    private static AccessDeniedHandler closed() {
+    /**
+     * An address that is not in the table is said to be nowhere. Whoever has to choose a password
+     * first is led there.
+     */
+    private static AccessDeniedHandler closed(Visitors visitors) {
         return (request, response, e) -> {
+            if (visitors.me(request).filter(Me::starting).isPresent()) {
+                response.sendRedirect(Routes.PASSWORD);
+                return;
+            }
             boolean listed = Routes.find(request.getMethod(), request.getRequestURI()).isPresent();
             response.sendError(
                     listed ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);

@@ -12,13 +12,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
 /** The one-click sign-in of the demo. Its list is empty in every database not born as demo. */
 @Component
 public class SessionSignIn {
+    private static final int SHOWN = 2;
+
     private final AccountRows accounts;
 
     SessionSignIn(DataSource dataSource) {
@@ -27,6 +31,16 @@ public class SessionSignIn {
 
     public List<DemoPerson> demoPeople() {
         return accounts.demoPeople();
+    }
+
+    /** Of each role in each unit the first two: enough to look around as everybody. */
+    public List<DemoPerson> someDemoPeople() {
+        Map<String, Integer> shown = new HashMap<>();
+        return demoPeople().stream()
+                .filter(one ->
+                        shown.merge(one.unitZh() + "/" + one.role().code(), 1, Integer::sum)
+                                <= SHOWN)
+                .toList();
     }
 
     /** Signs this browser in as a person of the demo; false if there is no such person there. */

@@ -3,11 +3,11 @@ package io.shouwen.server.api;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
 import io.shouwen.server.access.Caller;
-import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.quality.Findings;
+import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.SubjectId;
 
@@ -31,8 +31,7 @@ class ApiBooks {
         this.sight = sight;
     }
 
-    Told tell(Caller caller, String key, String number, NewFact fact) {
-        Actor actor = Actor.token(caller.token(), caller.kinds());
+    Told tell(Caller caller, Sender sender, String number, NewFact fact) {
         Optional<SubjectId> finding = SubjectId.parse(number);
         if (finding.isPresent()) {
             Optional<Integer> unit = findings.unit(caller.org(), finding.get());
@@ -40,7 +39,13 @@ class ApiBooks {
                 throw Refusal.notFound();
             }
             return Told.of(
-                    Answers.done(findings.tell(caller.org(), actor, key, finding.get(), fact)));
+                    Answers.done(
+                            findings.tell(
+                                    caller.org(),
+                                    sender.actor(),
+                                    sender.key(),
+                                    finding.get(),
+                                    fact)));
         }
         int person =
                 Optional.ofNullable(fact.values().get(BookFacts.PERSON))
@@ -48,7 +53,9 @@ class ApiBooks {
                         .flatMap(no -> staff.byNumber(caller.org(), no))
                         .filter(known -> seen(caller, known))
                         .orElseThrow(Refusal::notFound);
-        return Told.of(Answers.done(findings.tell(caller.org(), actor, key, person, fact)));
+        return Told.of(
+                Answers.done(
+                        findings.tell(caller.org(), sender.actor(), sender.key(), person, fact)));
     }
 
     private boolean seen(Caller caller, int person) {

@@ -115,7 +115,7 @@ class ApiOpening {
     /** The customer's values, as far as they are said. */
     static Map<PersonField, String> values(RequestBody body) {
         Map<PersonField, String> values = new EnumMap<>(PersonField.class);
-        for (PersonField field : PersonField.values()) {
+        for (PersonField field : PersonField.OF_CUSTOMERS) {
             String value = body.customer().getOrDefault(field.written(), "");
             if (!value.isBlank()) {
                 values.put(field, value);

@@ -36,8 +36,7 @@ class ApiRecords {
         this.sight = sight;
     }
 
-    Told tell(Caller caller, String key, String to, NewFact fact) {
-        Sender sender = ApiSight.sender(caller, key);
+    Told tell(Caller caller, Sender sender, String to, NewFact fact) {
         return Told.of(Answers.done(tell(caller, sender, to, List.of(fact))));
     }
 

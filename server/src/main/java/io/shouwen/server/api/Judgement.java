@@ -3,14 +3,12 @@ package io.shouwen.server.api;
 import io.shouwen.engine.judge.Assessment;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.server.request.Requests.Story;
-import io.shouwen.server.subject.StoredFact;
+import io.shouwen.server.subject.ToldFact;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A request with everything told of it and what the code makes of it.
@@ -33,18 +31,6 @@ public record Judgement(
         facts = List.copyOf(facts);
         promises = List.copyOf(promises);
     }
-
-    /** A fact as it lies in the journal; attributes are given as text. */
-    public record ToldFact(
-            int n,
-            String kind,
-            Instant occurredAt,
-            Instant recordedAt,
-            String actor,
-            String toldAs,
-            String source,
-            String standing,
-            Map<String, String> attributes) {}
 
     /** One occasion of one promise. */
     public record JudgedPromise(
@@ -71,23 +57,8 @@ public record Judgement(
                 story.request().openedAt(),
                 assessment.asOf(),
                 assessment.next(),
-                story.history().stored().stream().map(Judgement::fact).toList(),
+                story.history().stored().stream().map(ToldFact::of).toList(),
                 assessment.judged().stream().map(Judgement::promise).toList());
-    }
-
-    private static ToldFact fact(StoredFact stored) {
-        Map<String, String> attributes = new TreeMap<>();
-        stored.fact().values().forEach((name, value) -> attributes.put(name, value.toString()));
-        return new ToldFact(
-                stored.n(),
-                stored.fact().kind().name(),
-                stored.fact().occurredAt(),
-                stored.fact().recordedAt(),
-                stored.fact().actor(),
-                stored.toldAs(),
-                stored.source(),
-                stored.fact().standing().name().toLowerCase(Locale.ROOT),
-                attributes);
     }
 
     private static JudgedPromise promise(Judged judged) {

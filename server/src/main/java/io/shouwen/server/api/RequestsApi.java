@@ -5,7 +5,6 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.quality.Findings;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
@@ -30,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,8 +42,7 @@ class RequestsApi {
     private final Requests requests;
     private final ApiSight sight;
     private final ApiOpening opening;
-    private final ApiBooks books;
-    private final ApiRecords records;
+    private final FactDoor door;
     private final Shelf shelf;
     private final WallClock clock;
     private final Frames frames;
@@ -52,16 +51,14 @@ class RequestsApi {
             Requests requests,
             ApiSight sight,
             ApiOpening opening,
-            ApiBooks books,
-            ApiRecords records,
+            FactDoor door,
             Shelf shelf,
             WallClock clock,
             Frames frames) {
         this.requests = requests;
         this.sight = sight;
         this.opening = opening;
-        this.books = books;
-        this.records = records;
+        this.door = door;
         this.shelf = shelf;
         this.clock = clock;
         this.frames = frames;
@@ -110,7 +107,13 @@ class RequestsApi {
      *     matter-12} for a new matter of a unit, or the number of a matter
      */
     public record BatchLine(
-            @Nullable String request, @Nullable String to, String key, FactBody fact) {}
+            @Nullable String request, @Nullable String to, String key, FactBody fact) {
+        public BatchLine {
+            if (key == null || fact == null) {
+                throw new IllegalArgumentException("Expected a key and a fact");
+            }
+        }
+    }
 
     /**
      * What became of one line.
@@ -143,7 +146,7 @@ class RequestsApi {
         }
         Texts texts = frames.of(request).t();
         List<LineResult> results = new ArrayList<>();
-        for (BatchLine line : lines) {
+        for (BatchLine line : whole(lines)) {
             results.add(tell(caller, batch, line, texts));
         }
         return results;
@@ -166,14 +169,12 @@ class RequestsApi {
     }
 
     private Told told(Caller caller, String key, BatchLine line) {
-        String to = FactBody.orEmpty(line.to());
-        String request = FactBody.orEmpty(line.request());
-        if (!to.isEmpty()) {
-            return records.tell(caller, key, to, facts(caller, List.of(line.fact())).getFirst());
-        }
-        return Findings.ofBooks(line.fact().kind())
-                ? books.tell(caller, key, request, facts(caller, List.of(line.fact())).getFirst())
-                : add(caller, request, key, List.of(line.fact()));
+        return door.tell(
+                caller,
+                ApiSight.sender(caller, key),
+                FactBody.orEmpty(line.request()),
+                FactBody.orEmpty(line.to()),
+                facts(caller, List.of(line.fact())).getFirst());
     }
 
     @GetMapping("/requests/{number}")
@@ -211,7 +212,7 @@ class RequestsApi {
                                                 cursor));
         Set<Integer> seen = sight.units(caller);
         Set<Integer> shown = unit == 0 ? seen : seen.contains(unit) ? Set.of(unit) : Set.of();
-        List<RequestRow> rows = requests.ofUnits(caller.org(), shown, after);
+        List<RequestRow> rows = requests.ofUnits(caller.org(), shown, sight.reader(caller), after);
         return new Page(
                 rows.stream().map(RequestsApi::listed).filter(one -> fits(one, state)).toList(),
                 rows.size() < Requests.PAGE
@@ -235,7 +236,15 @@ class RequestsApi {
 
     private List<NewFact> facts(Caller caller, List<FactBody> bodies) {
         FactBodyReader reader = new FactBodyReader(shelf.of(caller.org()).standards().catalogue());
-        return bodies.stream().map(reader::read).toList();
+        return whole(bodies).stream().map(reader::read).toList();
+    }
+
+    /** JSON may put nothing where something has to be. */
+    private static <T> List<T> whole(List<T> told) {
+        if (told.stream().anyMatch(Objects::isNull)) {
+            throw new Refusal(HttpStatus.BAD_REQUEST, "bad-request");
+        }
+        return told;
     }
 
     private static String key(@Nullable String key) {

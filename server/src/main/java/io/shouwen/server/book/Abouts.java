@@ -146,7 +146,7 @@ class Abouts {
                 .filter(read ->
                         switch (read.home()) {
                             case PERSON -> seesPerson(me, owner(me.org(), id));
-                            case UNIT, MATTER, REQUEST, CALL ->
+                            case UNIT, MATTER, REQUEST, CALL, TICKET, PAYMENT ->
                                     sight.units(me).contains(read.history().unit());
                         })
                 .orElseThrow(Refusal::notFound);
@@ -180,7 +180,7 @@ class Abouts {
                         of,
                         texts.of("record.book", name, owner.map(OwnerRows.Owner::year).orElse("")));
             }
-            case MATTER, REQUEST, CALL ->
+            case MATTER, REQUEST, CALL, TICKET, PAYMENT ->
                     new About(
                             id.number(),
                             read.home(),

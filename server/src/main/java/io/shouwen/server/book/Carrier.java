@@ -203,7 +203,7 @@ public final class Carrier implements InitializingBean {
                     Optional.of(fact.actor())
                             .filter(actor -> actor.matches("[1-9][0-9]{0,8}"))
                             .map(Integer::valueOf);
-            case REQUEST, CALL, MATTER -> Optional.empty();
+            case REQUEST, CALL, TICKET, PAYMENT, MATTER -> Optional.empty();
         };
     }
 

@@ -108,7 +108,7 @@ class RecordPage {
         return switch (about.home()) {
             case UNIT -> records.ofUnit(sender, about.owner(), List.of(fact));
             case PERSON -> records.ofPerson(sender, about.owner(), List.of(fact));
-            case MATTER, REQUEST, CALL ->
+            case MATTER, REQUEST, CALL, TICKET, PAYMENT ->
                     about.id()
                             .map(id -> records.add(sender, id, List.of(fact)))
                             .orElseGet(() -> records.open(sender, about.unit(), List.of(fact)));
@@ -142,7 +142,7 @@ class RecordPage {
         return switch (about.home()) {
             case UNIT -> records.ofUnit(me.org(), about.owner());
             case PERSON -> records.ofPerson(me.org(), about.owner());
-            case MATTER, REQUEST, CALL -> Optional.empty();
+            case MATTER, REQUEST, CALL, TICKET, PAYMENT -> Optional.empty();
         };
     }
 

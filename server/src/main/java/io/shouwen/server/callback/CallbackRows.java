@@ -19,14 +19,17 @@ import java.util.Optional;
 
 /** The repairs of a day, each with the callback it got. */
 final class CallbackRows {
-    /** Of a day, in these units, what was reported and not withdrawn; with its callbacks. */
+    /** Of these requests, what was reported and not withdrawn. */
     private static final String OWED =
             """
-            select r.id, r.customer, r.opened_at, r.event, d.outcome, d.opinion, m.attempts,
-                (select f.body ->> 'symptom' from fact f
-                    where f.subject = r.id and f.kind = 'repair.reported'
-                    order by f.n desc limit 1) as symptom
-            from request r
+            exists (select from fact f where f.subject = r.id and f.kind = 'repair.reported')
+            and not exists (select from fact f
+                where f.subject = r.id and f.kind = 'repair.withdrawn')
+            """;
+
+    /** What was said when a request was called last, and how often nobody answered. */
+    private static final String CALLED =
+            """
             left join lateral (
                 select f.body ->> 'outcome' as outcome, f.body ->> 'opinion' as opinion
                 from fact f
@@ -36,12 +39,6 @@ final class CallbackRows {
                 select coalesce(max((f.body ->> 'attempts')::int), 0) as attempts
                 from fact f
                 where f.subject = r.id and f.kind = 'callback.missed') m
-            where r.org = :org and r.unit = any(:units)
-                and r.opened_at >= :from and r.opened_at < :until
-                and exists (select from fact f
-                    where f.subject = r.id and f.kind = 'repair.reported')
-                and not exists (select from fact f
-                    where f.subject = r.id and f.kind = 'repair.withdrawn')
             """;
 
     private final JdbcClient jdbc;
@@ -81,14 +78,31 @@ final class CallbackRows {
         }
     }
 
+    /** The calls are looked up for the lines of the page alone, however many a day brings. */
     List<Row> owed(Day day, Place after, int most) {
         return ask(
-                        OWED
-                                + """
+                        """
+                        select r.id, r.customer, r.opened_at, r.event, d.outcome, d.opinion,
+                            m.attempts,
+                            (select f.body ->> 'symptom' from fact f
+                                where f.subject = r.id and f.kind = 'repair.reported'
+                                order by f.n desc limit 1) as symptom
+                        from (
+                            select o.* from unnest(cast(:units as int[])) as u(unit),
+                            lateral (
+                                select r.id, r.customer, r.opened_at, r.event from request r
+                                where r.org = :org and r.unit = u.unit
+                                    and r.opened_at >= :from and r.opened_at < :until
                                     and (r.opened_at, r.id) > (cast(:at as timestamptz), :id)
+                                    and %s
                                 order by r.opened_at, r.id
-                                limit :most
-                                """,
+                                limit :most) o
+                            order by o.opened_at, o.id
+                            limit :most) r
+                        %s
+                        order by r.opened_at, r.id
+                        """
+                                .formatted(OWED, CALLED),
                         day)
                 .param("at", after.at().toString())
                 .param("id", after.id())
@@ -100,14 +114,17 @@ final class CallbackRows {
     Callbacks.Sum sum(Day day, int unreachable) {
         return ask(
                         """
-                        select count(*) as reported, count(o.outcome) as called,
-                            count(*) filter (where o.outcome is null
-                                and o.attempts >= :unreachable) as unreached,
-                            count(*) filter (where o.opinion = 'dissatisfied') as dissatisfied,
-                            count(*) filter (where o.outcome = 'not-fixed') as not_fixed
-                        from (%s) o
+                        select count(*) as reported, count(d.outcome) as called,
+                            count(*) filter (where d.outcome is null
+                                and m.attempts >= :unreachable) as unreached,
+                            count(*) filter (where d.opinion = 'dissatisfied') as dissatisfied,
+                            count(*) filter (where d.outcome = 'not-fixed') as not_fixed
+                        from request r
+                        %s
+                        where r.org = :org and r.unit = any(:units)
+                            and r.opened_at >= :from and r.opened_at < :until and %s
                         """
-                                .formatted(OWED),
+                                .formatted(CALLED, OWED),
                         day)
                 .param("unreachable", unreachable)
                 .query((row, n) ->

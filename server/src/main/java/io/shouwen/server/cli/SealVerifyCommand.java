@@ -1,5 +1,10 @@
 package io.shouwen.server.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.shouwen.server.paper.Attached;
+import io.shouwen.server.seal.CaseCheck;
+import io.shouwen.server.seal.CaseProof;
 import io.shouwen.server.seal.SealReport;
 import io.shouwen.server.seal.SealVerifier;
 import io.shouwen.server.seal.WitnessFile;
@@ -14,10 +19,12 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -26,7 +33,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Proves that every sealed fact is there and unchanged and that none is missing.",
-            "With a witness file also that history was not rewritten or cut off."
+            "With a witness file also that history was not rewritten or cut off.",
+            "With --case: that one case, as it was given away, is unchanged."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -47,6 +55,13 @@ final class SealVerifyCommand implements Callable<Integer> {
     private Optional<Path> witness = Optional.empty();
 
     @Option(
+            names = "--case",
+            paramLabel = "FILE",
+            description =
+                    "Checks one case without a database: a PDF of it, or the file attached there.")
+    private Optional<Path> caseFile = Optional.empty();
+
+    @Option(
             names = "--grace",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -64,6 +79,9 @@ final class SealVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         WitnessFile kept = witness.isPresent() ? read(witness.get()) : WitnessFile.none();
+        if (caseFile.isPresent()) {
+            return verify(caseFile.get(), kept);
+        }
         try (Target.Opened opened = target.open(environment);
                 Connection connection = opened.connect()) {
             SealReport report =
@@ -76,6 +94,30 @@ final class SealVerifyCommand implements Callable<Integer> {
                 texts.sentences(language).forEach(out::println);
             }
             return report.sound() ? 0 : 1;
+        }
+    }
+
+    private int verify(Path file, WitnessFile kept) {
+        CaseCheck check = CaseCheck.of(proof(file), kept);
+        CaseTexts texts = new CaseTexts(check, witness.isPresent());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(texts.json());
+        } else {
+            texts.sentences(language).forEach(out::println);
+        }
+        return check.sound() ? 0 : 1;
+    }
+
+    private static String proof(Path file) {
+        try {
+            byte[] read = Files.readAllBytes(file);
+            boolean pdf = new String(read, 0, Math.min(5, read.length), UTF_8).equals("%PDF-");
+            return pdf
+                    ? new String(Attached.in(read, CaseProof.ENDING).orElseThrow(), UTF_8)
+                    : new String(read, UTF_8);
+        } catch (IOException | NoSuchElementException e) {
+            throw new TerminalProblem(TerminalProblem.Kind.FILES, "seal.case.unreadable", file);
         }
     }
 

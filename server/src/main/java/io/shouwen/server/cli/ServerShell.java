@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The commands that work on a database without a running server: backup, restore, doctor, the check
- * of the seal and the change of the master key.
+ * of the seal and the change of the master key; and the simulator of a bridge, which needs neither.
  *
  * <p>Exit codes: 0 done and all is well; 1 done and something is wrong, which is named; 2 could not
  * be done, and a sentence says why.
@@ -32,6 +32,7 @@ public final class ServerShell {
         shell.addSubcommand(new BackupCommand(environment, language));
         shell.addSubcommand(new RestoreCommand(environment, language));
         shell.addSubcommand(new DoctorCommand(environment, language, clock));
+        shell.addSubcommand(new BridgeCommand(System.in));
         CommandLine seal = new CommandLine(new Seal());
         seal.addSubcommand(new SealVerifyCommand(environment, language));
         shell.addSubcommand(seal);

@@ -36,7 +36,6 @@ import java.util.Map;
 /** What people do about a complaint. Whether they may is for its course to say. */
 @Controller
 class ComplaintActs {
-    private static final int LONGEST_REASON = 200;
     private static final int LONGEST_REASONS = 500;
 
     private final OrgScope scope;
@@ -95,7 +94,7 @@ class ComplaintActs {
         Story story = sight.story(me, number);
         Change asked = Change.of(change).orElseThrow(() -> refused("complaint-no-change"));
         Map<String, Value> values = new HashMap<>();
-        values.put(ComplaintKinds.REASON, new Value.Text(given(reason, LONGEST_REASON)));
+        values.put(ComplaintKinds.REASON, new Value.Text(Answers.why(reason)));
         if (asked == Change.DOWNGRADE) {
             if (!ComplaintKinds.MILDER.contains(as)) {
                 throw refused("complaint-no-change");
@@ -119,7 +118,7 @@ class ComplaintActs {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        Value why = new Value.Text(given(reason, LONGEST_REASON));
+        Value why = new Value.Text(Answers.why(reason));
         Asked asked =
                 complaint(story).asked().stream()
                         .filter(one -> one.n() == n)
@@ -179,7 +178,7 @@ class ComplaintActs {
             @RequestParam String key) {
         Story story = sight.story(me, number);
         Complaint complaint = complaint(story);
-        RequestWords.Named reasons = RequestWords.Named.of(given(reason, LONGEST_REASONS));
+        RequestWords.Named reasons = RequestWords.Named.of(Answers.why(reason, LONGEST_REASONS));
         boolean holds =
                 switch (upheld) {
                     case "true" -> true;
@@ -243,31 +242,6 @@ class ComplaintActs {
                                         me.person())));
     }
 
-    /** The person complained about has apologised; they do not see the complaint itself. */
-    @PostMapping("/complaints/{number}/apology")
-    String apologise(Me me, @PathVariable String number, @RequestParam String key) {
-        SubjectId id =
-                SubjectId.parse(number)
-                        .flatMap(one -> requests.find(me.org(), one))
-                        .filter(story ->
-                                Complaints.of(story)
-                                        .filter(Complaint::upheld)
-                                        .flatMap(one -> one.concern().person())
-                                        .filter(person -> person == me.person())
-                                        .isPresent())
-                        .map(story -> story.request().id())
-                        .orElseThrow(Refusal::notFound);
-        Answers.done(
-                requests.add(
-                        Sight.sender(me, key, "complaint"),
-                        id,
-                        List.of(
-                                NewFact.now(
-                                        ComplaintKinds.APOLOGY,
-                                        Map.of("about", new Value.Text("complaint"))))));
-        return "redirect:/complaints";
-    }
-
     /** A customer is given what the code promises; a member of staff gets a merit. */
     @PostMapping("/complaints/{number}/reward")
     String reward(
@@ -314,7 +288,7 @@ class ComplaintActs {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        Value why = new Value.Text(given(reason, LONGEST_REASON));
+        Value why = new Value.Text(Answers.why(reason));
         List<NewFact> facts = new ArrayList<>();
         boolean known =
                 shelf.of(me.org()).standards().catalogue().kind(ComplaintKinds.CLOSED).isPresent();
@@ -341,13 +315,6 @@ class ComplaintActs {
     private Outcome.Done told(Me me, Story story, String key, List<NewFact> facts) {
         return Answers.done(
                 requests.add(Sight.sender(me, key, "complaint"), story.request().id(), facts));
-    }
-
-    private static String given(String reason, int longest) {
-        if (reason.isBlank() || reason.length() > longest) {
-            throw refused("why-missing");
-        }
-        return reason.strip();
     }
 
     private static Refusal refused(String slug) {

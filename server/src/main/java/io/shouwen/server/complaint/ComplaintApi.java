@@ -168,7 +168,7 @@ class ComplaintApi {
         }
         Map<String, String> given = body.customer() == null ? Map.of() : body.customer();
         Map<PersonField, String> values = new EnumMap<>(PersonField.class);
-        for (PersonField field : PersonField.values()) {
+        for (PersonField field : PersonField.OF_CUSTOMERS) {
             String value = given.getOrDefault(field.written(), "");
             if (!value.isBlank()) {
                 values.put(field, value);

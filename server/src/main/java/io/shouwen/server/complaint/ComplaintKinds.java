@@ -39,6 +39,10 @@ class ComplaintKinds {
     static final FactKind CLOSED = new FactKind("complaint.closed");
     static final FactKind LEADER_TOLD = new FactKind("leader.told");
     static final FactKind APOLOGY = new FactKind("apology.made");
+
+    /** The house has apologised for somebody who has left it. */
+    static final FactKind APOLOGISED_FOR = new FactKind("complaint.apologised-for");
+
     static final FactKind REWARD = new FactKind("reward.given");
 
     static final String AGAINST = "against";
@@ -64,7 +68,17 @@ class ComplaintKinds {
     private static final Set<String> TAKING =
             Set.of("agent", "dispatcher", "chief", "quality", Actor.API);
     private static final Set<String> NAMING =
-            Set.of("agent", "dispatcher", "chief", "quality", "head", "executive", Actor.API);
+            Set.of(
+                    "agent",
+                    "dispatcher",
+                    "chief",
+                    "clerk",
+                    "cashier",
+                    "manager",
+                    "quality",
+                    "head",
+                    "executive",
+                    Actor.API);
     private static final Set<String> ASKING =
             Set.of("agent", "dispatcher", "chief", "quality", "deputy", "head");
     private static final Set<String> DECIDING = Set.of("quality", "head", "executive");
@@ -81,6 +95,13 @@ class ComplaintKinds {
                         NAMING));
         kinds.add(kind(ANONYMOUS, "匿名投诉", "Anonymous", Map.of(CODE, TEXT), TAKING));
         kinds.add(kind(REPORTED_BY, "举报员工", "Reported by", Map.of(PERSON, TEXT), TAKING));
+        kinds.add(
+                kind(
+                        APOLOGISED_FOR,
+                        "单位代为致歉",
+                        "Apology for somebody who left",
+                        Map.of(REASON, TEXT),
+                        Set.of("chief", "quality", "head", "executive")));
         kinds.add(decided());
         kinds.addAll(changes(Change.DOWNGRADE, "降级", "Downgrade", TO));
         kinds.addAll(changes(Change.MERGE, "合并", "Merging", OTHER));

@@ -39,6 +39,8 @@ public final class ComplaintReader {
     static final Set<Role> ASKING =
             Set.of(Role.AGENT, Role.DISPATCHER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD);
     static final Set<Role> CLOSING = Set.of(Role.CHIEF, Role.QUALITY, Role.HEAD);
+    private static final Set<Role> APOLOGISING =
+            Set.of(Role.CHIEF, Role.QUALITY, Role.HEAD, Role.EXECUTIVE);
 
     private final Complaints complaints;
     private final Units units;
@@ -69,6 +71,7 @@ public final class ComplaintReader {
         Optional<Complaint.Decision> decision = complaint.decision();
         return new ComplaintView(
                 complaint,
+                Apologies.madeForThem(story),
                 against(org, complaint.concern().person(), complaint.concern().unit(), texts),
                 asked(me, complaint, near, texts),
                 decision.flatMap(one -> person(one.by()))
@@ -117,7 +120,9 @@ public final class ComplaintReader {
                 free && me.hasAny(ASKING),
                 free && decides,
                 rewardable && decides,
-                story.request().open() && !complaint.open() && me.hasAny(CLOSING));
+                story.request().open() && !complaint.open() && me.hasAny(CLOSING),
+                me.hasAny(APOLOGISING)
+                        && Apologies.owedByTheHouse(staff, me.org(), story, complaint));
     }
 
     private List<String> merits(Me me, Complaint complaint) {

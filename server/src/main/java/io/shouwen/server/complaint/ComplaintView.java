@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What the page of a complaint shows beside the story of its request, and what the reader may do.
  *
+ * @param apologisedFor whether the house has apologised for somebody who left it
  * @param against who is complained about, in words; empty if nobody knows
  * @param reasons why it was decided so; empty while nobody has, or once they were erased
  * @param chosen what the customer may choose between as a reward, by the code
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record ComplaintView(
         Complaint complaint,
+        boolean apologisedFor,
         String against,
         List<Line> asked,
         String decider,
@@ -33,9 +35,15 @@ public record ComplaintView(
     }
 
     /** What nothing stands against. */
-    public record May(boolean name, boolean ask, boolean decide, boolean reward, boolean close) {
+    public record May(
+            boolean name,
+            boolean ask,
+            boolean decide,
+            boolean reward,
+            boolean close,
+            boolean apologise) {
         public boolean any() {
-            return name || ask || decide || reward || close;
+            return name || ask || decide || reward || close || apologise;
         }
     }
 

@@ -52,7 +52,8 @@ public final class Complaints implements Veil {
     private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     /** Who may tell the code that a complaint came and that a leader knows. */
-    private static final Set<String> RECEIVING = Set.of("agent", "dispatcher", "chief", "api");
+    private static final Set<String> RECEIVING =
+            Set.of("agent", "dispatcher", "chief", "clerk", "cashier", "manager", "api");
 
     /** Somebody of the house speaks with whoever complains, and has to apologise. */
     private static final Set<String> SPOKEN = Set.of("call", "visit");

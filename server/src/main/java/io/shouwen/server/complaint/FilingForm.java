@@ -32,6 +32,7 @@ public record FilingForm(
     private static final int LONGEST = 500;
 
     public FilingForm {
+        key = key == null ? "" : key;
         type = orEmpty(type);
         who = orEmpty(who);
         staffNo = orEmpty(staffNo);

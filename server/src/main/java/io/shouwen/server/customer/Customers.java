@@ -53,7 +53,7 @@ public final class Customers {
         return scope.reading(org, () -> rows.number(org));
     }
 
-    private Holding holding(OrgId org, Supply supply, PersonId person, List<Party> parties) {
+    Holding holding(OrgId org, Supply supply, PersonId person, List<Party> parties) {
         List<Holding.Side> sides = new ArrayList<>();
         for (Party party : parties) {
             if (party.supply() == supply.id()) {

@@ -294,7 +294,7 @@ final class CustomersTaking implements Taking {
         return switch (field) {
             case NAME -> CustomersMaster.NAME;
             case PHONE, SECOND_PHONE -> CustomersMaster.PHONES;
-            case ADDRESS, NOTE -> CustomersMaster.DOOR;
+            case ADDRESS, NOTE, TITLE, TAX_NUMBER, EMAIL -> CustomersMaster.DOOR;
             case ACCOUNT -> CustomersMaster.ACCOUNT;
         };
     }

@@ -1,6 +1,7 @@
 package io.shouwen.server.dispatch;
 
 import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.Outcome.Refused;
 import io.shouwen.server.journal.SideCourse;
@@ -26,6 +27,8 @@ import javax.sql.DataSource;
 class DispatchCourse implements SideCourse {
     private static final String SENT = "job-offered";
     private static final String BACK = "job-back";
+    private static final String OFFER_OVER = "offer-unanswered";
+    private static final FactKind UNANSWERED = new FactKind("handover.unanswered");
     private static final Duration WORTH_TELLING = Duration.ofMinutes(30);
 
     private final DispatchRows rows;
@@ -81,6 +84,8 @@ class DispatchCourse implements SideCourse {
         } else if (fact.kind().equals(DispatchKinds.EXHAUSTED)) {
             rows.settle(request.org(), request.id());
             back(request, fact);
+        } else if (fact.kind().equals(UNANSWERED)) {
+            unanswered(request, fact);
         } else if (settles(request, fact)) {
             rows.settle(request.org(), request.id());
         }
@@ -123,6 +128,19 @@ class DispatchCourse implements SideCourse {
         }
     }
 
+    /** Whoever offered it is told that nobody has taken it over. */
+    private void unanswered(History request, Fact fact) {
+        request.handler()
+                .ifPresent(handler ->
+                        notices.keep(
+                                notice(
+                                        request,
+                                        fact,
+                                        handler,
+                                        OFFER_OVER,
+                                        List.of(new Value.Text(request.id().number())))));
+    }
+
     /** Whoever sent it is told that it is theirs again. */
     private void back(History request, Fact fact) {
         notices.keep(
@@ -134,6 +152,7 @@ class DispatchCourse implements SideCourse {
                         List.of(new Value.Text(request.id().number()))));
     }
 
+    /** What the clock tells is told in the name of whoever it is for. */
     private static Notice notice(
             History request, Fact fact, int to, String template, List<Value> parameters) {
         return new Notice(
@@ -143,7 +162,7 @@ class DispatchCourse implements SideCourse {
                 template,
                 parameters,
                 request.id(),
-                person(fact),
+                person(fact) == 0 ? to : person(fact),
                 WORTH_TELLING);
     }
 

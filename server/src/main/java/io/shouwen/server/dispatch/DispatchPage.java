@@ -109,9 +109,9 @@ class DispatchPage {
         List<Candidate> candidates = suggesting.candidates(me.org(), seen);
         List<Integer> drivers = candidates.stream().map(Candidate::person).toList();
         List<DispatchRows.Unsent> unsent =
-                scope.reading(me.org(), () -> rows.unsent(me.org(), seen, drivers, from, MOST + 1));
+                scope.reading(me.org(), () -> rows.unsent(me, seen, drivers, from, MOST + 1));
         List<DispatchRows.Waiting> waiting =
-                scope.reading(me.org(), () -> rows.waiting(me.org(), seen, waitingFrom, MOST + 1));
+                scope.reading(me.org(), () -> rows.waiting(me, seen, waitingFrom, MOST + 1));
         List<DispatchRows.Unsent> page = unsent.subList(0, Math.min(MOST, unsent.size()));
         List<DispatchRows.Waiting> waits = waiting.subList(0, Math.min(MOST, waiting.size()));
         return new DispatchView(

@@ -1,6 +1,8 @@
 package io.shouwen.server.dispatch;
 
+import io.shouwen.server.access.Me;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 
@@ -138,16 +140,35 @@ final class DispatchRows {
                 .optional();
     }
 
-    List<Waiting> waiting(OrgId org, Collection<Integer> units, Place after, int most) {
+    /**
+     * Jobs and hand-overs that wait to be accepted, the longest over first; a hand-over has round
+     * 0, for it is not passed on.
+     */
+    List<Waiting> waiting(Me me, Collection<Integer> units, Place after, int most) {
         return jdbc.sql(
                         """
-                        select w.* from dispatch_wait w
-                        join request r on r.org = w.org and r.id = w.request
-                        where w.org = :org and r.unit = any(:units)
-                            and (w.due_at, w.request) > (cast(:at as timestamptz), :id)
-                        order by w.due_at, w.request limit :most
-                        """)
-                .param("org", org.value())
+                        select * from (
+                            (select w.request, w.person, w.sent_at, w.due_at, w.round
+                            from dispatch_wait w
+                            join request r on r.org = w.org and r.id = w.request
+                            where w.org = :org and r.unit = any(:units)
+                                and (w.due_at, w.request) > (cast(:at as timestamptz), :id)
+                                and %1$s
+                            order by w.due_at, w.request limit :most)
+                            union all
+                            (select r.id, r.offered_to, r.offered_at, r.offer_due, 0
+                            from request r
+                            where r.org = :org and r.unit = any(:units)
+                                and r.offered_to is not null
+                                and (r.offer_due, r.id) > (cast(:at as timestamptz), :id)
+                                and %1$s
+                            order by r.offer_due, r.id limit :most)) q
+                        order by due_at, request limit :most
+                        """
+                                .formatted(Unveiled.of("r.id")))
+                .param("org", me.org().value())
+                .param("reader", me.person())
+                .param("mine", me.units().toArray(Integer[]::new))
                 .param("units", units.toArray(Integer[]::new))
                 .param("at", after.at().toString())
                 .param("id", after.id())
@@ -170,7 +191,7 @@ final class DispatchRows {
      * ones, the oldest first.
      */
     List<Unsent> unsent(
-            OrgId org,
+            Me me,
             Collection<Integer> units,
             Collection<Integer> drivers,
             UnsentPlace after,
@@ -189,13 +210,17 @@ final class DispatchRows {
                             from request r
                             where r.org = :org and r.state = 'open' and r.unit = any(:units)
                                 and r.handler <> all(:drivers)
+                                and %s
                                 and (r.urgent_at is not null or exists (select from fact f
                                     where f.subject = r.id and f.kind = 'repair.reported'))) q
                         where (rank, opened_at, id)
                             > (cast(:rank as int), cast(:at as timestamptz), :id)
                         order by rank, opened_at, id limit :most
-                        """)
-                .param("org", org.value())
+                        """
+                                .formatted(Unveiled.of("r.id")))
+                .param("org", me.org().value())
+                .param("reader", me.person())
+                .param("mine", me.units().toArray(Integer[]::new))
                 .param("units", units.toArray(Integer[]::new))
                 .param("drivers", drivers.toArray(Integer[]::new))
                 .param("rank", after.rank())

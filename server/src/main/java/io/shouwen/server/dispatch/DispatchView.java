@@ -52,7 +52,12 @@ public record DispatchView(
         }
     }
 
-    /** A job that waits to be accepted; what is left is negative once the time is over. */
+    /**
+     * A job or a hand-over that waits to be accepted; what is left is negative once the time is
+     * over.
+     *
+     * @param round how often it was sent; 0 of a hand-over
+     */
     public record Waiting(String number, String name, Instant sentAt, Duration left, int round) {}
 
     /** A technician and what is written of their skills. */

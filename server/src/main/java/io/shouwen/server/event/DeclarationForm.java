@@ -28,6 +28,10 @@ public record DeclarationForm(
     private static final int LONGEST = 200;
 
     public DeclarationForm {
+        key = key == null ? "" : key;
+        kind = kind == null ? "" : kind;
+        ends = ends == null ? "" : ends;
+        cause = cause == null ? "" : cause;
         starts = starts == null ? "" : starts;
         notice = notice == null ? "" : notice;
         place = place == null ? List.of() : List.copyOf(place);

@@ -6,6 +6,8 @@ import io.shouwen.server.notice.Notice;
 import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.request.Limit;
+import io.shouwen.server.request.Limits;
 
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,12 @@ import java.util.Optional;
  */
 @Component
 class EventNotices {
-    private static final Duration GOOD_FOR = Duration.ofHours(6);
-
     private final Notices notices;
+    private final Limits limits;
 
-    EventNotices(Notices notices) {
+    EventNotices(Notices notices, Limits limits) {
         this.notices = notices;
+        this.limits = limits;
     }
 
     /** What a piece of work through the requests of an event means for their customers. */
@@ -36,16 +38,24 @@ class EventNotices {
                     default -> "event-ended";
                 };
         String occasion = word.equals("extended") ? template + "/" + n : template;
+        Duration goodFor = goodFor(org, event);
         notices.keep(
                 some.stream()
                         .flatMap(linked ->
-                                notice(org, event, template, occasion, by, linked).stream())
+                                notice(org, event, template, occasion, by, linked, goodFor)
+                                        .stream())
                         .toList());
+    }
+
+    /** For how long it is worth telling, as the house has settled it. */
+    private Duration goodFor(OrgId org, DeclaredEvent event) {
+        return Duration.ofHours(limits.now(org, Limit.EVENT_NOTICE, "", event.unit()));
     }
 
     /** We know, and when it is to be over. */
     void known(OrgId org, DeclaredEvent event, int by, Linked linked) {
-        notice(org, event, "event-known", "event-known", by, linked).ifPresent(notices::keep);
+        notice(org, event, "event-known", "event-known", by, linked, goodFor(org, event))
+                .ifPresent(notices::keep);
     }
 
     private static Optional<Notice> notice(
@@ -54,7 +64,8 @@ class EventNotices {
             String template,
             String occasion,
             int by,
-            Linked linked) {
+            Linked linked,
+            Duration goodFor) {
         String what = event.notice().isEmpty() ? event.cause() : event.notice();
         return linked.customer()
                 .map(customer ->
@@ -68,6 +79,6 @@ class EventNotices {
                                         new Value.Moment(event.expectedEnd())),
                                 linked.request(),
                                 by,
-                                GOOD_FOR));
+                                goodFor));
     }
 }

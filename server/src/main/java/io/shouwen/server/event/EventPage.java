@@ -38,8 +38,6 @@ import java.util.UUID;
 /** Declared events: what runs, and declaring, moving and ending one. */
 @Controller
 class EventPage {
-    private static final int LONGEST_REASON = 200;
-
     private final Events events;
     private final EventReader reader;
     private final Places places;
@@ -184,7 +182,7 @@ class EventPage {
                 DeclarationForm.moment(ends, me.zone())
                         .filter(end -> end.isAfter(event.startsAt()))
                         .orElseThrow(() -> refused("event-ends-before-it-starts"));
-        Answers.done(events.extend(sender(me, key), event.id(), until, given(reason)));
+        Answers.done(events.extend(sender(me, key), event.id(), until, Answers.why(reason)));
         return "redirect:/events/" + event.number();
     }
 
@@ -195,7 +193,7 @@ class EventPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         DeclaredEvent event = movable(me, number);
-        Answers.done(events.linkAll(sender(me, key), event.id(), given(reason)));
+        Answers.done(events.linkAll(sender(me, key), event.id(), Answers.why(reason)));
         return "redirect:/events/" + event.number();
     }
 
@@ -211,7 +209,7 @@ class EventPage {
         if (!reader.mayEnd(me, event)) {
             throw Refusal.notFound();
         }
-        Answers.done(events.end(sender(me, key), event.id(), given(reason), restored));
+        Answers.done(events.end(sender(me, key), event.id(), Answers.why(reason), restored));
         return "redirect:/events/" + event.number();
     }
 
@@ -229,13 +227,6 @@ class EventPage {
 
     private static Sender sender(Me me, String key) {
         return Sight.sender(me, key, "event");
-    }
-
-    static String given(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw refused("why-missing");
-        }
-        return reason.strip();
     }
 
     static Refusal refused(String slug) {

@@ -52,7 +52,7 @@ class EventRequests {
             @RequestParam String key) {
         DeclaredEvent event = found(me, number);
         Story story = sight.story(me, request);
-        NewFact link = Events.link(event.id(), EventPage.given(reason));
+        NewFact link = Events.link(event.id(), Answers.why(reason));
         SubjectId id = story.request().id();
         scope.run(
                 me.org(),
@@ -82,7 +82,7 @@ class EventRequests {
                 requests.add(
                         sender(me, key),
                         story.request().id(),
-                        List.of(told(RequestKinds.UNLINKED, EventPage.given(reason)))));
+                        List.of(told(RequestKinds.UNLINKED, Answers.why(reason)))));
         return "redirect:/events/" + event.number();
     }
 

@@ -33,6 +33,13 @@ record Act(
         @Nullable String file,
         @Nullable String device) {
     Act {
+        if (at == null) {
+            throw new IllegalArgumentException("Expected the time of the act");
+        }
+        key = key == null ? "" : key;
+        request = request == null ? "" : request;
+        name = name == null ? "" : name;
+        due = due == null ? "" : due;
         values = Map.copyOf(values);
         file = file == null ? "" : file;
         device = device == null ? "" : device;
@@ -92,5 +99,11 @@ record Act(
         return typed.matches("[1-9][0-9]{0,3}")
                 ? Optional.of(Long.valueOf(typed))
                 : Optional.empty();
+    }
+
+    /** A number, which may be none. */
+    Optional<Long> number(String name) {
+        String typed = text(name);
+        return typed.matches("[0-9]{1,4}") ? Optional.of(Long.valueOf(typed)) : Optional.empty();
     }
 }

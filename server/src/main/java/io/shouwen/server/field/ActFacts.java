@@ -19,21 +19,24 @@ final class ActFacts {
     private static final Set<String> FEET = Set.of("covers", "shoes-off");
     private static final Set<String> RATINGS = Set.of("content", "fair", "not-content");
     private static final Set<String> EVIDENCE = Set.of("call", "message", "in-person");
-    private static final Value REPAIR = new Value.Text("repair");
+    private static final Set<String> LEVELS = Set.of("within", "outside");
     private static final Value YES = new Value.Flag(true);
+    private static final int TWO_NUMBERS = 2;
 
     private final Act act;
     private final ZoneId zone;
+    private final Work work;
     private final List<NewFact> facts = new ArrayList<>();
 
-    private ActFacts(Act act, ZoneId zone) {
+    private ActFacts(Act act, ZoneId zone, Work work) {
         this.act = act;
         this.zone = zone;
+        this.work = work;
     }
 
     /** The facts; empty if something in the act is missing or not readable. */
-    static Optional<List<NewFact>> of(Act act, ZoneId zone) {
-        ActFacts told = new ActFacts(act, zone);
+    static Optional<List<NewFact>> of(Act act, ZoneId zone, Work work) {
+        ActFacts told = new ActFacts(act, zone, work);
         return told.tell() ? Optional.of(List.copyOf(told.facts)) : Optional.empty();
     }
 
@@ -47,7 +50,11 @@ final class ActFacts {
             case "weather" -> act.stamp().filter(this::weather).isPresent();
             case "arrived" -> add("visit.arrived", Map.of());
             case "entered" -> entered();
-            case "fixed" -> fixed();
+            case "fixed" -> work == Work.REPAIR && fixed();
+            case "installed" ->
+                    work == Work.INSTALL
+                            && act.number("missing").filter(this::installed).isPresent();
+            case "outlet-low" -> work == Work.INSTALL && outletLow();
             case "part" -> act.count("count").filter(this::part).isPresent();
             case "absent" -> absent();
             case "price" -> act.fen("amount").filter(this::price).isPresent();
@@ -57,6 +64,8 @@ final class ActFacts {
             case "apology" -> add("apology.made", Map.of());
             case "told-of-weather" -> told("weather");
             case "told-of-delay" -> told("delay");
+            case "told-of-trunk" -> told("trunk-missing");
+            case "trunk-ready" -> add("trunk.ready", Map.of());
             case "photo", "position" -> act.enclosed().isPresent();
             default -> false;
         };
@@ -87,7 +96,8 @@ final class ActFacts {
         Map<String, Value> tools = new HashMap<>();
         tools.put("complete", new Value.Flag(act.text("missing").isEmpty()));
         text(tools, "missing");
-        return add("toolkit.checked", tools) && add("visit.departed", Map.of());
+        String departed = work == Work.INSTALL ? "install.departed" : "visit.departed";
+        return add("toolkit.checked", tools) && add(departed, Map.of());
     }
 
     private boolean lineCheck(Instant moment) {
@@ -117,6 +127,37 @@ final class ActFacts {
         return add("repair.fixed", values);
     }
 
+    /** Where the customer wanted it, tested, with every programme that was bought. */
+    private boolean installed(long missing) {
+        boolean asWished = act.text("reason").isEmpty();
+        Map<String, Value> placed = new HashMap<>();
+        placed.put("asked", flag("asked"));
+        placed.put("as_wished", new Value.Flag(asWished));
+        text(placed, "reason");
+        Map<String, Value> completed = new HashMap<>();
+        completed.put("test_complete", flag("test_complete"));
+        completed.put("programmes_missing", new Value.Whole(missing));
+        text(completed, "levels");
+        return LEVELS.contains(act.text("levels"))
+                && add("equipment.placed", placed)
+                && add("install.completed", completed);
+    }
+
+    /** Good at the entry and low at the outlet: traced, explained, with remedies to choose from. */
+    private boolean outletLow() {
+        if (act.text("cause").isEmpty()) {
+            return false;
+        }
+        add("outlet-level.low", Map.of());
+        add("outlet-level.traced", Map.of("cause", new Value.Text(act.text("cause"))));
+        return (!act.flag("explained") || told("indoor-cause"))
+                && (!act.flag("proposed") || told("remedies"));
+    }
+
+    private Value workDone() {
+        return new Value.Text(work.word());
+    }
+
     private boolean part(long count) {
         Map<String, Value> values = new HashMap<>();
         values.put("count", new Value.Whole(count));
@@ -128,7 +169,7 @@ final class ActFacts {
     /** The trip was in vain; a new time may be agreed in the same breath. */
     private boolean absent() {
         add(FieldKinds.ABSENT, Map.of("note_left", flag("note_left"), "called", flag("called")));
-        add("visit.ended", Map.of("work", REPAIR, "done", new Value.Flag(false)));
+        add("visit.ended", Map.of("work", workDone(), "done", new Value.Flag(false)));
         return act.text("agreed_at").isEmpty()
                 || act.moment("agreed_at", zone).filter(this::agreed).isPresent();
     }
@@ -168,7 +209,7 @@ final class ActFacts {
             return false;
         }
         Map<String, Value> handed = new HashMap<>();
-        handed.put("work", REPAIR);
+        handed.put("work", workDone());
         handed.put("picture_content", new Value.Flag(rated && !rating.equals("not-content")));
         handed.put("advised", flag("advised"));
         if (rated) {
@@ -176,6 +217,12 @@ final class ActFacts {
         }
         if (!form.equals("unsigned")) {
             handed.put("signed_by", new Value.Text("customer"));
+        }
+        if (work == Work.INSTALL) {
+            handed.put("remote_paired", flag("remote_paired"));
+            handed.put("taught", flag("taught"));
+            handed.put(
+                    "numbers_shown", new Value.Whole(act.flag("numbers_shown") ? TWO_NUMBERS : 0));
         }
         Map<String, Value> slip = new HashMap<>();
         text(slip, "form");
@@ -187,12 +234,14 @@ final class ActFacts {
     }
 
     private boolean leave() {
-        return add("visit.ended", Map.of("work", REPAIR, "done", YES, "cleared", flag("cleared")))
+        return add(
+                        "visit.ended",
+                        Map.of("work", workDone(), "done", YES, "cleared", flag("cleared")))
                 && closed();
     }
 
     private boolean closed() {
-        return add("request.closed", Map.of("reason", new Value.Text("fixed")));
+        return add("request.closed", Map.of("reason", new Value.Text(work.closing())));
     }
 
     private boolean told(String about) {

@@ -7,6 +7,7 @@ import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.judge.Move;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.file.FileKinds;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.OrgScope;
@@ -113,7 +114,8 @@ class FieldActs {
         if (act.name().equals(Files.POSITION) && !onTheJob(me, story)) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "position-off-the-job");
         }
-        List<NewFact> facts = ActFacts.of(act, me.zone()).orElseThrow(FieldActs::notUnderstood);
+        List<NewFact> facts =
+                ActFacts.of(act, me.zone(), Work.of(story)).orElseThrow(FieldActs::notUnderstood);
         return act.enclosed().isEmpty()
                 ? add(me, act, story, facts)
                 : scope.in(
@@ -157,10 +159,7 @@ class FieldActs {
                                         sort,
                                         content))
                         .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "customer-erased"));
-        return Map.of(
-                "what", new Value.Text(sort),
-                "enclosure", new Value.Text(Long.toString(kept.id())),
-                "hash", new Value.Text(kept.hash()));
+        return FileKinds.told(sort, kept);
     }
 
     /** A position says something about the technician, everything else about the customer. */
@@ -176,7 +175,7 @@ class FieldActs {
     /** Before whatever the act ends with, for that may close the request. */
     private static List<NewFact> with(Act act, List<NewFact> facts, Map<String, Value> enclosed) {
         List<NewFact> all = new ArrayList<>();
-        all.add(ActFacts.fact(act, FieldKinds.ENCLOSED, enclosed, facts.size() + 1));
+        all.add(ActFacts.fact(act, FileKinds.KEPT, enclosed, facts.size() + 1));
         all.addAll(facts);
         return all;
     }

@@ -29,9 +29,6 @@ class FieldKinds {
 
     static final FactKind PAID_WORK = new FactKind("paid-work.done");
 
-    /** Something lies among the personal values: its number there and what proves it. */
-    static final FactKind ENCLOSED = new FactKind("enclosure.kept");
-
     static final String AMOUNT = "amount";
 
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
@@ -61,17 +58,7 @@ class FieldKinds {
                         kind(
                                 PAID_WORK,
                                 new Words("有偿服务完成", "Paid work done"),
-                                Map.of(AMOUNT, MONEY)),
-                        kind(
-                                ENCLOSED,
-                                new Words("附件存档", "Enclosure kept"),
-                                Map.of(
-                                        "what",
-                                        new Field(Type.TEXT, true, Files.SORTS),
-                                        "enclosure",
-                                        TEXT,
-                                        "hash",
-                                        TEXT))));
+                                Map.of(AMOUNT, MONEY))));
     }
 
     /** Back-dating is generous: no clock is kept by these, and a photo may travel for long. */

@@ -74,6 +74,7 @@ class FieldPage {
         Frame frame = frames.of(request);
         model.addAttribute("jobs", jobs.of(me, frame));
         model.addAttribute("guide", guide.of(clock.now(), frame.t()));
+        model.addAttribute("installing", guide.installing(clock.now(), frame.t()));
         model.addAttribute("offers", acts.offers(me, frame.t()));
         model.addAttribute("key", UUID.randomUUID().toString());
     }

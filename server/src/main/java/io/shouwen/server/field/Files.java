@@ -1,5 +1,6 @@
 package io.shouwen.server.field;
 
+import io.shouwen.server.file.FileKinds;
 import io.shouwen.server.privacy.Picture;
 
 import java.util.Map;
@@ -8,13 +9,11 @@ import java.util.Set;
 
 /** What may be enclosed with which act, and how it must look. */
 final class Files {
-    static final String PHOTO = "photo";
-    static final String SIGNATURE = "signature";
-    static final String PRICE_SIGNATURE = "price-signature";
-    static final String EVIDENCE = "evidence";
-    static final String POSITION = "position";
-
-    static final Set<String> SORTS = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE, EVIDENCE, POSITION);
+    static final String PHOTO = FileKinds.PHOTO;
+    static final String SIGNATURE = FileKinds.SIGNATURE;
+    static final String PRICE_SIGNATURE = FileKinds.PRICE_SIGNATURE;
+    static final String EVIDENCE = FileKinds.EVIDENCE;
+    static final String POSITION = FileKinds.POSITION;
 
     private static final int LONGEST_TEXT = 1_000;
     private static final Set<String> PICTURES = Set.of(PHOTO, SIGNATURE, PRICE_SIGNATURE);

@@ -32,17 +32,21 @@ import java.util.stream.Stream;
 @Component
 public class Guide {
     private static final Map<String, String> STEPS =
-            Map.of(
-                    "toolkit.checked", "departed",
-                    "visit.departed", "departed",
-                    "visit.arrived", "arrived",
-                    "customer.consented", "entered",
-                    "visit.entered", "entered",
-                    "repair.fixed", "fixed",
-                    "work.handed-over", "signed",
-                    "visit.ended", "signed");
+            Map.ofEntries(
+                    Map.entry("toolkit.checked", "departed"),
+                    Map.entry("visit.departed", "departed"),
+                    Map.entry("install.departed", "departed"),
+                    Map.entry("visit.arrived", "arrived"),
+                    Map.entry("customer.consented", "entered"),
+                    Map.entry("visit.entered", "entered"),
+                    Map.entry("repair.fixed", "fixed"),
+                    Map.entry("equipment.placed", "installed"),
+                    Map.entry("install.completed", "installed"),
+                    Map.entry("work.handed-over", "signed"),
+                    Map.entry("visit.ended", "signed"));
 
     private static final Set<String> TECHNICIANS = Set.of("technician", "field-worker");
+    private static final Set<String> INSTALLERS = Set.of("installer", "field-worker");
 
     private final Shelf shelf;
 
@@ -53,15 +57,24 @@ public class Guide {
     /** A clause as it stands beside a step. */
     public record Line(String clause, String says, String cite) {}
 
-    /** The clauses in force, step by step. */
+    /** The clauses in force at visits to repair, step by step. */
     Map<String, List<Line>> of(Instant now, Texts texts) {
+        return of(now, texts, TECHNICIANS);
+    }
+
+    /** Those at visits to install. */
+    Map<String, List<Line>> installing(Instant now, Texts texts) {
+        return of(now, texts, INSTALLERS);
+    }
+
+    private Map<String, List<Line>> of(Instant now, Texts texts, Set<String> asked) {
         List<Clause> ours =
-                shelf.packs().stream()
+                shelf.ofTheHouse().stream()
                         .flatMap(pack -> pack.versions().stream())
                         .map(Pack.Version::standard)
                         .filter(version -> version.inForce(now))
                         .flatMap(version -> version.clauses().stream())
-                        .filter(Guide::asksTechnicians)
+                        .filter(clause -> asks(clause, asked))
                         .toList();
         Map<String, List<Line>> guide = new HashMap<>();
         List<Clause> waiting = new ArrayList<>();
@@ -107,8 +120,8 @@ public class Guide {
         return articles;
     }
 
-    private static boolean asksTechnicians(Clause clause) {
-        return clause.rule() instanceof Obligation asked && TECHNICIANS.contains(asked.answers());
+    private static boolean asks(Clause clause, Set<String> people) {
+        return clause.rule() instanceof Obligation asked && people.contains(asked.answers());
     }
 
     private static boolean practice(Clause clause) {

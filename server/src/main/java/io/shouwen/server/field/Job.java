@@ -11,6 +11,7 @@ import java.util.Set;
 /**
  * One request in a technician's hands.
  *
+ * @param installs whether it is an installation and no repair
  * @param done the steps of this visit that were taken already
  * @param urged whether the customer has called again
  * @param emergency whether the fault is grave
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 public record Job(
         Reading reading,
+        boolean installs,
         Set<String> done,
         boolean urged,
         boolean emergency,
@@ -27,6 +29,10 @@ public record Job(
     /** The steps of a visit, in the order in which they are taken: one tap each. */
     public static final List<String> STEPS =
             List.of("accepted", "departed", "arrived", "entered", "fixed", "signed");
+
+    /** Those of a visit to install. */
+    public static final List<String> INSTALLING =
+            List.of("accepted", "departed", "arrived", "entered", "installed", "signed");
 
     /** Why a visit is not made when it was promised. */
     public static final List<String> REASONS =
@@ -82,12 +88,13 @@ public record Job(
 
     /** The step that normally comes next: the one after the last that was taken. */
     public String next() {
-        for (int i = STEPS.size() - 1; i >= 0; i--) {
-            if (done.contains(STEPS.get(i))) {
-                return i + 1 < STEPS.size() ? STEPS.get(i + 1) : "";
+        List<String> steps = installs ? INSTALLING : STEPS;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (done.contains(steps.get(i))) {
+                return i + 1 < steps.size() ? steps.get(i + 1) : "";
             }
         }
-        return STEPS.getFirst();
+        return steps.getFirst();
     }
 
     /** Yuan and fen as they are typed. */

@@ -29,9 +29,11 @@ class Jobs {
             Map.of(
                     "job.accepted", "accepted",
                     "visit.departed", "departed",
+                    "install.departed", "departed",
                     "visit.arrived", "arrived",
                     "visit.entered", "entered",
-                    "repair.fixed", "fixed");
+                    "repair.fixed", "fixed",
+                    "install.completed", "installed");
 
     private static final FactKind CAUSE = new FactKind("repair.cause-found");
 
@@ -81,6 +83,7 @@ class Jobs {
         List<Fact> counted = story.history().counted(story.judged().asOf());
         return new Job(
                 reader.read(story, frame.times()),
+                Work.of(story) == Work.INSTALL,
                 done(counted),
                 counted.stream()
                         .anyMatch(fact -> fact.kind().name().equals("customer.called-again")),

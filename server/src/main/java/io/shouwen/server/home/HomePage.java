@@ -3,6 +3,7 @@ package io.shouwen.server.home;
 import io.shouwen.server.access.Caller;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.acknowledgement.Acknowledgements;
+import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.story.ActsReader;
@@ -22,11 +23,13 @@ import java.util.UUID;
 /** The first page after signing in: who one is today, and the rooms that are open. */
 @Controller
 class HomePage {
+    private final Founding founding;
     private final ActsReader acts;
     private final Acknowledgements acknowledgements;
     private final Frames frames;
 
-    HomePage(ActsReader acts, Acknowledgements acknowledgements, Frames frames) {
+    HomePage(Founding founding, ActsReader acts, Acknowledgements acknowledgements, Frames frames) {
+        this.founding = founding;
         this.acts = acts;
         this.acknowledgements = acknowledgements;
         this.frames = frames;
@@ -43,6 +46,7 @@ class HomePage {
     @GetMapping("/")
     String show(Me me, HttpServletRequest request, Model model) {
         model.addAttribute("person", me);
+        model.addAttribute("demo", founding.demo().orElse(false));
         model.addAttribute("offers", acts.offers(me, frames.of(request).t()));
         model.addAttribute("toSign", acknowledgements.pending(me.org(), me.person()));
         model.addAttribute("key", UUID.randomUUID().toString());

@@ -37,7 +37,7 @@ class SignInPage {
                         .findFirst()
                         .orElse("");
         model.addAttribute("notice", notice);
-        model.addAttribute("people", signIn.demoPeople());
+        model.addAttribute("people", signIn.someDemoPeople());
         return "home/sign-in";
     }
 

@@ -33,6 +33,7 @@ public record CallRecord(
     public static final List<String> OUTCOMES = List.of("settled", "handed-over");
 
     public CallRecord {
+        key = key == null ? "" : key;
         caller = text(caller);
         name = text(name);
         address = text(address);

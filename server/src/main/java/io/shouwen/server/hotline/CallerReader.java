@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads who may be calling: masked, with their accounts and what they asked for, but for what is
- * veiled from the reader.
+ * Reads who may be calling, or stands at a counter: masked, with their accounts and what they asked
+ * for, but for what is veiled from the reader.
  */
 @Component
-class CallerReader {
+public class CallerReader {
     private final Persons persons;
     private final Customers customers;
     private final Repeats repeats;
@@ -40,12 +40,12 @@ class CallerReader {
     }
 
     /** Whom a search finds; the search is told as a fact. */
-    List<Caller> search(OrgId org, String typed, int by, Times times) {
+    public List<Caller> search(OrgId org, String typed, int by, Times times) {
         return read(org, persons.find(org, typed, by).people(), by, times);
     }
 
     /** These customers; whoever was erased is absent. */
-    List<Caller> of(OrgId org, Collection<Long> ids, int by, Times times) {
+    public List<Caller> of(OrgId org, Collection<Long> ids, int by, Times times) {
         return read(
                 org,
                 ids.stream().flatMap(id -> persons.masked(org, new PersonId(id)).stream()).toList(),

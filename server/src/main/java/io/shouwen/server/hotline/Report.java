@@ -79,6 +79,10 @@ public record Report(
     }
 
     public Report {
+        key = key == null ? "" : key;
+        phone = phone == null ? "" : phone;
+        name = name == null ? "" : name;
+        address = address == null ? "" : address;
         special = special == null ? "" : special;
         customer = customer == null ? "" : customer;
         place = place == null ? "" : place;

@@ -9,6 +9,7 @@ import io.shouwen.server.access.Routes;
 import io.shouwen.server.acknowledgement.Acknowledgements;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.insight.ReadClause.Count;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ class CodePage {
     private final Tally tally;
     private final WallClock clock;
     private final Acknowledgements acknowledgements;
+    private final Units units;
     private final Frames frames;
 
     CodePage(
@@ -45,7 +48,9 @@ class CodePage {
             Tally tally,
             WallClock clock,
             Acknowledgements acknowledgements,
+            Units units,
             Frames frames) {
+        this.units = units;
         this.acknowledgements = acknowledgements;
         this.frames = frames;
         this.shelf = shelf;
@@ -61,8 +66,13 @@ class CodePage {
     @GetMapping("/code")
     String codes(Me me, Model model) {
         Instant now = clock.now();
-        model.addAttribute("versions", versions(me, now));
-        model.addAttribute("now", now);
+        Collection<Units.Unit> known = units.all(me.org()).values();
+        model.addAttribute(
+                "codes",
+                versions(me, now).stream()
+                        .map(one -> ShelvedCode.of(one, pack(one.ref()), known, now))
+                        .sorted(ShelvedCode.BY_REACH)
+                        .toList());
         return "insight/codes";
     }
 
@@ -121,9 +131,13 @@ class CodePage {
         return List.copyOf(versions.values());
     }
 
+    private Optional<Pack> pack(StandardRef of) {
+        return shelf.packs().stream().filter(pack -> pack.code().equals(of.code())).findFirst();
+    }
+
     /** As it was read from its folder. */
     private Optional<Pack.Version> written(StandardRef of) {
-        return shelf.packs().stream()
+        return pack(of).stream()
                 .flatMap(pack -> pack.versions().stream())
                 .filter(version -> version.standard().ref().toString().equals(of.toString()))
                 .findFirst();

@@ -11,7 +11,7 @@ import java.util.Locale;
  * those reported on Monday so many were fixed by now. So a figure of a past day moves as long as
  * its cases do, and figures of one column belong together.
  */
-public enum Figure {
+public enum Figure implements Listed {
     OPENED(Section.INTAKE, Figure.REQUESTS),
     STILL_OPEN(Section.INTAKE, Figure.REQUESTS + "and r.state = 'open'"),
     CLOSED(Section.INTAKE, Figure.REQUESTS + "and r.state = 'closed'"),
@@ -28,12 +28,33 @@ public enum Figure {
                     """),
     ASKED_TWICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(1)),
     ASKED_THRICE(Section.INTAKE, Figure.REQUESTS + Figure.calledAgain(2)),
-    FROM_ABOVE(Section.INTAKE, Figure.REQUESTS + Figure.fromAbove("")),
+    URGENT(Section.INTAKE, Figure.REQUESTS + "and r.urgent_at is not null"),
+    REPAIRS(Section.KINDS, Figure.type("repair")),
+    INSTALLATIONS(Section.KINDS, Figure.type("installation")),
+    ENQUIRIES(Section.KINDS, Figure.type("enquiry")),
+    SUGGESTIONS(Section.KINDS, Figure.type("suggestion")),
+    PRAISE(Section.KINDS, Figure.type("praise")),
+    /** Written down by our own people, of a call, a letter or a visitor. */
+    BY_DESK(
+            Section.KINDS,
+            Figure.told("not in ('technician', 'portal', 'api')")
+                    + "and not "
+                    + Figure.ABOVE
+                    + ")"),
+    /** Reported to a technician, who wrote it down. */
+    BY_FIELD(Section.KINDS, Figure.told("= 'technician'")),
+    BY_PORTAL(Section.KINDS, Figure.told("= 'portal'")),
+    /** Sent by another system. */
+    BY_SYSTEM(Section.KINDS, Figure.told("= 'api'") + "and not " + Figure.ABOVE + ")"),
+    FROM_ABOVE(Section.KINDS, Figure.REQUESTS + Figure.fromAbove("")),
     /** Its reply came too late or is owed and too late already. */
     ABOVE_OVERDUE(
             Section.INTAKE,
             Figure.REQUESTS + Figure.fromAbove("and a.due_at < coalesce(a.answered_at, now())")),
     ABOVE_REDONE(Section.INTAKE, Figure.REQUESTS + Figure.fromAbove("and a.round > 1")),
+    CALLS(Section.HOTLINE, Figure.RANG),
+    ANSWERED(Section.HOTLINE, Figure.RANG + "and r.answered_at is not null"),
+    ABANDONED(Section.HOTLINE, Figure.RANG + "and r.state = 'abandoned'"),
     CALLED_BACK(Section.CALLBACK, Figure.REQUESTS + Figure.has("callback.done", "")),
     /** A repair that was neither withdrawn nor called back (cable.3.2.6d, f). */
     NOT_CALLED_BACK(
@@ -85,6 +106,18 @@ public enum Figure {
                 and r.opened_at >= :from and r.opened_at < :until
             """;
 
+    /** The head of a condition that a request came from above. */
+    private static final String ABOVE =
+            "exists (select from above_order a where a.org = r.org and a.request = r.id";
+
+    private static final String RANG =
+            """
+            select r.id, r.unit, r.rang_at as at
+            from call r
+            where r.org = :org and r.unit = any(:units)
+                and r.rang_at >= :from and r.rang_at < :until
+            """;
+
     /** Complaints and reports of poor service; none of them leaves this list for being changed. */
     private static final String COMPLAINED = REQUESTS + "and r.type in ('complaint', 'report')";
 
@@ -126,6 +159,8 @@ public enum Figure {
     /** What belongs together on the page. */
     public enum Section {
         INTAKE("/requests/"),
+        KINDS("/requests/"),
+        HOTLINE("/calls/"),
         CALLBACK("/requests/"),
         COMPLAINTS("/requests/"),
         FINDINGS("/findings/"),
@@ -158,6 +193,17 @@ public enum Figure {
         return has(kind, "").replaceFirst("and exists", "and not exists");
     }
 
+    private static String type(String type) {
+        return REQUESTS + "and r.type = '%s'".formatted(type);
+    }
+
+    /** By whom the request was told of first. */
+    private static String told(String as) {
+        return REQUESTS
+                + "and exists (select from fact f where f.subject = r.id and f.n = 1 and f.told_as %s)\n"
+                        .formatted(as);
+    }
+
     private static String decided(boolean upheld) {
         return has("complaint.decided", "and (f.body ->> 'upheld')::boolean = " + upheld);
     }
@@ -167,10 +213,7 @@ public enum Figure {
     }
 
     private static String fromAbove(String more) {
-        return """
-        and exists (select from above_order a where a.org = r.org and a.request = r.id %s)
-        """
-                .formatted(more);
+        return "and %s %s)\n".formatted(ABOVE, more);
     }
 
     private static String calledAgain(int times) {
@@ -182,21 +225,19 @@ public enum Figure {
                 .formatted(times);
     }
 
-    /** As it stands in addresses, the database and text keys. */
+    @Override
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The beginning of the address of each of its rows. */
+    @Override
     public String home() {
         return section.home;
     }
 
-    /**
-     * Selects {@code id, unit, at} of what it counts, of {@code :org} and {@code :units}, from
-     * {@code :from} to before {@code :until}.
-     */
-    String rows() {
+    /** Those from {@code :from} to before {@code :until}. */
+    @Override
+    public String rows() {
         return rows;
     }
 }

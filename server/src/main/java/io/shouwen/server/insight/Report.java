@@ -6,39 +6,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The figures of a span, beside those of the span before and of a year before.
+ * The figures of a span, beside those of earlier ones.
  *
- * @param figures of the span itself; the absent ones are nothing
+ * @param columns that of the span itself first
  */
-public record Report(
-        Span span,
-        Map<Figure, Long> figures,
-        Map<Figure, Long> before,
-        Map<Figure, Long> yearBefore,
-        List<Clause> clauses) {
+public record Report(List<Column> columns, List<Clause> clauses) {
     public Report {
-        figures = copy(figures);
-        before = copy(before);
-        yearBefore = copy(yearBefore);
+        columns = List.copyOf(columns);
         clauses = List.copyOf(clauses);
     }
 
-    private static Map<Figure, Long> copy(Map<Figure, Long> figures) {
-        Map<Figure, Long> copy = new EnumMap<>(Figure.class);
-        copy.putAll(figures);
-        return copy;
+    /**
+     * The figures of one span.
+     *
+     * @param figures the absent ones are nothing
+     */
+    public record Column(Span span, Map<Figure, Long> figures) {
+        public Column {
+            Map<Figure, Long> copy = new EnumMap<>(Figure.class);
+            copy.putAll(figures);
+            figures = copy;
+        }
+
+        public long of(Figure figure) {
+            return figures.getOrDefault(figure, 0L);
+        }
+    }
+
+    public Span span() {
+        return columns.getFirst().span();
     }
 
     public long of(Figure figure) {
-        return figures.getOrDefault(figure, 0L);
-    }
-
-    public long before(Figure figure) {
-        return before.getOrDefault(figure, 0L);
-    }
-
-    public long yearBefore(Figure figure) {
-        return yearBefore.getOrDefault(figure, 0L);
+        return columns.getFirst().of(figure);
     }
 
     /**

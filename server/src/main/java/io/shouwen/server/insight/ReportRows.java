@@ -1,20 +1,20 @@
 package io.shouwen.server.insight;
 
+import io.shouwen.server.insight.Lists.Line;
 import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.subject.Place;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,21 +34,23 @@ final class ReportRows {
     }
 
     /** Whose figures, of which days. */
-    record Asked(OrgId org, Collection<Integer> units, Span span, ZoneId zone) {
+    record Asked(
+            OrgId org, Collection<Integer> units, Unveiled.Reader reader, Span span, ZoneId zone) {
         Asked {
             units = List.copyOf(units);
         }
 
-        OffsetDateTime from() {
-            return start(span.from());
+        /** As the rows of figures ask for it. */
+        Lists.Asked ofFigures() {
+            return new Lists.Asked(
+                    org,
+                    units,
+                    reader,
+                    Map.of("from", start(span.from()), "until", start(span.until())));
         }
 
-        OffsetDateTime until() {
-            return start(span.until());
-        }
-
-        private OffsetDateTime start(LocalDate day) {
-            return day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);
+        private Instant start(LocalDate day) {
+            return day.atStartOfDay(zone).toInstant();
         }
     }
 
@@ -62,8 +64,10 @@ final class ReportRows {
 
     /** Counts one figure anew for each day and unit of a month. */
     int count(OrgId org, Collection<Integer> units, Figure figure, YearMonth month, ZoneId zone) {
-        return ask(
-                        new Asked(org, units, Span.of(month), zone),
+        return new Asked(org, units, Unveiled.Reader.nobody(), Span.of(month), zone)
+                .ofFigures()
+                .ask(
+                        jdbc,
                         """
                         insert into figure_day (org, day, unit, figure, times)
                         select :org, (c.at at time zone :zone)::date, c.unit, :figure, count(*)
@@ -121,36 +125,45 @@ final class ReportRows {
                 .list();
     }
 
-    /** One request or finding behind a figure. */
-    record Behind(SubjectId id, int unit, Instant at) {
-        Place place() {
-            return new Place(at, id.value());
-        }
+    /** How often inspectors looked at which clause. */
+    Map<String, Long> inspected(Asked asked) {
+        return byClause(
+                asked,
+                """
+                select r.clause, count(*) as times
+                from inspection_item r
+                where r.org = :org and r.unit = any(:units) and r.done
+                    and r.result <> 'not-applicable'
+                    and r.looked_at >= :from and r.looked_at < :until
+                group by r.clause
+                """);
     }
 
-    List<Behind> behind(Asked asked, Figure figure, Place after, int most) {
-        return ask(
-                        asked,
-                        """
-                        select c.id, c.unit, c.at from (%s) c
-                        where (c.at, c.id) > (cast(:after_at as timestamptz), :after_id)
-                        order by c.at, c.id
-                        limit :most
-                        """
-                                .formatted(figure.rows()))
-                .param("after_at", after.at().toString())
-                .param("after_id", after.id())
-                .param("most", most)
-                .query((row, n) ->
-                        new Behind(
-                                new SubjectId(row.getLong("id")),
-                                row.getInt("unit"),
-                                row.getObject("at", OffsetDateTime.class).toInstant()))
-                .list();
+    /** How many findings there were of which clause. */
+    Map<String, Long> found(Asked asked) {
+        return byClause(
+                asked,
+                """
+                select r.clause, count(*) as times
+                from finding r
+                where r.org = :org and r.unit = any(:units) and r.state <> 'trial'
+                    and r.raised_at >= :from and r.raised_at < :until
+                group by r.clause
+                """);
+    }
+
+    private Map<String, Long> byClause(Asked asked, String sql) {
+        Map<String, Long> times = new HashMap<>();
+        asked.ofFigures()
+                .ask(jdbc, sql)
+                .query((row, n) -> Map.entry(row.getString("clause"), row.getLong("times")))
+                .list()
+                .forEach(one -> times.put(one.getKey(), one.getValue()));
+        return times;
     }
 
     /** The subjects of the span's months of which a clause came to a verdict, by their numbers. */
-    List<Behind> behind(Asked asked, String clause, String verdict, long after, int most) {
+    List<Line> behind(Asked asked, String clause, String verdict, long after, int most) {
         return jdbc.sql(
                         """
                         select s.id, s.unit, s.opened_at as at
@@ -158,13 +171,16 @@ final class ReportRows {
                         join subject s on s.org = j.org and s.id = j.subject
                         where j.org = :org and j.subject > :after
                             and j.subject >= :least and j.subject < :beyond
-                            and s.unit = any(:units)
+                            and s.unit = any(:units) and %s
                             and exists (select from jsonb_to_recordset(j.verdicts)
                                     as v(clause text, verdict text)
                                 where v.clause = :clause and v.verdict = :verdict)
                         order by j.subject
                         limit :most
-                        """)
+                        """
+                                .formatted(Unveiled.of("s.id")))
+                .param("reader", asked.reader().person())
+                .param("mine", asked.reader().mine())
                 .param("org", asked.org().value())
                 .param("units", asked.units().toArray(Integer[]::new))
                 .param("least", SubjectId.firstOf(YearMonth.from(asked.span().from())))
@@ -173,19 +189,7 @@ final class ReportRows {
                 .param("clause", clause)
                 .param("verdict", verdict)
                 .param("most", most)
-                .query((row, n) ->
-                        new Behind(
-                                new SubjectId(row.getLong("id")),
-                                row.getInt("unit"),
-                                row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> Line.of(row))
                 .list();
-    }
-
-    private JdbcClient.StatementSpec ask(Asked asked, String sql) {
-        return jdbc.sql(sql)
-                .param("org", asked.org().value())
-                .param("units", asked.units().toArray(Integer[]::new))
-                .param("from", asked.from())
-                .param("until", asked.until());
     }
 }

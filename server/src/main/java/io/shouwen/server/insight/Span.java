@@ -5,17 +5,21 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A week from Monday on, a month or a year: what a report is about. */
+/** A day, a week from Monday on, a month or a year: what a report is about. */
 public record Span(Length length, LocalDate from) {
     private static final int DAYS = 7;
 
+    /** The whole weeks of a year. */
+    private static final int WEEKS = 52;
+
     /** How long it is. */
     public enum Length {
+        DAY,
         WEEK,
         MONTH,
         YEAR;
@@ -30,6 +34,7 @@ public record Span(Length length, LocalDate from) {
             return new Span(
                     this,
                     switch (this) {
+                        case DAY -> day;
                         case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
                         case MONTH -> day.withDayOfMonth(1);
                         case YEAR -> day.withDayOfYear(1);
@@ -45,6 +50,7 @@ public record Span(Length length, LocalDate from) {
     public static Optional<Span> parse(String length, String from) {
         try {
             return switch (length) {
+                case "day" -> Optional.of(new Span(Length.DAY, LocalDate.parse(from)));
                 case "week" -> {
                     Span week = Length.WEEK.around(LocalDate.parse(from));
                     yield Optional.of(week).filter(it -> it.written().equals(from));
@@ -61,7 +67,7 @@ public record Span(Length length, LocalDate from) {
     /** As it stands in addresses. */
     public String written() {
         return switch (length) {
-            case WEEK -> from.toString();
+            case DAY, WEEK -> from.toString();
             case MONTH -> YearMonth.from(from).toString();
             case YEAR -> Year.from(from).toString();
         };
@@ -81,6 +87,11 @@ public record Span(Length length, LocalDate from) {
         return until().minusDays(1);
     }
 
+    /** Whether it begins and ends with a month. */
+    public boolean wholeMonths() {
+        return length == Length.MONTH || length == Length.YEAR;
+    }
+
     public Span before() {
         return moved(-1);
     }
@@ -89,17 +100,28 @@ public record Span(Length length, LocalDate from) {
         return moved(1);
     }
 
-    /** The same span a year before; a week is that of as many weeks before as a year has. */
-    public Span yearBefore() {
-        return length == Length.WEEK
-                ? new Span(length, from.minusWeeks(ChronoUnit.YEARS.getDuration().toDays() / DAYS))
-                : new Span(length, from.minusYears(1));
+    /**
+     * Beside what it is shown, the nearest first: the span before and that of a year before. A day
+     * stands beside the same day of the week.
+     */
+    public List<Span> beside() {
+        return switch (length) {
+            case DAY -> List.of(daysBefore(DAYS), daysBefore(WEEKS * DAYS));
+            case WEEK -> List.of(before(), daysBefore(WEEKS * DAYS));
+            case MONTH -> List.of(before(), new Span(length, from.minusYears(1)));
+            case YEAR -> List.of(before());
+        };
+    }
+
+    private Span daysBefore(int days) {
+        return new Span(length, from.minusDays(days));
     }
 
     private Span moved(int by) {
         return new Span(
                 length,
                 switch (length) {
+                    case DAY -> from.plusDays(by);
                     case WEEK -> from.plusWeeks(by);
                     case MONTH -> from.plusMonths(by);
                     case YEAR -> from.plusYears(by);

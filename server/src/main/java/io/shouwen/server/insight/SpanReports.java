@@ -2,20 +2,20 @@ package io.shouwen.server.insight;
 
 import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Standard;
+import io.shouwen.server.insight.Lists.Line;
+import io.shouwen.server.insight.Report.Column;
 import io.shouwen.server.insight.ReportRows.Asked;
-import io.shouwen.server.insight.ReportRows.Behind;
 import io.shouwen.server.insight.ReportRows.Outcome;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.subject.Place;
-import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Texts;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -36,23 +37,34 @@ public final class SpanReports {
     private final OrgScope scope;
     private final Shelf shelf;
     private final Tally tally;
+    private final Lists lists;
     private final ReportRows rows;
 
-    SpanReports(DataSource dataSource, OrgScope scope, Shelf shelf, Tally tally) {
+    SpanReports(DataSource dataSource, OrgScope scope, Shelf shelf, Tally tally, Lists lists) {
         this.scope = scope;
         this.shelf = shelf;
         this.tally = tally;
+        this.lists = lists;
         this.rows = new ReportRows(JdbcClient.create(dataSource));
     }
 
-    /** Whose figures: those of some units, whose days are counted in a zone. */
-    public record Whose(OrgId org, Collection<Integer> units, ZoneId zone) {
+    /**
+     * Whose figures: those of some units, whose days are counted in a zone.
+     *
+     * @param reader for whom lists are: what is veiled from them is not on them
+     */
+    public record Whose(OrgId org, Collection<Integer> units, ZoneId zone, Unveiled.Reader reader) {
         public Whose {
             units = List.copyOf(units);
         }
 
-        private Asked in(Span span) {
-            return new Asked(org, units, span, zone);
+        /** For nobody in particular. */
+        public Whose(OrgId org, Collection<Integer> units, ZoneId zone) {
+            this(org, units, zone, Unveiled.Reader.nobody());
+        }
+
+        Asked in(Span span) {
+            return new Asked(org, units, reader, span, zone);
         }
     }
 
@@ -62,16 +74,15 @@ public final class SpanReports {
                 whose.org(),
                 () ->
                         new Report(
-                                span,
-                                rows.sums(whose.in(span)),
-                                rows.sums(whose.in(span.before())),
-                                rows.sums(whose.in(span.yearBefore())),
+                                Stream.concat(Stream.of(span), span.beside().stream())
+                                        .map(one -> new Column(one, rows.sums(whose.in(one))))
+                                        .toList(),
                                 clauses(whose, span, texts)));
     }
 
-    /** Clauses are counted by the month in which their subject was opened: a week has none. */
+    /** Clauses are counted by the month in which their subject was opened: a day has none. */
     private List<Report.Clause> clauses(Whose whose, Span span, Texts texts) {
-        if (span.length() == Span.Length.WEEK) {
+        if (!span.wholeMonths()) {
             return List.of();
         }
         Map<String, Map<String, Long>> before = verdicts(rows.outcomes(whose.in(span.before())));
@@ -120,37 +131,44 @@ public final class SpanReports {
         return texts.name(clause.says().zh(), clause.says().en());
     }
 
-    /** One request or finding that a figure counts. */
-    public record Line(SubjectId id, int unit, Instant at) {
-        private static Line of(Behind behind) {
-            return new Line(behind.id(), behind.unit(), behind.at());
-        }
-
-        /** Where the next page begins. */
-        public Place place() {
-            return new Place(at, id.value());
-        }
-    }
-
     /** What is behind a figure, the oldest first, as it stands now. */
     public List<Line> behind(Whose whose, Span span, Figure figure, Place after, int most) {
-        return scope.reading(
-                whose.org(),
-                () ->
-                        rows.behind(whose.in(span), figure, after, most).stream()
-                                .map(Line::of)
-                                .toList());
+        return lists.of(whose.in(span).ofFigures(), figure, after, most);
     }
 
     /** The subjects of which a clause came to a verdict, in the order of their numbers. */
     public List<Line> behind(
             Whose whose, Span span, String clause, String verdict, long after, int most) {
         return scope.reading(
+                whose.org(), () -> rows.behind(whose.in(span), clause, verdict, after, most));
+    }
+
+    /** How each clause in force in a span was looked at, of all units. */
+    public YearCheck check(Whose whose, Span span, Texts texts) {
+        Map<String, String> says = says(whose.org(), texts);
+        return scope.reading(
                 whose.org(),
-                () ->
-                        rows.behind(whose.in(span), clause, verdict, after, most).stream()
-                                .map(Line::of)
-                                .toList());
+                () -> {
+                    Map<String, Long> judged =
+                            rows.outcomes(whose.in(span)).stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    Outcome::clause,
+                                                    Collectors.summingLong(Outcome::times)));
+                    Map<String, Long> inspected = rows.inspected(whose.in(span));
+                    Map<String, Long> found = rows.found(whose.in(span));
+                    return new YearCheck(
+                            says.keySet().stream()
+                                    .sorted(SpanReports::byNumber)
+                                    .map(clause ->
+                                            new YearCheck.Line(
+                                                    clause,
+                                                    says.getOrDefault(clause, ""),
+                                                    judged.getOrDefault(clause, 0L),
+                                                    inspected.getOrDefault(clause, 0L),
+                                                    found.getOrDefault(clause, 0L)))
+                                    .toList());
+                });
     }
 
     /** Counts a month anew at once, in the open transaction. */

@@ -31,6 +31,11 @@ record PlanForm(
         @Nullable String reason) {
     private static final int LONGEST = 200;
 
+    PlanForm {
+        key = text(key);
+        kind = text(kind);
+    }
+
     Inspections.Plan plan(ZoneId zone) {
         String where = text(place);
         if (where.isEmpty() || where.length() > LONGEST || text(reason).length() > LONGEST) {

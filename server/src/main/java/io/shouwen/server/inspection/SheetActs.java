@@ -36,7 +36,6 @@ class SheetActs {
     static final String SIGNATURE = "signature";
     static final String NOTE = "note";
 
-    private static final int LONGEST_REASON = 200;
     private static final int LONGEST_NOTE = 1_000;
 
     private final OrgScope scope;
@@ -84,7 +83,7 @@ class SheetActs {
         values.put(
                 InspectionKinds.WHOSE, new Value.Text(whose(inspection, answer.whose(), result)));
         if (result.equals(InspectionKinds.NOT_APPLICABLE)) {
-            values.put(InspectionKinds.REASON, new Value.Text(given(answer.reason())));
+            values.put(InspectionKinds.REASON, new Value.Text(Answers.why(answer.reason())));
         }
         if (answer.note().length() > LONGEST_NOTE) {
             throw Inspections.refused("inspection-answer-unfit");
@@ -250,7 +249,7 @@ class SheetActs {
                                 InspectionKinds.PERSON,
                                 new Value.Text(Integer.toString(person)),
                                 InspectionKinds.REASON,
-                                new Value.Text(given(reason)))));
+                                new Value.Text(Answers.why(reason)))));
     }
 
     /** Orders that what was broken is rectified within so many working days. */
@@ -322,17 +321,10 @@ class SheetActs {
             if (!fits(days)) {
                 throw refusedNotice();
             }
-            values.put(InspectionKinds.REASON, new Value.Text(given(reason)));
+            values.put(InspectionKinds.REASON, new Value.Text(Answers.why(reason)));
             values.put(InspectionKinds.UNTIL, new Value.Moment(until(me, days)));
         }
         tell(me, key, inspection, fact(InspectionKinds.CHECKED, values));
-    }
-
-    private static String given(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Inspections.refused("why-missing");
-        }
-        return reason.strip();
     }
 
     private Map<String, Value> enclose(

@@ -178,6 +178,9 @@ public final class Journal {
 
     private static Optional<Outcome> answered(
             Command command, Map<SubjectId, History> locked, Prior prior) {
+        if (!Wellformed.isKey(command.key())) {
+            return Optional.of(Refused.of("idempotency-key-missing"));
+        }
         if (command.target() instanceof Command.Existing existing
                 && !locked.containsKey(existing.id())) {
             return Optional.of(Refused.of("no-such-subject", existing.id().number()));

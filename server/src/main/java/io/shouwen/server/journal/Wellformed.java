@@ -12,10 +12,16 @@ import java.util.TreeMap;
 /** What the database can keep, whatever the catalogue says. */
 final class Wellformed {
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_KEY = 500;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Wellformed() {}
+
+    /** Two commands without a key of their own would be taken for one. */
+    static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= LONGEST_KEY && keepable(key);
+    }
 
     static Optional<Refused> refuse(NewFact told) {
         if (told.occurredAt().filter(Wellformed::outside).isPresent()) {

@@ -31,12 +31,19 @@ import javax.sql.DataSource;
 public final class Judgements {
     private final Shelf shelf;
     private final Outbox outbox;
+    private final List<VerdictEcho> echoes;
     private final JudgementRows rows;
     private final FailPoints failPoints;
 
-    public Judgements(DataSource dataSource, Shelf shelf, Outbox outbox, FailPoints failPoints) {
+    public Judgements(
+            DataSource dataSource,
+            Shelf shelf,
+            Outbox outbox,
+            List<VerdictEcho> echoes,
+            FailPoints failPoints) {
         this.shelf = shelf;
         this.outbox = outbox;
+        this.echoes = List.copyOf(echoes);
         this.rows = new JudgementRows(JdbcClient.create(dataSource));
         this.failPoints = failPoints;
     }
@@ -88,6 +95,7 @@ public final class Judgements {
         List<JudgementRows.Kept> kept = new ArrayList<>();
         List<Judging.Ill> ill = new ArrayList<>();
         List<Letter> letters = new ArrayList<>();
+        List<VerdictEcho.Turned> turned = new ArrayList<>();
         for (Judging judging : judgings) {
             switch (judging) {
                 case Judging.Told told -> {
@@ -95,6 +103,7 @@ public final class Judgements {
                             before.getOrDefault(told.history().id(), StoredJudgement.NONE);
                     List<Conclusion> concluded = Conclusions.between(was, told);
                     concluded.forEach(one -> letters.add(one.letter(told.history())));
+                    turned.addAll(Conclusions.turned(was, told));
                     kept.add(new JudgementRows.Kept(told, was.revision() + concluded.size()));
                 }
                 case Judging.Ill one -> ill.add(one);
@@ -107,5 +116,8 @@ public final class Judgements {
             failPoints.around("note ill judges", () -> rows.noteIll(ill, now.plus(retryAfter)));
         }
         outbox.write(letters);
+        if (!turned.isEmpty()) {
+            echoes.forEach(echo -> echo.heard(turned));
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.shouwen.server.ledger;
 
 import java.util.Optional;
 
-/** Whose points and money: a person, a unit where no person is known, or the organisation. */
+/**
+ * Whose points and money: a person, a unit where no person is known, the organisation; or where
+ * money of the cash desk lies.
+ */
 public record Account(String name) {
     /** The other side of every movement. */
     public static final Account ORGANISATION = new Account("org");
@@ -13,6 +16,11 @@ public record Account(String name) {
 
     public static Account ofUnit(int unit) {
         return new Account("unit:" + unit);
+    }
+
+    /** An account of the cash desk. */
+    public static Account ofCash(String name) {
+        return new Account("cash:" + name);
     }
 
     /** The person whose account it is; empty if it is none of a person. */

@@ -202,13 +202,13 @@ public class Ledger {
         }
     }
 
-    /** What a month moved on the accounts of people and units: what was posted in it. */
-    public List<Moved> moved(OrgId org, YearMonth month) {
-        return rows.moved(org, month);
+    /** What months moved on the accounts of people and units: what was posted in them. */
+    public List<Moved> moved(OrgId org, YearMonth first, YearMonth last) {
+        return rows.moved(org, first, last);
     }
 
     /**
-     * What a month moved on one account.
+     * What some months moved on one account.
      *
      * @param points hundredths of a point
      * @param money fen

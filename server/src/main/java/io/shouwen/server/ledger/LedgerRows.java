@@ -209,7 +209,7 @@ final class LedgerRows {
         static final Place END = new Place(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    List<Ledger.Moved> moved(OrgId org, YearMonth month) {
+    List<Ledger.Moved> moved(OrgId org, YearMonth first, YearMonth last) {
         return jdbc.sql(
                         """
                         select account, count(*) as entries,
@@ -218,12 +218,14 @@ final class LedgerRows {
                             coalesce(sum(amount) filter (where currency = 'cny'), 0)::bigint
                                 as money
                         from entry
-                        where org = :org and posted_in = :month and account <> 'org'
+                        where org = :org and posted_in between :first and :last
+                            and account <> 'org' and account not like 'cash:%'
                         group by account
                         order by account
                         """)
                 .param("org", org.value())
-                .param("month", Periods.number(month))
+                .param("first", Periods.number(first))
+                .param("last", Periods.number(last))
                 .query((row, n) ->
                         new Ledger.Moved(
                                 new Account(row.getString("account")),

@@ -66,6 +66,17 @@ final class Cells {
         };
     }
 
+    /** A cell of a file of plain text. */
+    static Read read(String written, Column column) {
+        String text = plain(written);
+        return switch (column.kind()) {
+            case TEXT -> ofText(text, LONGEST);
+            case PASSAGE -> ofText(text, LONGEST_PASSAGE);
+            case DAY -> day(text, false);
+            case WORD -> word(text, column);
+        };
+    }
+
     /** The text as it is shown: an account number keeps the zeros that its format writes. */
     static String text(Cell cell) {
         if (cell.getType() != CellType.NUMBER) {
@@ -88,6 +99,10 @@ final class Cells {
                 && cell.asNumber().abs().compareTo(DIGITS_LOST) >= 0) {
             return Read.wrong("digits-lost", text);
         }
+        return ofText(text, longest);
+    }
+
+    private static Read ofText(String text, int longest) {
         String value = unescaped(text);
         return value.length() > longest
                 ? Read.wrong("too-long", value.substring(0, LONGEST))

@@ -1,10 +1,12 @@
 package io.shouwen.server.masters;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.DayBook;
 import io.shouwen.server.masters.UploadRows.Upload;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.Drawer;
 import io.shouwen.server.text.Texts;
@@ -23,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -38,16 +41,14 @@ final class Imports {
     private final List<Master> masters;
     private final UploadRows uploads;
     private final Drawer drawer;
-    private final Units units;
-    private final MasterBook book;
+    private final DayBook book;
 
     Imports(
             DataSource dataSource,
             OrgScope scope,
             List<Master> masters,
             Drawer drawer,
-            Units units,
-            MasterBook book) {
+            DayBook book) {
         this.scope = scope;
         this.masters =
                 masters.stream()
@@ -55,7 +56,6 @@ final class Imports {
                         .toList();
         this.uploads = new UploadRows(JdbcClient.create(dataSource));
         this.drawer = drawer;
-        this.units = units;
         this.book = book;
     }
 
@@ -134,10 +134,9 @@ final class Imports {
                         findings.count(Change.Kind.ADDED),
                         findings.count(Change.Kind.CHANGED),
                         findings.count(Change.Kind.CLOSED));
-        book.tell(
+        tell(
                 org,
                 person,
-                units.house(org),
                 upload.id().toString(),
                 MasterKinds.IMPORTED,
                 Map.of(
@@ -185,13 +184,18 @@ final class Imports {
         scope.run(
                 org,
                 () ->
-                        book.tell(
+                        tell(
                                 org,
                                 person,
-                                units.house(org),
                                 UUID.randomUUID().toString(),
                                 MasterKinds.EXPORTED,
                                 values));
+    }
+
+    private void tell(OrgId org, int by, String key, FactKind kind, Map<String, Value> values) {
+        Actor actor =
+                new Actor(Integer.toString(by), Set.of(MasterKinds.PRODUCER), Optional.empty());
+        book.tell(new DayBook.Deed(org, actor, MasterKinds.BOOK, key, kind, values));
     }
 
     /** Writes what is stored. */

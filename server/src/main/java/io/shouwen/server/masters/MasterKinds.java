@@ -21,6 +21,9 @@ public class MasterKinds {
     static final FactKind IMPORTED = new FactKind("masters.imported");
     static final FactKind EXPORTED = new FactKind("masters.exported");
 
+    /** The kind of book they are told in. */
+    static final String BOOK = "masters";
+
     /** The capacity in which the facts are told. */
     static final String PRODUCER = "registrar";
 

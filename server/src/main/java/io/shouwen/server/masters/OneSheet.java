@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A workbook of one sheet, which a room takes in by itself because it is no master. */
+/**
+ * A workbook of one sheet, or the same as text with commas, which a room takes in by itself because
+ * it is no master.
+ */
 public final class OneSheet {
     /** The largest file that is taken. */
     public static final int MOST_BYTES = WorkbookReader.MOST_BYTES;
@@ -19,13 +22,16 @@ public final class OneSheet {
     public static TrialView read(
             byte[] file, Sheet sheet, Function<Report, Taking> taking, Texts texts) {
         Findings findings = new Findings();
-        new WorkbookReader(List.of(sheet), findings)
-                .read(
-                        file,
-                        there -> {
-                            Report report = new Report(findings, there);
-                            return new SheetReader(there, findings, report, taking.apply(report));
-                        });
+        Function<Sheet, SheetReader> reader =
+                there -> {
+                    Report report = new Report(findings, there);
+                    return new SheetReader(there, findings, report, taking.apply(report));
+                };
+        if (CsvRows.likely(file)) {
+            reader.apply(sheet).read(CsvRows.of(file));
+        } else {
+            new WorkbookReader(List.of(sheet), findings).read(file, reader);
+        }
         return TrialView.of(new Imports.Trial(findings, Optional.empty()), texts);
     }
 

@@ -48,6 +48,36 @@ final class SheetReader {
                 read(all.next(), from1904);
             }
         }
+        end();
+    }
+
+    /** The same of a file of plain text, row by row. */
+    void read(Iterator<List<String>> all) {
+        if (!all.hasNext()) {
+            report.tell(1, "", "no-titles", "", List.of(), "");
+            return;
+        }
+        Map<Integer, Column> found = new LinkedHashMap<>();
+        List<String> titles = all.next();
+        for (int at = 0; at < titles.size(); at++) {
+            if (!titles.get(at).isBlank()) {
+                readTitle(titles.get(at).strip(), at, found);
+            }
+        }
+        keepTitles(found);
+        for (int row = 2; all.hasNext() && rows <= MOST_ROWS && !columns.isEmpty(); row++) {
+            List<String> written = all.next();
+            Map<Column, Cells.Read> cells = new LinkedHashMap<>();
+            columns.forEach((at, column) ->
+                    cells.put(
+                            column,
+                            Cells.read(at < written.size() ? written.get(at) : "", column)));
+            take(row, cells);
+        }
+        end();
+    }
+
+    private void end() {
         hand();
         taking.end();
         findings.rows(sheet, rows);
@@ -61,6 +91,10 @@ final class SheetReader {
                 readTitle(title, cell.getColumnIndex(), found);
             }
         }
+        keepTitles(found);
+    }
+
+    private void keepTitles(Map<Integer, Column> found) {
         if (found.isEmpty()) {
             report.tell(1, "", "no-titles", "", List.of(), "");
             return;
@@ -93,15 +127,19 @@ final class SheetReader {
                         row.getOptionalCell(at)
                                 .map(cell -> Cells.read(cell, column, from1904))
                                 .orElseGet(() -> Cells.Read.of(""))));
+        take(row.getRowNum(), cells);
+    }
+
+    private void take(int row, Map<Column, Cells.Read> cells) {
         if (cells.values().stream().allMatch(cell -> cell.found().isEmpty())) {
             return;
         }
         rows++;
         if (rows > MOST_ROWS) {
-            report.tell(row.getRowNum(), "", "too-many-rows", "", List.of(), "");
+            report.tell(row, "", "too-many-rows", "", List.of(), "");
             return;
         }
-        batch.add(line(row.getRowNum(), cells));
+        batch.add(line(row, cells));
         if (batch.size() == BATCH) {
             hand();
         }

@@ -161,13 +161,20 @@ class NoticePage {
                 to,
                 Wording.of(frame.times(), told.template(), told.parameters()),
                 told.about().number(),
-                (told.template().startsWith("finding-") ? "/findings/" : "/requests/")
-                        + told.about().number(),
+                path(told),
                 told.state(),
                 told.keptAt(),
                 told.sentAt(),
                 told.read(),
                 told.attempts(),
                 told.error());
+    }
+
+    private static String path(Told told) {
+        if (told.template().startsWith("subscription-")) {
+            return "/subscriptions";
+        }
+        return (told.template().startsWith("finding-") ? "/findings/" : "/requests/")
+                + told.about().number();
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 /** What a database holds, as its own catalogue tells it: new tables need no word here. */
 final class Tables {
     /**
-     * What is left out: sessions and failed sign-ins, so that nobody is signed in by a restore, and
-     * what only means something inside one database cluster.
+     * What is left out: sessions, failed sign-ins and knocks, so that nobody is signed in by a
+     * restore, and what only means something inside one database cluster.
      */
     private static final Set<String> LEFT_OUT =
             Set.of(
@@ -25,6 +25,7 @@ final class Tables {
                     "spring_session",
                     "spring_session_attributes",
                     "failed_sign_in",
+                    "door_knock",
                     "seal_progress",
                     "tally");
 

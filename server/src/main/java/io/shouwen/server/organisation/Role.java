@@ -12,6 +12,14 @@ public enum Role {
     DISPATCHER,
     TECHNICIAN,
     CHIEF,
+    /** Receives whoever enters a hall, and judges what they need. */
+    GREETER,
+    /** Serves at a counter of a hall. */
+    CLERK,
+    /** Takes money at a counter of a hall. */
+    CASHIER,
+    /** Answers for a hall while it is open. */
+    MANAGER,
     QUALITY,
     DEPUTY,
     HEAD,
@@ -24,7 +32,8 @@ public enum Role {
 
     /** Who reads findings, ledgers and signatures there. */
     public static final Set<Role> OVERSEEING =
-            Collections.unmodifiableSet(EnumSet.of(QUALITY, HEAD, EXECUTIVE, DEPUTY, CHIEF));
+            Collections.unmodifiableSet(
+                    EnumSet.of(QUALITY, HEAD, EXECUTIVE, DEPUTY, CHIEF, MANAGER));
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,8 @@ import java.time.ZoneId;
 
 /**
  * An invented county cable company, small enough to know everybody and complete enough to show each
- * post: a call centre, two repair crews under a repair department, and a quality office.
+ * post: a call centre, two repair crews under a repair department, a service hall, and a quality
+ * office.
  */
 public final class SampleOrganisation {
     /** Every sample account has it; such accounts exist only in a database born as demo. */
@@ -30,6 +31,7 @@ public final class SampleOrganisation {
         int repairs = rows.unit(org, company, "section", "维修部", "Repair department", since);
         int urban = rows.unit(org, repairs, "crew", "城区维修班", "Urban crew", since);
         int rural = rows.unit(org, repairs, "crew", "农村维修班", "Rural crew", since);
+        int hall = rows.unit(org, company, "hall", "城区营业厅", "Urban service hall", since);
         int quality = rows.unit(org, company, "office", "质检办公室", "Quality office", since);
 
         rows.serve(org, "urban", urban);
@@ -48,6 +50,12 @@ public final class SampleOrganisation {
         hire("Y402", "hewen", "何文", "He Wen", quality, Role.QUALITY);
         hire("Y501", "zhenghaiyan", "郑海燕", "Zheng Haiyan", repairs, Role.DEPUTY);
         hire("Y502", "wuguoqiang", "吴国强", "Wu Guoqiang", repairs, Role.HEAD);
+        hire("Y601", "hejing", "何静", "He Jing", hall, Role.GREETER);
+        hire("Y602", "zhouting", "周婷", "Zhou Ting", hall, Role.CLERK);
+        hire("Y603", "wuqian", "吴倩", "Wu Qian", hall, Role.CLERK);
+        hire("Y604", "fengjuan", "冯娟", "Feng Juan", hall, Role.CASHIER);
+        hire("Y605", "jiangbo", "蒋波", "Jiang Bo", hall, Role.CASHIER);
+        hire("Y606", "tangmin", "唐敏", "Tang Min", hall, Role.MANAGER);
         hire("Y001", "chenli", "陈立", "Chen Li", company, Role.EXECUTIVE);
         hire("Y002", "zhoumin", "周敏", "Zhou Min", company, Role.ADMIN);
     }

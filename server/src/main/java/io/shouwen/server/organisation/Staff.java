@@ -100,6 +100,9 @@ public final class Staff {
 
     /** Whoever has the staff number. */
     public Optional<Integer> byNumber(OrgId org, String staffNo) {
+        if (staffNo.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return scope.reading(
                 org,
                 () ->

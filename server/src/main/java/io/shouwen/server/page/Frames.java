@@ -6,6 +6,7 @@ import io.shouwen.server.access.Visitors;
 import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,19 +18,28 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds the frame of a page from the request. */
 @Component
 public class Frames {
+    private static final String EMPTY = Frames.class.getName();
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Visitors visitors;
     private final List<NavigationLink> links;
+    private final List<LinkRule> rules;
     private final Assets assets;
 
-    Frames(Visitors visitors, ObjectProvider<NavigationLink> links, Assets assets) {
+    Frames(
+            Visitors visitors,
+            ObjectProvider<NavigationLink> links,
+            ObjectProvider<LinkRule> rules,
+            Assets assets) {
         this.visitors = visitors;
         this.links = links.stream().sorted(Comparator.comparingInt(NavigationLink::order)).toList();
+        this.rules = rules.stream().toList();
         this.assets = assets;
     }
 
@@ -38,8 +48,7 @@ public class Frames {
         Optional<Me> me = visitors.me(request);
         ZoneId zone = me.map(Me::zone).orElse(CHINA);
         List<NavigationLink> open =
-                me.map(person -> links.stream().filter(l -> opens(person, l)).toList())
-                        .orElse(List.of());
+                me.map(person -> open(person, empty(person, request))).orElse(List.of());
         return new Frame(
                 texts,
                 new Times(zone, texts),
@@ -55,9 +64,35 @@ public class Frames {
         return Languages.of(request);
     }
 
-    private static boolean opens(Me person, NavigationLink link) {
-        return Routes.isOpenTo(person, link.path());
+    private List<NavigationLink> open(Me person, Set<String> empty) {
+        return links.stream()
+                .filter(link -> Routes.isOpenTo(person, link.path()))
+                .filter(link -> !empty.contains(link.path()))
+                .toList();
     }
+
+    /**
+     * The rooms that have nothing for this person; asked once a request, and not while a failure is
+     * told, which may be that nothing can be asked.
+     */
+    private Set<String> empty(Me person, HttpServletRequest request) {
+        if (request.getAttribute(EMPTY) instanceof Empty asked && asked.person().equals(person)) {
+            return asked.paths();
+        }
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return Set.of();
+        }
+        Set<String> paths =
+                rules.stream()
+                        .filter(rule -> Routes.isOpenTo(person, rule.path()))
+                        .filter(rule -> rule.isEmptyFor(person))
+                        .map(LinkRule::path)
+                        .collect(Collectors.toUnmodifiableSet());
+        request.setAttribute(EMPTY, new Empty(person, paths));
+        return paths;
+    }
+
+    private record Empty(Me person, Set<String> paths) {}
 
     /** An error page is rendered in a dispatch of its own: the path is the one that failed. */
     private static String path(HttpServletRequest request) {

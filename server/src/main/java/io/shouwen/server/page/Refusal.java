@@ -4,6 +4,7 @@ import io.shouwen.server.text.Texts;
 
 import org.springframework.http.HttpStatus;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ public final class Refusal extends RuntimeException {
     /** The clause of the code that refuses. */
     public Optional<String> clause() {
         return clause;
+    }
+
+    /** What its sentence names, in order. */
+    public List<String> details() {
+        return List.of(args);
     }
 
     public String title(Texts texts) {

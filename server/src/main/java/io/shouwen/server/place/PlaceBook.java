@@ -43,6 +43,9 @@ public final class PlaceBook {
 
     /** The open place of a code. */
     public Optional<Integer> ofCode(OrgId org, String code) {
+        if (code.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return jdbc.sql(
                         """
                         select id from place

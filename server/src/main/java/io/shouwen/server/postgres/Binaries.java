@@ -10,9 +10,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +38,8 @@ record Binaries(Path home) {
         }
         Path home = folder.resolve("postgres-" + version(archive));
         try {
-            if (!Files.isExecutable(home.resolve("bin/postgres"))) {
-                unpack(archive, home);
+            if (!unpacked(home)) {
+                unpackOnce(archive, home);
             }
         } catch (IOException e) {
             throw DataFolder.problem(folder, e);
@@ -52,6 +54,22 @@ record Binaries(Path home) {
     private static String version(URL archive) {
         Matcher jar = VERSION.matcher(archive.toString().toLowerCase(Locale.ROOT));
         return jar.find() ? jar.group(1) : "unversioned";
+    }
+
+    private static boolean unpacked(Path home) {
+        return Files.isExecutable(home.resolve("bin/postgres"));
+    }
+
+    /** Two processes that share the folder unpack one after the other; the second finds it done. */
+    private static synchronized void unpackOnce(URL archive, Path home) throws IOException {
+        Path turn = home.resolveSibling(home.getFileName() + ".lock");
+        try (FileChannel channel =
+                FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            if (!unpacked(home)) {
+                unpack(archive, home);
+            }
+        }
     }
 
     /** Unpacks beside the target and moves at the end, so a half-unpacked folder is never used. */

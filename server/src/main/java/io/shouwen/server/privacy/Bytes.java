@@ -14,6 +14,10 @@ public final class Bytes {
         return content.clone();
     }
 
+    int size() {
+        return content.length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Bytes that && Arrays.equals(content, that.content);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ final class EnclosureRows {
             PersonId person,
             SubjectId subject,
             String what,
+            String media,
+            int size,
             Instant keptAt,
             String hash,
             Bytes cipher) {}
@@ -51,25 +54,33 @@ final class EnclosureRows {
                 .optional();
     }
 
-    List<Row> of(OrgId org, SubjectId subject, int most) {
+    List<Enclosures.Line> of(OrgId org, SubjectId subject, int most) {
         return jdbc.sql(
                         """
-                        select * from enclosure where org = :org and subject = :subject
+                        select id, what, media, size, kept_at from enclosure
+                        where org = :org and subject = :subject
                         order by id limit :most
                         """)
                 .param("org", org.value())
                 .param("subject", subject.value())
                 .param("most", most)
-                .query((row, n) -> row(row))
+                .query((row, n) ->
+                        new Enclosures.Line(
+                                row.getLong("id"),
+                                row.getString("what"),
+                                row.getString("media"),
+                                row.getInt("size"),
+                                row.getObject("kept_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
     void add(OrgId org, String key, Row row) {
         jdbc.sql(
                         """
-                        insert into enclosure (org, id, person, subject, key, what, kept_at, hash,
-                            cipher)
-                        values (:org, :id, :person, :subject, :key, :what, :at, :hash, :cipher)
+                        insert into enclosure (org, id, person, subject, key, what, media, size,
+                            kept_at, hash, cipher)
+                        values (:org, :id, :person, :subject, :key, :what, :media, :size,
+                            :at, :hash, :cipher)
                         """)
                 .param("org", org.value())
                 .param("id", row.id())
@@ -77,9 +88,24 @@ final class EnclosureRows {
                 .param("subject", row.subject().value())
                 .param("key", key)
                 .param("what", row.what())
+                .param("media", row.media())
+                .param("size", row.size())
                 .param("at", row.keptAt().atOffset(ZoneOffset.UTC))
                 .param("hash", row.hash())
                 .param("cipher", row.cipher().content())
+                .update();
+    }
+
+    void move(OrgId org, SubjectId from, SubjectId to, Collection<Long> ids) {
+        jdbc.sql(
+                        """
+                        update enclosure set subject = :to
+                        where org = :org and subject = :from and id in (:ids)
+                        """)
+                .param("org", org.value())
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("ids", ids)
                 .update();
     }
 
@@ -89,6 +115,8 @@ final class EnclosureRows {
                 new PersonId(row.getLong("person")),
                 new SubjectId(row.getLong("subject")),
                 row.getString("what"),
+                row.getString("media"),
+                row.getInt("size"),
                 row.getObject("kept_at", OffsetDateTime.class).toInstant(),
                 row.getString("hash"),
                 new Bytes(row.getBytes("cipher")));

@@ -8,6 +8,7 @@ import io.shouwen.server.subject.SubjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class Enclosures {
     private final PersonalUses uses;
     private final WallClock clock;
 
-    Enclosures(
+    public Enclosures(
             DataSource dataSource,
             OrgScope scope,
             PrivacyKeys keys,
@@ -50,8 +51,13 @@ public final class Enclosures {
     /** Where it lies, and what proves it. */
     public record Kept(long id, String hash) {}
 
-    /** What lies there, unopened. */
-    public record Line(long id, String what, Instant keptAt) {}
+    /**
+     * What lies there, unopened.
+     *
+     * @param media what sort of file it is; empty of what was kept before that was noted
+     * @param size in bytes
+     */
+    public record Line(long id, String what, String media, int size, Instant keptAt) {}
 
     /**
      * Keeps it within the caller's transaction; under a key that was used before, what was kept
@@ -71,6 +77,7 @@ public final class Enclosures {
                 .map(wrapped -> {
                     long id = rows.nextId();
                     PersonalProof proof = PersonalProof.of(content.content());
+                    Attachment file = Attachment.read(content.content());
                     rows.add(
                             org,
                             key,
@@ -79,6 +86,8 @@ public final class Enclosures {
                                     content.person(),
                                     content.subject(),
                                     content.what(),
+                                    file.media().type(),
+                                    file.size(),
                                     clock.now(),
                                     proof.hash(),
                                     cipher(org, content.person(), wrapped)
@@ -87,14 +96,16 @@ public final class Enclosures {
                 });
     }
 
+    /** These of one subject go on lying with another, within the caller's transaction. */
+    public void move(OrgId org, SubjectId from, SubjectId to, Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            scope.run(org, () -> rows.move(org, from, to, ids));
+        }
+    }
+
     /** What lies with a subject, oldest first, at most {@link #MOST}. */
     public List<Line> of(OrgId org, SubjectId subject) {
-        return scope.reading(
-                org,
-                () ->
-                        rows.of(org, subject, MOST).stream()
-                                .map(row -> new Line(row.id(), row.what(), row.keptAt()))
-                                .toList());
+        return scope.reading(org, () -> rows.of(org, subject, MOST));
     }
 
     /** Shows one of a subject; that is told as a fact with its reason. None if it is not there. */

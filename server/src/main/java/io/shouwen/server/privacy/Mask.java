@@ -21,6 +21,9 @@ final class Mask {
             case ACCOUNT -> account(value);
             case ADDRESS -> address(value);
             case NOTE -> STARS;
+            case TITLE -> title(value);
+            case TAX_NUMBER -> account(value);
+            case EMAIL -> email(value);
         };
     }
 
@@ -34,6 +37,20 @@ final class Mask {
         boolean chinese = Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
         int stars = chinese ? Math.max(1, name.codePointCount(0, name.length()) - 1) : 1;
         return Character.toString(first) + "*".repeat(stars);
+    }
+
+    /** A person as a name; of a company the first two characters and the last two. */
+    private static String title(String value) {
+        String title = value.strip();
+        return title.length() <= HEAD + 1
+                ? name(title)
+                : title.substring(0, 2) + STARS + title.substring(title.length() - 2);
+    }
+
+    /** The first character and the provider. */
+    private static String email(String value) {
+        int at = value.indexOf('@');
+        return at < 1 ? STARS : value.charAt(0) + STARS + value.substring(at);
     }
 
     /** 13812345678 becomes 138****5678; of a short number the last two digits are left. */

@@ -7,8 +7,10 @@ public final class Picture {
 
     private Picture() {}
 
+    /** Whether it is one by what it holds, not only by what it says. */
     public static boolean fits(String content) {
         return content.length() <= LONGEST
-                && content.matches("data:image/(jpeg|png);base64,[A-Za-z0-9+/]+={0,2}");
+                && content.matches("data:image/(jpeg|png);base64,[A-Za-z0-9+/]+={0,2}")
+                && content.startsWith("data:" + Attachment.read(content).media().type());
     }
 }

@@ -39,7 +39,7 @@ final class SearchTokens {
                             .toList();
             case ACCOUNT -> List.of(account(org, value));
             case ADDRESS -> words(value).stream().map(word -> token(org, "address", word)).toList();
-            case NOTE -> List.of();
+            case NOTE, TITLE, TAX_NUMBER, EMAIL -> List.of();
         };
     }
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,38 @@ public final class FindingDesk {
                         .filter(at -> appeals)
                         .map(deadlines::appealUntil)
                         .filter(until -> !until.isBefore(now)));
+    }
+
+    /**
+     * What ends before a moment if nobody acts.
+     *
+     * @param lapseBefore findings told of before it lapse by then, unless they are decided
+     * @param decidedFrom findings decided from here on can still be appealed against
+     * @param decidedBefore those decided before it no longer can by then
+     */
+    public record Ending(Instant lapseBefore, Instant decidedFrom, Instant decidedBefore) {}
+
+    /** What ends between now and a moment. */
+    public Ending ending(OrgId org, Instant until) {
+        return scope.reading(
+                org,
+                () -> {
+                    Terms settled = terms.of(org);
+                    Parties.Deadlines deadlines = deadlines(org);
+                    return new Ending(
+                            settled.lapses() ? until.minus(settled.lapse()) : Instant.EPOCH,
+                            earliest(deadlines, clock.now()),
+                            earliest(deadlines, until));
+                });
+    }
+
+    /** The earliest decision that can be appealed against at a moment, to the hour. */
+    private static Instant earliest(Parties.Deadlines deadlines, Instant at) {
+        Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+        while (!deadlines.appealUntil(hour.minus(1, ChronoUnit.HOURS)).isBefore(at)) {
+            hour = hour.minus(1, ChronoUnit.HOURS);
+        }
+        return hour;
     }
 
     private Parties.Deadlines deadlines(OrgId org) {

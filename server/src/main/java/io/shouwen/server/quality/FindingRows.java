@@ -206,6 +206,21 @@ final class FindingRows {
                 .list();
     }
 
+    List<FindingLine> about(OrgId org, SubjectId subject) {
+        return jdbc.sql(
+                        """
+                        select id, subject, clause, occasion, revision, confirmed_revision, state,
+                            person, unit, verdict, as_of, answered, day, raised_at, told_at,
+                            decided_at
+                        from finding where org = :org and subject = :subject
+                        order by raised_at, id
+                        """)
+                .param("org", org.value())
+                .param("subject", subject.value())
+                .query((row, n) -> line(row))
+                .list();
+    }
+
     static FindingLine line(ResultSet row) throws SQLException {
         return new FindingLine(
                 new SubjectId(row.getLong("id")),

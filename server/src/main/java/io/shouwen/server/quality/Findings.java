@@ -3,8 +3,10 @@ package io.shouwen.server.quality;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.judge.Judged;
 import io.shouwen.engine.score.Proposal;
+import io.shouwen.engine.standard.Consequence;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.explain.Figures;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.NewFact;
@@ -21,12 +23,15 @@ import io.shouwen.server.subject.Histories;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Texts;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -233,6 +238,22 @@ public final class Findings {
                 });
     }
 
+    /** Whether a code on the shelf reckons what is left of a year. */
+    public boolean reckonsYears(OrgId org) {
+        return shelf.of(org).standards().versions().stream()
+                .flatMap(version -> version.clauses().stream())
+                .anyMatch(clause -> clause.rule() instanceof Consequence.Balance);
+    }
+
+    /** What is left of an account in the year of a day, and the best grades it allows, in words. */
+    public List<String> year(OrgId org, Account account, LocalDate day, ZoneId zone, Texts texts) {
+        return scope.reading(
+                org,
+                () ->
+                        new YearWords(texts, new Figures(texts, zone))
+                                .year(books.ofAccount(org, account, day, clock.now()), account));
+    }
+
     /** The sample shows proposed deductions, so that a visitor sees what they look like. */
     @EventListener
     void settleSample(Founding.SampleFounded founded) {
@@ -262,6 +283,12 @@ public final class Findings {
     /** Findings by their numbers. */
     public List<FindingLine> lines(OrgId org, Collection<Long> ids) {
         return scope.reading(org, () -> rows.byId(org, ids));
+    }
+
+    /** The findings about a request or another subject that this person may see, oldest first. */
+    public List<FindingLine> about(OrgId org, SubjectId subject, int reader) {
+        List<FindingLine> all = scope.reading(org, () -> rows.about(org, subject));
+        return all.stream().filter(line -> find(org, reader, line.id()).isPresent()).toList();
     }
 
     /** Whether a person's positions reach the unit of another person today. */

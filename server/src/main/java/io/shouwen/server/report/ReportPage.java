@@ -3,11 +3,15 @@ package io.shouwen.server.report;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Customers;
+import io.shouwen.server.insight.AreaFaults;
+import io.shouwen.server.insight.Areas;
 import io.shouwen.server.insight.Figure;
+import io.shouwen.server.insight.Lists.Line;
 import io.shouwen.server.insight.Report;
 import io.shouwen.server.insight.Span;
 import io.shouwen.server.insight.SpanReports;
 import io.shouwen.server.insight.SpanReports.Whose;
+import io.shouwen.server.insight.YearCheck;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Units;
@@ -16,7 +20,7 @@ import io.shouwen.server.page.Frame;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.subject.Place;
+import io.shouwen.server.story.Sight;
 import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,22 +36,38 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The week, the month and the year in figures: each leads to its list, all go to Excel. */
 @Controller
 public class ReportPage {
-    private static final int MOST = 50;
+    /** What a clause comes to, as reports count it. */
+    private static final Set<String> VERDICTS =
+            Set.of(
+                    "pending",
+                    "kept",
+                    "overdue",
+                    "broken",
+                    "breached",
+                    "met",
+                    "decided",
+                    "excused",
+                    "void",
+                    "deviation",
+                    "measured",
+                    "unprovable");
 
     private final SpanReports reports;
     private final SignedMonths months;
+    private final Areas areas;
+    private final Behinds behinds;
     private final PaySheets sheets;
+    private final EvidencePack pack;
     private final Units units;
     private final Staff staff;
     private final Customers customers;
@@ -57,7 +77,10 @@ public class ReportPage {
     ReportPage(
             SpanReports reports,
             SignedMonths months,
+            Areas areas,
+            Behinds behinds,
             PaySheets sheets,
+            EvidencePack pack,
             Units units,
             Staff staff,
             Customers customers,
@@ -65,7 +88,10 @@ public class ReportPage {
             Frames frames) {
         this.reports = reports;
         this.months = months;
+        this.areas = areas;
+        this.behinds = behinds;
         this.sheets = sheets;
+        this.pack = pack;
         this.units = units;
         this.staff = staff;
         this.customers = customers;
@@ -88,7 +114,7 @@ public class ReportPage {
             }
             asked.retainAll(units.reach(me.org(), List.of(one)));
         });
-        return new Whose(me.org(), asked, me.zone());
+        return new Whose(me.org(), asked, me.zone(), Sight.reader(me));
     }
 
     private static Span span(String length, String from) {
@@ -132,9 +158,27 @@ public class ReportPage {
                 whole && month.filter(one -> maySign(me) && signable(me, one)).isPresent());
         model.addAttribute(
                 "sheet",
-                month.map(one -> sheets.of(me.org(), one, Set.copyOf(whose.units()), texts)));
+                Optional.of(span)
+                        .filter(Span::wholeMonths)
+                        .map(one -> sheets.of(whose, one, texts)));
+        model.addAttribute("evidence", maySign(me));
+        model.addAttribute("areas", areas(whose, span));
+        model.addAttribute("check", check(whose, span, texts));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "report/report";
+    }
+
+    /** A day is too short and a year too long to tell where things break again. */
+    private List<Areas.Area> areas(Whose whose, Span span) {
+        return span.length() == Span.Length.WEEK || span.length() == Span.Length.MONTH
+                ? areas.of(whose, span)
+                : List.of();
+    }
+
+    private Optional<YearCheck> check(Whose whose, Span span, Texts texts) {
+        return span.length() == Span.Length.YEAR
+                ? Optional.of(reports.check(whose, span, texts))
+                : Optional.empty();
     }
 
     private boolean signable(Me me, YearMonth month) {
@@ -173,22 +217,38 @@ public class ReportPage {
             HttpServletRequest request,
             Model model) {
         Figure asked = SpanReports.figure(figure).orElseThrow(Refusal::notFound);
-        Place after =
-                cursor.isEmpty()
-                        ? Place.SOONEST
-                        : Place.parse(cursor).orElseThrow(Refusal::notFound);
         Span span = span(length, from);
-        List<SpanReports.Line> found =
-                reports.behind(whose(me, unit), span, asked, after, MOST + 1);
+        List<Line> found =
+                reports.behind(
+                        whose(me, unit), span, asked, Behinds.after(cursor), Behinds.MOST + 1);
         Texts texts = frames.of(request).t();
-        return list(
-                model,
-                span,
-                new Behind(
-                        texts.of("report.figure." + asked.word()),
-                        asked.home(),
-                        lines(me, found, texts),
-                        next(found, line -> "cursor=" + line.place())));
+        model.addAttribute(
+                "behind",
+                behinds.of(
+                        me,
+                        texts,
+                        head(
+                                span,
+                                texts.of("report.figure." + asked.word()),
+                                asked.home(),
+                                unit,
+                                texts),
+                        found,
+                        line -> "cursor=" + line.place() + and(unit)));
+        return "report/behind";
+    }
+
+    private static Behind.Head head(
+            Span span, String title, String home, Optional<Integer> unit, Texts texts) {
+        return new Behind.Head(
+                title,
+                span.path() + and(unit).replaceFirst("&", "?"),
+                texts.of("report.back", span.written()),
+                home);
+    }
+
+    private static String and(Optional<Integer> unit) {
+        return unit.map(one -> "&unit=" + one).orElse("");
     }
 
     @GetMapping("/reports/{length}/{from}/clauses/{clause}")
@@ -203,48 +263,31 @@ public class ReportPage {
             HttpServletRequest request,
             Model model) {
         Span span = span(length, from);
-        List<SpanReports.Line> found =
-                reports.behind(whose(me, unit), span, clause, verdict, after, MOST + 1);
+        if (!VERDICTS.contains(verdict)) {
+            throw Refusal.notFound();
+        }
+        List<Line> found =
+                reports.behind(whose(me, unit), span, clause, verdict, after, Behinds.MOST + 1);
         Texts texts = frames.of(request).t();
-        return list(
-                model,
-                span,
-                new Behind(
-                        texts.of("report.clause.title", clause, texts.of("verdict." + verdict)),
-                        "/requests/",
-                        lines(me, found, texts),
-                        next(
-                                found,
-                                line ->
-                                        "verdict=%s&after=%d"
-                                                .formatted(verdict, line.id().value()))));
-    }
-
-    private static String list(Model model, Span span, Behind behind) {
-        model.addAttribute("span", span);
-        model.addAttribute("behind", behind);
+        model.addAttribute(
+                "behind",
+                behinds.of(
+                        me,
+                        texts,
+                        head(
+                                span,
+                                texts.of(
+                                        "report.clause.title",
+                                        clause,
+                                        texts.of("verdict." + verdict)),
+                                "/requests/",
+                                unit,
+                                texts),
+                        found,
+                        line ->
+                                "verdict=%s&after=%d".formatted(verdict, line.id().value())
+                                        + and(unit)));
         return "report/behind";
-    }
-
-    private static Optional<String> next(
-            List<SpanReports.Line> found, Function<SpanReports.Line, String> cursor) {
-        return found.size() > MOST
-                ? Optional.of(found.get(MOST - 1)).map(cursor)
-                : Optional.empty();
-    }
-
-    private List<Behind.Line> lines(Me me, List<SpanReports.Line> found, Texts texts) {
-        Map<Integer, Units.Unit> all = units.all(me.org());
-        return found.stream()
-                .limit(MOST)
-                .map(line ->
-                        new Behind.Line(
-                                line.id().number(),
-                                Optional.ofNullable(all.get(line.unit()))
-                                        .map(unit -> texts.name(unit.nameZh(), unit.nameEn()))
-                                        .orElse(""),
-                                line.at()))
-                .toList();
     }
 
     @GetMapping("/reports/{length}/{from}/excel")
@@ -260,18 +303,83 @@ public class ReportPage {
         Frame frame = frames.of(request);
         Whose whose = whose(me, unit);
         Report report = reports.of(whose, span, frame.t());
-        Optional<PaySheet> sheet =
-                span.length() == Span.Length.MONTH
-                        ? Optional.of(
-                                sheets.of(
-                                        me.org(),
-                                        YearMonth.from(span.from()),
-                                        Set.copyOf(whose.units()),
-                                        frame.t()))
-                        : Optional.empty();
         Excel.head(response, frame.t().of("report.file", span.written()));
-        Excel.write(
-                ReportTables.of(report, sheet, customers.number(me.org()), frame.t()),
+        List<Excel.Table> tables = tables(whose, report, customers.number(me.org()), frame.t());
+        if (span.wholeMonths()) {
+            tables.add(ReportTables.sheet(sheets.of(whose, span, frame.t()), frame.t()));
+        }
+        Excel.write(tables, response.getOutputStream());
+    }
+
+    /** Without the sheet of people: what names them goes to whoever pays them alone. */
+    private List<Excel.Table> tables(Whose whose, Report report, long all, Texts texts) {
+        Span span = report.span();
+        List<Excel.Table> tables = new ArrayList<>();
+        tables.add(ReportTables.figures(report, all, texts));
+        if (span.wholeMonths()) {
+            tables.add(ReportTables.clauses(report, texts));
+        }
+        List<Areas.Area> broken = areas(whose, span);
+        if (!broken.isEmpty()) {
+            tables.add(ReportTables.areas(broken, texts));
+        }
+        check(whose, span, texts).ifPresent(one -> tables.add(ReportTables.check(one, texts)));
+        return tables;
+    }
+
+    @GetMapping("/reports/{length}/{from}/areas/{area}")
+    String behind(
+            Me me,
+            @PathVariable String length,
+            @PathVariable String from,
+            @PathVariable int area,
+            @RequestParam(defaultValue = "false") boolean again,
+            @RequestParam(required = false) Optional<Integer> unit,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request,
+            Model model) {
+        Span span = span(length, from);
+        Texts texts = frames.of(request).t();
+        AreaFaults faults = new AreaFaults(area, again);
+        List<Line> found =
+                areas.behind(
+                        whose(me, unit), span, faults, Behinds.after(cursor), Behinds.MOST + 1);
+        model.addAttribute(
+                "behind",
+                behinds.of(
+                        me,
+                        texts,
+                        head(
+                                span,
+                                texts.of(again ? "report.area.again" : "report.area.faults"),
+                                faults.home(),
+                                unit,
+                                texts),
+                        found,
+                        line -> "again=%s&cursor=%s%s".formatted(again, line.place(), and(unit))));
+        return "report/behind";
+    }
+
+    /** All that a year can be proved by, for whoever leads the whole house. */
+    @GetMapping("/reports/year/{from}/evidence")
+    void evidence(
+            Me me,
+            @PathVariable String from,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Span span = span("year", from);
+        if (!maySign(me)) {
+            throw Refusal.notFound();
+        }
+        Texts texts = frames.of(request).t();
+        Whose whose = whose(me, Optional.empty());
+        Report report = reports.of(whose, span, texts);
+        Excel.head(response, texts.of("report.evidence.file", span.written()));
+        response.setContentType("application/zip");
+        pack.write(
+                new EvidencePack.Asked(me.org(), span, me.zone(), texts),
+                tables(whose, report, customers.number(me.org()), texts),
                 response.getOutputStream());
     }
 

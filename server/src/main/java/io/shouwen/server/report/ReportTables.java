@@ -1,14 +1,16 @@
 package io.shouwen.server.report;
 
+import io.shouwen.server.insight.Areas;
 import io.shouwen.server.insight.Figure;
 import io.shouwen.server.insight.Report;
+import io.shouwen.server.insight.YearCheck;
 import io.shouwen.server.page.Excel.Cell;
 import io.shouwen.server.page.Excel.Table;
 import io.shouwen.server.text.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** A report as the tables of a workbook. */
 final class ReportTables {
@@ -18,45 +20,36 @@ final class ReportTables {
 
     private ReportTables() {}
 
-    static List<Table> of(Report report, Optional<PaySheet> sheet, long customers, Texts texts) {
-        List<Table> tables = new ArrayList<>();
-        tables.add(figures(report, customers, texts));
-        if (!report.clauses().isEmpty()) {
-            tables.add(clauses(report, texts));
-        }
-        sheet.ifPresent(one -> tables.add(sheet(one, texts)));
-        return tables;
-    }
-
-    private static Table figures(Report report, long customers, Texts texts) {
+    static Table figures(Report report, long customers, Texts texts) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Figure.Section section : Figure.Section.values()) {
             for (Figure figure : section.figures()) {
                 rows.add(
-                        List.of(
-                                text(texts.of("report.section." + section.word())),
-                                text(texts.of("report.figure." + figure.word())),
-                                new Cell.Count(report.of(figure)),
-                                new Cell.Count(report.before(figure)),
-                                new Cell.Count(report.yearBefore(figure))));
+                        row(
+                                report,
+                                texts.of("report.section." + section.word()),
+                                texts.of("report.figure." + figure.word()),
+                                column -> new Cell.Count(column.of(figure))));
             }
         }
         rows.add(
-                List.of(
-                        text(texts.of("report.section.complaints")),
-                        text(texts.of("report.per-ten-thousand", customers)),
-                        rate(report.of(Figure.COMPLAINTS_UPHELD), customers),
-                        rate(report.before(Figure.COMPLAINTS_UPHELD), customers),
-                        rate(report.yearBefore(Figure.COMPLAINTS_UPHELD), customers)));
-        return new Table(
-                texts.of("report.figures"),
-                List.of(
-                        texts.of("report.section"),
-                        texts.of("report.figure"),
-                        report.span().written(),
-                        report.span().before().written(),
-                        report.span().yearBefore().written()),
-                rows);
+                row(
+                        report,
+                        texts.of("report.section.complaints"),
+                        texts.of("report.per-ten-thousand", customers),
+                        column -> rate(column.of(Figure.COMPLAINTS_UPHELD), customers)));
+        List<String> head = new ArrayList<>();
+        head.add(texts.of("report.section"));
+        head.add(texts.of("report.figure"));
+        report.columns().forEach(column -> head.add(column.span().written()));
+        return new Table(texts.of("report.figures"), head, rows);
+    }
+
+    private static List<Cell> row(
+            Report report, String section, String figure, Function<Report.Column, Cell> cell) {
+        List<Cell> row = new ArrayList<>(List.of(text(section), text(figure)));
+        report.columns().stream().map(cell).forEach(row::add);
+        return row;
     }
 
     private static Cell rate(long upheld, long customers) {
@@ -65,7 +58,7 @@ final class ReportTables {
                 .orElseGet(() -> text(""));
     }
 
-    private static Table clauses(Report report, Texts texts) {
+    static Table clauses(Report report, Texts texts) {
         List<String> head = new ArrayList<>();
         head.add(texts.of("report.clause"));
         head.add(texts.of("report.says"));
@@ -83,7 +76,7 @@ final class ReportTables {
         return new Table(texts.of("report.clauses"), head, rows);
     }
 
-    private static Table sheet(PaySheet sheet, Texts texts) {
+    static Table sheet(PaySheet sheet, Texts texts) {
         List<String> head = new ArrayList<>();
         head.add(texts.of("report.unit"));
         head.add(texts.of("report.name"));
@@ -91,6 +84,9 @@ final class ReportTables {
         head.add(texts.of("report.points"));
         if (sheet.money()) {
             head.add(texts.of("report.money"));
+        }
+        if (sheet.years()) {
+            head.add(texts.of("report.left"));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (PaySheet.Line line : sheet.lines()) {
@@ -102,9 +98,60 @@ final class ReportTables {
             if (sheet.money()) {
                 row.add(new Cell.Hundredths(line.fen()));
             }
+            if (sheet.years()) {
+                row.add(text(String.join("\n", line.left())));
+            }
             rows.add(row);
         }
         return new Table(texts.of("report.sheet"), head, rows);
+    }
+
+    static Table areas(List<Areas.Area> areas, Texts texts) {
+        return new Table(
+                texts.of("report.areas"),
+                List.of(
+                        texts.of("report.area"),
+                        texts.of("report.area.faults"),
+                        texts.of("report.area.again"),
+                        texts.of("report.area.again-before")),
+                areas.stream()
+                        .map(area ->
+                                List.of(
+                                        text(name(area, texts)),
+                                        new Cell.Count(area.faults()),
+                                        new Cell.Count(area.again()),
+                                        new Cell.Count(area.againBefore())))
+                        .toList());
+    }
+
+    private static String name(Areas.Area area, Texts texts) {
+        return area.name().isEmpty() ? texts.of("report.area.none") : area.name();
+    }
+
+    static Table check(YearCheck check, Texts texts) {
+        return new Table(
+                texts.of("report.check"),
+                List.of(
+                        texts.of("report.clause"),
+                        texts.of("report.says"),
+                        texts.of("report.check.judged"),
+                        texts.of("report.check.inspected"),
+                        texts.of("report.check.found"),
+                        texts.of("report.check.checked")),
+                check.lines().stream()
+                        .map(line ->
+                                List.of(
+                                        text(line.clause()),
+                                        text(line.says()),
+                                        new Cell.Count(line.judged()),
+                                        new Cell.Count(line.inspected()),
+                                        new Cell.Count(line.found()),
+                                        text(
+                                                texts.of(
+                                                        line.checked()
+                                                                ? "report.check.yes"
+                                                                : "report.check.no"))))
+                        .toList());
     }
 
     private static Cell text(String text) {

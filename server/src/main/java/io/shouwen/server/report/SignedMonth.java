@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +25,10 @@ import java.util.TreeMap;
  */
 public record SignedMonth(
         JsonNode figures, String hash, SubjectId subject, int by, Instant signedAt) {
-    /** What a figure was when it was signed. */
-    public long of(Figure figure) {
-        return figures.path("figures").path(figure.word()).asLong(0);
+    /** What a figure was when it was signed; empty if it was none of those signed. */
+    public OptionalLong of(Figure figure) {
+        JsonNode signed = figures.path("figures").path(figure.word());
+        return signed.isNumber() ? OptionalLong.of(signed.asLong()) : OptionalLong.empty();
     }
 
     /** The figures as they are signed: keys in order, without a space. */

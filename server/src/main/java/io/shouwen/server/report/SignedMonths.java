@@ -116,7 +116,7 @@ public final class SignedMonths {
                         new Span(Span.Length.MONTH, month.atDay(1)),
                         Texts.in(Language.ZH));
         ledger.close(org, month, person, clock.now());
-        String written = SignedMonth.written(report, ledger.moved(org, month));
+        String written = SignedMonth.written(report, ledger.moved(org, month, month));
         String hash = SignedMonth.hash(written);
         Outcome.Done done =
                 Answers.done(

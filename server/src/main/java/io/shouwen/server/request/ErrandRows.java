@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What waits on requests, and what the organisation settled about hand-overs. */
+/** What waits on requests. */
 final class ErrandRows {
     private final JdbcClient jdbc;
 
@@ -46,15 +46,6 @@ final class ErrandRows {
         }
     }
 
-    Terms terms(OrgId org) {
-        return jdbc.sql("select accept_minutes, most_returns from request_terms where org = :org")
-                .param("org", org.value())
-                .query((row, n) ->
-                        new Terms(row.getInt("accept_minutes"), row.getInt("most_returns")))
-                .optional()
-                .orElse(Terms.DEFAULT);
-    }
-
     /** Whether one of these units is asked to help. */
     boolean supports(OrgId org, SubjectId request, Collection<Integer> units) {
         return jdbc.sql(
@@ -71,7 +62,7 @@ final class ErrandRows {
 
     /** What waits in these units, on help of these units or on this handler, the soonest first. */
     List<Requests.Waiting> waiting(
-            OrgId org, Collection<Integer> units, int person, Place after, int most) {
+            OrgId org, Collection<Integer> units, Unveiled.Reader reader, Place after, int most) {
         return jdbc.sql(
                         """
                         select request, n, kind, due_at
@@ -79,23 +70,29 @@ final class ErrandRows {
                             (select e.* from request_errand e
                             where e.org = :org and e.open and e.unit = u.id
                                 and (e.due_at, e.request) > (cast(:at as timestamptz), :id)
+                                and %1$s
                             order by e.due_at, e.request, e.n limit :most)
                             union all
                             (select e.* from request_errand e
                             where e.org = :org and e.open and e.helper = u.id
                                 and (e.due_at, e.request) > (cast(:at as timestamptz), :id)
+                                and %1$s
                             order by e.due_at, e.request, e.n limit :most)) w
                         union
                         (select e.request, e.n, e.kind, e.due_at from request_errand e
                         where e.org = :org and e.open and e.handler = :person
                             and (e.due_at, e.request) > (cast(:at as timestamptz), :id)
+                                and %1$s
                         order by e.due_at, e.request, e.n limit :most)
                         order by due_at, request, n
                         limit :most
-                        """)
+                        """
+                                .formatted(Unveiled.of("e.request")))
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
-                .param("person", person)
+                .param("person", reader.person())
+                .param("reader", reader.person())
+                .param("mine", reader.mine())
                 .param("at", after.at().toString())
                 .param("id", after.id())
                 .param("most", most)

@@ -11,6 +11,7 @@ import io.shouwen.server.subject.SubjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,18 @@ public final class RequestCourse implements Course {
                     RequestKinds.RULED,
                     RequestKinds.MERGED,
                     RequestKinds.URGENT,
-                    RequestKinds.LIFTED);
+                    RequestKinds.LIFTED,
+                    Offer.UNANSWERED);
 
     private final RequestRows rows;
     private final ErrandRows errands;
+    private final LimitRows limits;
 
     public RequestCourse(DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new RequestRows(jdbc);
         this.errands = new ErrandRows(jdbc);
+        this.limits = new LimitRows(jdbc);
     }
 
     @Override
@@ -70,6 +74,7 @@ public final class RequestCourse implements Course {
         return refuseLink(before, ours)
                 .or(() -> refuseMerge(before, more))
                 .or(() -> Urgent.refuse(before.facts(), more))
+                .or(() -> refuseUnanswered(before, more))
                 .or(() ->
                         before.stored().isEmpty() ? refuseOpening(more) : refuseNext(before, more));
     }
@@ -131,7 +136,11 @@ public final class RequestCourse implements Course {
         if (!returns) {
             return Optional.empty();
         }
-        int most = errands.terms(before.org()).mostReturns();
+        String type = Matter.of(before.facts()).type().word();
+        Instant now = more.getLast().recordedAt();
+        int most =
+                limits.value(before.org(), Limit.RETURNS, type, before.unit(), now)
+                        .orElse(Limit.RETURNS.usual());
         return Spine.of(before.facts()).returned() >= most
                 ? Optional.of(Refused.of("returned-too-often", Integer.toString(most)))
                 : Optional.empty();
@@ -183,11 +192,27 @@ public final class RequestCourse implements Course {
             List<Fact> facts = one.after().facts();
             boolean ours = one.more().stream().anyMatch(fact -> OURS.contains(fact.kind()));
             if (ours) {
-                rows.keep(one.after(), Spine.of(facts), Matter.of(facts));
+                keep(one.after(), Spine.of(facts), Matter.of(facts), Offer.of(facts));
             }
             if (ours || one.more().stream().anyMatch(RequestCourse::isOfErrand)) {
                 errands.keep(one.after(), Spine.of(facts), Errands.of(facts));
             }
         }
+    }
+
+    private void keep(History after, Spine spine, Matter matter, Optional<Offer> offer) {
+        Optional<Instant> answerBy =
+                offer.map(one ->
+                        Offer.answerBy(
+                                limits, after.org(), matter.type().word(), after.unit(), one.at()));
+        rows.keep(after, spine, matter, offer, answerBy);
+    }
+
+    /** Told by the clock once, of an offer that waits. */
+    private static Optional<Refused> refuseUnanswered(History before, List<Fact> more) {
+        boolean told = more.stream().anyMatch(fact -> fact.kind().equals(Offer.UNANSWERED));
+        return told && Offer.of(before.facts()).filter(offer -> !offer.late()).isEmpty()
+                ? Optional.of(Refused.of("no-open-offer"))
+                : Optional.empty();
     }
 }

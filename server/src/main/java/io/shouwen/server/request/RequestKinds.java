@@ -89,7 +89,28 @@ public class RequestKinds {
     private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
     private static final Set<String> SUPERIORS = Set.of("dispatcher", "chief", "head");
     private static final Set<String> HANDLERS =
-            Set.of("agent", "dispatcher", "technician", "chief", "head");
+            Set.of(
+                    "agent",
+                    "dispatcher",
+                    "technician",
+                    "chief",
+                    "clerk",
+                    "cashier",
+                    "manager",
+                    "head");
+
+    /** Matters are handed over in a hall as well, before there is a request. */
+    private static final Set<String> HANDING_OVER =
+            Set.of(
+                    "agent",
+                    "dispatcher",
+                    "technician",
+                    "chief",
+                    "greeter",
+                    "clerk",
+                    "cashier",
+                    "manager",
+                    "head");
 
     @Bean
     public static OwnKinds factsOfRequests() {
@@ -110,6 +131,10 @@ public class RequestKinds {
                                         "dispatcher",
                                         "technician",
                                         "chief",
+                                        "greeter",
+                                        "clerk",
+                                        "cashier",
+                                        "manager",
                                         "quality",
                                         "portal",
                                         "api")),
@@ -117,17 +142,22 @@ public class RequestKinds {
                                 OFFERED,
                                 new Words("提出移交", "Hand-over offered"),
                                 Map.of(TO, ID, REASON, MAYBE),
-                                HANDLERS),
+                                HANDING_OVER),
                         kind(
                                 ACCEPTED,
                                 new Words("接受移交", "Hand-over accepted"),
                                 Map.of(HANDLER, ID),
-                                HANDLERS),
+                                HANDING_OVER),
                         kind(
                                 RETURNED,
                                 new Words("退回移交", "Hand-over returned"),
                                 Map.of(REASON, TEXT),
                                 HANDLERS),
+                        kind(
+                                Offer.UNANSWERED,
+                                new Words("移交逾期未接", "Hand-over not answered in time"),
+                                Map.of(TO, ID, "minutes", new Field(Type.WHOLE, true, Set.of())),
+                                Set.of(OfferWatch.MACHINE)),
                         kind(
                                 ASSIGNED,
                                 new Words("上级指派", "Handler assigned"),
@@ -142,6 +172,9 @@ public class RequestKinds {
                                         "dispatcher",
                                         "technician",
                                         "chief",
+                                        "clerk",
+                                        "cashier",
+                                        "manager",
                                         "quality",
                                         "head",
                                         "executive",
@@ -165,6 +198,10 @@ public class RequestKinds {
                                         "dispatcher",
                                         "technician",
                                         "chief",
+                                        "greeter",
+                                        "clerk",
+                                        "cashier",
+                                        "manager",
                                         "quality",
                                         "head",
                                         "api")),

@@ -23,22 +23,55 @@ final class RequestRows {
         this.jdbc = jdbc;
     }
 
-    void keep(History history, Spine spine, Matter matter) {
+    /** A hand-over that nobody answered in time. */
+    record Late(SubjectId request, int to, Instant offeredAt, Instant dueAt) {}
+
+    /** The one that is late the longest and was not told of yet. */
+    Optional<Late> lateOffer(OrgId org, Instant now) {
+        return jdbc.sql(
+                        """
+                        select id, offered_to, offered_at, offer_due from request
+                        where org = :org and offered_to is not null and not offer_late
+                            and offer_due < cast(:now as timestamptz)
+                        order by offer_due, id limit 1
+                        """)
+                .param("org", org.value())
+                .param("now", now.toString())
+                .query((row, n) ->
+                        new Late(
+                                new SubjectId(row.getLong("id")),
+                                row.getInt("offered_to"),
+                                row.getObject("offered_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("offer_due", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    void keep(
+            History history,
+            Spine spine,
+            Matter matter,
+            Optional<Offer> offer,
+            Optional<Instant> answerBy) {
         jdbc.sql(
                         """
                         insert into request (org, id, unit, customer, state, opened_at, closed_at,
                             first_contact, first_contact_post, handler, offered_to, returned,
-                            type, place, event, merged_into, urgent_at)
+                            type, place, event, merged_into, urgent_at, offered_at, offer_due,
+                            offer_late)
                         values (:org, :id, :unit, :customer, :state,
                             cast(:opened_at as timestamptz), cast(:closed_at as timestamptz),
                             :first_contact, :post, :handler, :offered_to, :returned,
-                            :type, :place, :event, :merged, cast(:urgent as timestamptz))
+                            :type, :place, :event, :merged, cast(:urgent as timestamptz),
+                            cast(:offered_at as timestamptz), cast(:offer_due as timestamptz),
+                            :late)
                         on conflict (id) do update set unit = excluded.unit,
                             state = excluded.state, closed_at = excluded.closed_at,
                             handler = excluded.handler, offered_to = excluded.offered_to,
                             returned = excluded.returned, event = excluded.event,
                             merged_into = excluded.merged_into,
-                            urgent_at = excluded.urgent_at
+                            urgent_at = excluded.urgent_at,
+                            offered_at = excluded.offered_at,
+                            offer_due = excluded.offer_due, offer_late = excluded.offer_late
                         """)
                 .param("org", history.org().value())
                 .param("id", history.id().value())
@@ -66,6 +99,12 @@ final class RequestRows {
                         matter.urgentAt().map(Instant::toString).orElse(null),
                         Types.VARCHAR)
                 .param("event", matter.event().map(SubjectId::value).orElse(null), Types.BIGINT)
+                .param(
+                        "offered_at",
+                        offer.map(Offer::at).map(Instant::toString).orElse(null),
+                        Types.VARCHAR)
+                .param("offer_due", answerBy.map(Instant::toString).orElse(null), Types.VARCHAR)
+                .param("late", offer.filter(Offer::late).isPresent())
                 .update();
     }
 
@@ -77,8 +116,9 @@ final class RequestRows {
                 .optional();
     }
 
-    /** Newest first, after the place, of these units. */
-    List<RequestRow> ofUnits(OrgId org, Collection<Integer> units, Place after, int most) {
+    /** Newest first, after the place, of these units, as far as the reader sees them. */
+    List<RequestRow> ofUnits(
+            OrgId org, Collection<Integer> units, Unveiled.Reader reader, Place after, int most) {
         return page(
                 jdbc.sql(
                                 """
@@ -87,10 +127,14 @@ final class RequestRows {
                                     lateral (select * from request
                                         where org = :org and request.unit = u.unit
                                             and (opened_at, id) < (cast(:at as timestamptz), :id)
+                                            and %s
                                         order by opened_at desc, id desc limit :most) r
                                 order by r.opened_at desc, r.id desc
                                 limit :most
-                                """)
+                                """
+                                        .formatted(Unveiled.of("request.id")))
+                        .param("reader", reader.person())
+                        .param("mine", reader.mine())
                         .param("units", units.toArray(Integer[]::new)),
                 org,
                 after,

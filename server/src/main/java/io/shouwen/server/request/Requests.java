@@ -227,8 +227,9 @@ public final class Requests {
     }
 
     /** The requests of these units, newest first; the next page begins after the last line. */
-    public List<RequestRow> ofUnits(OrgId org, Collection<Integer> units, Place after) {
-        return scope.reading(org, () -> rows.ofUnits(org, units, after, PAGE));
+    public List<RequestRow> ofUnits(
+            OrgId org, Collection<Integer> units, Unveiled.Reader reader, Place after) {
+        return scope.reading(org, () -> rows.ofUnits(org, units, reader, after, PAGE));
     }
 
     /** All requests of a customer, newest first. */
@@ -239,11 +240,6 @@ public final class Requests {
     /** What a person has in hand, newest first. */
     public List<RequestRow> ofHandler(OrgId org, int handler, Place after) {
         return scope.reading(org, () -> rows.ofHandler(org, handler, after, PAGE));
-    }
-
-    /** What the organisation has settled about hand-overs. */
-    public Terms terms(OrgId org) {
-        return scope.reading(org, () -> errands.terms(org));
     }
 
     /** Whether one of these units is asked to help with the request. */
@@ -264,8 +260,9 @@ public final class Requests {
     }
 
     /** What waits in these units, on their help or on this handler, the soonest first. */
-    public List<Waiting> waiting(OrgId org, Collection<Integer> units, int person, Place after) {
-        return scope.reading(org, () -> errands.waiting(org, units, person, after, PAGE));
+    public List<Waiting> waiting(
+            OrgId org, Collection<Integer> units, Unveiled.Reader reader, Place after) {
+        return scope.reading(org, () -> errands.waiting(org, units, reader, after, PAGE));
     }
 
     /** What a person is asked to take over, newest first. */

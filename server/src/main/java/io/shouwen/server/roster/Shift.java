@@ -31,6 +31,14 @@ public record Shift(
         return at(day, untilMinute, zone);
     }
 
+    /** Whether both have the same hours and names. */
+    boolean saysAs(Shift other) {
+        return fromMinute == other.fromMinute
+                && untilMinute == other.untilMinute
+                && nameZh.equals(other.nameZh)
+                && nameEn.equals(other.nameEn);
+    }
+
     /** The hours as they are written, such as {@code 18:00–08:00}. */
     public String hours() {
         return clock(fromMinute) + "–" + (untilMinute == DAY ? "24:00" : clock(untilMinute));

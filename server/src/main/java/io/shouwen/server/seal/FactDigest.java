@@ -6,13 +6,10 @@ import tools.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,28 +28,27 @@ final class FactDigest {
     private FactDigest() {}
 
     /** The hash; none if the body holds what no attribute looks like. */
-    static Optional<Hash> of(ResultSet row) throws SQLException {
+    static Optional<Hash> of(FactColumns columns) {
         FactDigest fact = new FactDigest();
         fact.digest.update(ENCODING);
-        fact.bytes(row.getBytes("salt"));
-        fact.number(row.getInt("org"));
-        fact.number(row.getLong("subject"));
-        fact.number(row.getInt("n"));
-        fact.text(row.getString("kind"));
-        fact.moment(row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        fact.moment(row.getObject("recorded_at", OffsetDateTime.class).toInstant());
-        fact.text(row.getString("standing").toUpperCase(Locale.ROOT));
-        fact.text(row.getString("actor"));
-        fact.text(row.getString("told_as"));
-        fact.text(row.getString("source"));
-        String sourceKey = row.getString("source_key");
-        if (sourceKey == null) {
+        fact.bytes(HexFormat.of().parseHex(columns.salt()));
+        fact.number(columns.org());
+        fact.number(columns.subject());
+        fact.number(columns.n());
+        fact.text(columns.kind());
+        fact.moment(columns.occurredAt());
+        fact.moment(columns.recordedAt());
+        fact.text(columns.standing());
+        fact.text(columns.actor());
+        fact.text(columns.toldAs());
+        fact.text(columns.source());
+        if (columns.sourceKey().isEmpty()) {
             fact.number(ABSENT);
         } else {
-            fact.text(sourceKey);
+            fact.text(columns.sourceKey().orElseThrow());
         }
-        fact.number(row.getLong("device_ahead_ms"));
-        return fact.body(row.getString("body"))
+        fact.number(columns.deviceAheadMs());
+        return fact.body(columns.body())
                 ? Optional.of(Hash.of(fact.digest.digest()))
                 : Optional.empty();
     }

@@ -47,6 +47,10 @@ public record Fault(OrgId org, Kind kind, List<String> args) {
         WITNESS_DIFFERS,
         /** The witness holds a root that is gone here: root. */
         WITNESS_AHEAD,
+        /** The way of a fact does not lead to the root: subject, n. */
+        PATH_WRONG,
+        /** A line of the proof of a case says nothing: the line's number. */
+        PROOF_UNREADABLE,
         /** A line of the witness file cannot be read: the line's number. */
         WITNESS_UNREADABLE;
 

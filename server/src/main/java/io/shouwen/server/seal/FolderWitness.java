@@ -19,7 +19,7 @@ record FolderWitness(Path folder) implements Witness {
     @Override
     public void send(Notice notice) throws IOException {
         Path file = folder.resolve("seal-%s.jsonl".formatted(notice.root().org()));
-        String lines = WitnessFile.line(notice.key()) + "\n" + notice.root().line() + "\n";
+        String lines = notice.key().line() + "\n" + notice.root().line() + "\n";
         // The folder must be there: a share that is not mounted must not be made up.
         Files.write(
                 file,

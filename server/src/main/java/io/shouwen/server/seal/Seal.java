@@ -5,6 +5,7 @@ import io.shouwen.server.organisation.OrgScope;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,26 @@ public final class Seal {
         List<Hash> path = subtrees(newer).consistency(older.size(), newer.size());
         return new Continuation(
                 older, newer, new ConsistencyProof(older.size(), newer.size(), path));
+    }
+
+    /** The proof of everything that was told of a subject; none while nothing of it is sealed. */
+    public Optional<CaseProof> proof(OrgId org, long subject) {
+        return scope.reading(org, () -> rows.latest(org).flatMap(root -> proof(root, subject)));
+    }
+
+    private Optional<CaseProof> proof(Root root, long subject) {
+        List<CaseProof.ProvenFact> proven = new ArrayList<>();
+        List<Integer> waiting = new ArrayList<>();
+        for (FactColumns fact : rows.facts(root.org(), subject)) {
+            sealed(root, subject, fact.n())
+                    .ifPresentOrElse(
+                            sealed -> proven.add(new CaseProof.ProvenFact(fact, sealed)),
+                            () -> waiting.add(fact.n()));
+        }
+        return rows.keys().stream()
+                .filter(key -> key.id().equals(root.key()) && !proven.isEmpty())
+                .findFirst()
+                .map(key -> new CaseProof(key, root, proven, waiting));
     }
 
     private Optional<SealedFact> sealed(Root root, long subject, int n) {

@@ -33,6 +33,12 @@ public final class SealPublicKey {
         return Base64.getEncoder().encodeToString(x509);
     }
 
+    /** One line of JSON, as it stands in a witness file before the first root it signed. */
+    public String line() {
+        return "{\"key\":\"%s\",\"algorithm\":\"%s\",\"public\":\"%s\"}"
+                .formatted(id(), algorithm.written(), base64());
+    }
+
     /** Whether this key signed exactly this text; with a damaged key nothing is signed. */
     boolean signed(String text, byte[] signature) {
         try {

@@ -174,6 +174,15 @@ final class SealRows {
                 .optional();
     }
 
+    /** Everything that was told of a subject, in order. */
+    List<FactColumns> facts(OrgId org, long subject) {
+        return jdbc.sql("select * from fact where org = :org and subject = :subject order by n")
+                .param("org", org.value())
+                .param("subject", subject)
+                .query((row, i) -> FactColumns.of(row))
+                .list();
+    }
+
     private static Leaf leaf(ResultSet row) throws SQLException {
         return new Leaf(
                 new OrgId(row.getInt(1)),

@@ -107,7 +107,7 @@ final class SealedRows {
                 row.getLong("leaf_subject"),
                 row.getInt("leaf_n"),
                 Hash.of(row.getBytes("leaf_hash")),
-                there ? FactDigest.of(row) : Optional.empty(),
+                there ? FactDigest.of(FactColumns.of(row)) : Optional.empty(),
                 there ? Optional.of(Hash.of(row.getBytes("hash"))) : Optional.empty());
     }
 

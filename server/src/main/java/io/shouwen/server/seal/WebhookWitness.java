@@ -21,10 +21,7 @@ final class WebhookWitness implements Witness {
     public void send(Notice notice) throws IOException, InterruptedException {
         String body =
                 "{\"type\":\"seal.root\",\"timestamp\":\"%s\",\"data\":{\"root\":%s,\"key\":%s}}"
-                        .formatted(
-                                notice.root().at(),
-                                notice.root().line(),
-                                WitnessFile.line(notice.key()));
+                        .formatted(notice.root().at(), notice.root().line(), notice.key().line());
         post.send("msg_" + notice.message(), body);
     }
 }

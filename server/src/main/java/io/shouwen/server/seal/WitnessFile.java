@@ -2,7 +2,6 @@ package io.shouwen.server.seal;
 
 import io.shouwen.server.organisation.OrgId;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +37,17 @@ public record WitnessFile(
     }
 
     public static WitnessFile read(Path file) throws IOException {
+        return read(Files.readAllLines(file));
+    }
+
+    static WitnessFile read(Iterable<String> lines) {
         WitnessFile read =
                 new WitnessFile(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    read.add(line.strip(), number);
-                }
+        int number = 0;
+        for (String line : lines) {
+            number++;
+            if (!line.isBlank()) {
+                read.add(line.strip(), number);
             }
         }
         return read;
@@ -68,11 +69,5 @@ public record WitnessFile(
         } catch (RuntimeException e) {
             unreadable.add(number);
         }
-    }
-
-    /** The line of a key, as it stands before the first root it signed. */
-    static String line(SealPublicKey key) {
-        return "{\"key\":\"%s\",\"algorithm\":\"%s\",\"public\":\"%s\"}"
-                .formatted(key.id(), key.algorithm().written(), key.base64());
     }
 }

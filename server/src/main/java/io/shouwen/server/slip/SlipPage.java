@@ -11,7 +11,7 @@ import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.privacy.Enclosures;
+import io.shouwen.server.request.RequestType;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Story;
 import io.shouwen.server.story.Answers;
@@ -54,7 +54,6 @@ class SlipPage {
     private final Sight sight;
     private final Staff staff;
     private final Requests requests;
-    private final Enclosures enclosures;
     private final WallClock clock;
     private final Frames frames;
     private final SlipRows rows;
@@ -66,7 +65,6 @@ class SlipPage {
             Sight sight,
             Staff staff,
             Requests requests,
-            Enclosures enclosures,
             WallClock clock,
             Frames frames) {
         this.scope = scope;
@@ -74,7 +72,6 @@ class SlipPage {
         this.sight = sight;
         this.staff = staff;
         this.requests = requests;
-        this.enclosures = enclosures;
         this.clock = clock;
         this.frames = frames;
         this.rows = new SlipRows(JdbcClient.create(dataSource));
@@ -177,9 +174,17 @@ class SlipPage {
         facts.add(
                 NewFact.now(
                         SlipKinds.RETURNED,
-                        Map.of("work", new Value.Text("repair"), SlipKinds.SHELF, given(shelf))));
+                        Map.of(
+                                "work",
+                                new Value.Text(work(story)),
+                                SlipKinds.SHELF,
+                                given(shelf))));
         Answers.done(requests.add(Sight.sender(me, key, "slip"), id, facts));
         return "redirect:/slips";
+    }
+
+    private static String work(Story story) {
+        return story.request().type() == RequestType.INSTALLATION ? "install" : "repair";
     }
 
     private static Value given(String text) {
@@ -194,27 +199,6 @@ class SlipPage {
         Story story = sight.story(me, number);
         model.addAttribute("number", story.request().id().number());
         model.addAttribute("slips", slips.of(me.org(), story.request().id()));
-        model.addAttribute("enclosed", enclosures.of(me.org(), story.request().id()));
         return "slip/slip";
-    }
-
-    /** Shows what the phone brought home; that is a fact, with its reason. */
-    @PostMapping("/slips/{number}/enclosures/{id}")
-    String open(
-            Me me,
-            @PathVariable String number,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String reason,
-            Model model) {
-        Story story = sight.story(me, number);
-        if (reason.isBlank()) {
-            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "reason-missing");
-        }
-        model.addAttribute(
-                "content",
-                enclosures
-                        .open(me.org(), story.request().id(), id, me.person(), reason.strip())
-                        .orElseThrow(Refusal::notFound));
-        return "slip/enclosure";
     }
 }

@@ -13,13 +13,15 @@ import io.shouwen.pack.standard.Variant;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Numbers that the codes on the shelf name, for screens that must speak of the same ones. They are
- * read as written, whichever clauses a site is judged by.
+ * read as written, whichever clauses a site is judged by; first those of codes that the whole house
+ * has adopted, then those that bind single units or nobody yet.
  */
 @Component
 public final class Numbers {
@@ -59,6 +61,7 @@ public final class Numbers {
 
     private Stream<Obligation> obligations() {
         return shelf.packs().stream()
+                .sorted(Comparator.comparing((Pack pack) -> !Shelf.bindsTheHouse(pack)))
                 .flatMap(pack -> pack.versions().reversed().stream())
                 .flatMap(version ->
                         version.standard().clauses().stream()

@@ -4,7 +4,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Catalogue;
 import io.shouwen.engine.standard.ClauseId;
-import io.shouwen.engine.standard.Homes;
+import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
@@ -65,7 +65,7 @@ public final class Shelf {
         return lying.get().inForce();
     }
 
-    /** What a unit is judged by, within the organisation's open transaction. */
+    /** What a unit is judged by. */
     public InForce of(OrgId org, int unit) {
         Lying now = lying.get();
         return now.codes()
@@ -103,6 +103,21 @@ public final class Shelf {
         return lying.get().codes().map(Codes::packs).orElse(List.of());
     }
 
+    /** Those by which all of a house is judged, not single units of it alone. */
+    public List<Pack> ofTheHouse() {
+        return packs().stream().filter(Shelf::bindsTheHouse).toList();
+    }
+
+    /** Whether a house is judged by it that has adopted it as it says, whatever its units. */
+    public static boolean bindsTheHouse(Pack pack) {
+        return pack.adopted(Set.of()).stream().anyMatch(Shelf::binds);
+    }
+
+    /** Whether any clause of a version, as adopted, is more than shown. */
+    public static boolean binds(Standard version) {
+        return version.clauses().stream().anyMatch(clause -> !(clause.rule() instanceof Shown));
+    }
+
     /** Puts these codes on the shelf in place of what lies there. */
     public void put(Standards read) {
         lying.set(new Lying(with(read, ""), Optional.empty()));
@@ -127,7 +142,7 @@ public final class Shelf {
         return Standards.of(read.versions(), new Catalogue(kinds), read.calendars());
     }
 
-    /** Ours, with the attributes that a code adds to it. */
+    /** Ours, with the attributes that a code adds to it, wherever either of the two lies. */
     private static Catalogue.Kind ours(Catalogue.Kind read, Catalogue.Kind own) {
         Map<String, Catalogue.Field> fields = new HashMap<>(read.fields());
         fields.putAll(own.fields());
@@ -137,7 +152,7 @@ public final class Shelf {
                 fields,
                 own.producers(),
                 own.backdating(),
-                own.homes().equals(Homes.ANYWHERE) ? read.homes() : own.homes());
+                read.homes().and(own.homes()));
     }
 
     private static String hash(Standards standards, String calendars) {

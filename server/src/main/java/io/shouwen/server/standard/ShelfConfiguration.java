@@ -1,5 +1,6 @@
 package io.shouwen.server.standard;
 
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
 
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ShelfConfiguration {
     @Bean
-    static UnitNames unitNames(Postings postings) {
-        return postings::namesAbove;
+    static UnitNames unitNames(OrgScope scope, Postings postings) {
+        return (org, unit) -> scope.reading(org, () -> postings.namesAbove(org, unit));
     }
 }

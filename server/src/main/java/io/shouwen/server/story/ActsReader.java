@@ -9,6 +9,7 @@ import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
+import io.shouwen.server.request.Limits;
 import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
@@ -31,21 +32,38 @@ public final class ActsReader {
     static final FactKind REPORTED = new FactKind("repair.reported");
 
     private static final List<String> SEVERITIES = List.of("minor", "major");
-    private static final List<Role> CLOSING = List.of(Role.AGENT, Role.DISPATCHER, Role.CHIEF);
+    private static final List<Role> CLOSING =
+            List.of(
+                    Role.AGENT,
+                    Role.DISPATCHER,
+                    Role.CHIEF,
+                    Role.CLERK,
+                    Role.CASHIER,
+                    Role.MANAGER);
     private static final List<Role> WITHDRAWING = List.of(Role.AGENT, Role.DISPATCHER);
     private static final List<Role> URGING = List.of(Role.AGENT, Role.DISPATCHER);
     private static final List<Role> GRADING = List.of(Role.DISPATCHER, Role.CHIEF);
     private static final List<Role> SECONDING = List.of(Role.DISPATCHER, Role.CHIEF, Role.HEAD);
     private static final List<Role> HANDLING =
-            List.of(Role.AGENT, Role.DISPATCHER, Role.TECHNICIAN, Role.CHIEF, Role.HEAD);
+            List.of(
+                    Role.AGENT,
+                    Role.DISPATCHER,
+                    Role.TECHNICIAN,
+                    Role.CHIEF,
+                    Role.CLERK,
+                    Role.CASHIER,
+                    Role.MANAGER,
+                    Role.HEAD);
 
     private final Staff staff;
     private final Units units;
     private final Requests requests;
+    private final Limits limits;
     private final Veil veil;
 
-    public ActsReader(Staff staff, Units units, Requests requests, Veil veil) {
+    public ActsReader(Staff staff, Units units, Requests requests, Limits limits, Veil veil) {
         this.veil = veil;
+        this.limits = limits;
         this.staff = staff;
         this.units = units;
         this.requests = requests;
@@ -155,7 +173,8 @@ public final class ActsReader {
                 name(people, from, texts),
                 name(people, to, texts),
                 last.flatMap(fact -> fact.value("reason")).map(Value::toString).orElse(""),
-                requests.terms(me.org()).answerBy(last.map(Fact::occurredAt).orElseThrow()),
+                limits.answerBy(
+                        me.org(), story.request(), last.map(Fact::recordedAt).orElseThrow()),
                 to == me.person());
     }
 

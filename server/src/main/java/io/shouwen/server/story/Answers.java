@@ -9,6 +9,8 @@ import org.springframework.http.HttpStatus;
 
 /** Turns the journal's answer into one that a page or an interface can give. */
 public final class Answers {
+    private static final int LONGEST_REASON = 200;
+
     private Answers() {}
 
     /** What was recorded; a refusal is thrown. */
@@ -17,6 +19,31 @@ public final class Answers {
             case Done done -> done;
             case Refused refused -> throw refusal(refused);
         };
+    }
+
+    /** Why somebody wants to see what is personal: it becomes a fact. */
+    public static String reason(String typed) {
+        String reason = typed.strip();
+        if (reason.isEmpty()) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "reason-missing");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "reason-too-long", LONGEST_REASON);
+        }
+        return reason;
+    }
+
+    /** Why somebody does something to a request: it stands in the fact. */
+    public static String why(String typed) {
+        return why(typed, LONGEST_REASON);
+    }
+
+    /** The same, where a reason may be longer. */
+    public static String why(String typed, int longest) {
+        if (typed.isBlank() || typed.length() > longest) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "why-missing");
+        }
+        return typed.strip();
     }
 
     /** The refusal with the status that fits its problem. */
@@ -60,6 +87,7 @@ public final class Answers {
                     "claimed",
                     "call-recorded",
                     "call-listened",
+                    "ticket-not-there",
                     "not-proposed",
                     "already-acknowledged",
                     "version-not-acknowledged",
@@ -73,11 +101,21 @@ public final class Answers {
         };
     }
 
+    /** It depends on how a payment, a bill or a till stands. */
+    private static boolean ofMoney(String problem) {
+        return problem.startsWith("payment-")
+                || problem.startsWith("bill-")
+                || problem.startsWith("refund-")
+                || problem.startsWith("till-")
+                || problem.startsWith("cash-day-");
+    }
+
     /** It depends on how a finding or complaint stands and on who decides, not on what was sent. */
     private static boolean aboutADecision(String problem) {
         return problem.startsWith("finding-")
                 || problem.startsWith("appeal-")
                 || problem.startsWith("complaint-")
+                || ofMoney(problem)
                 || problem.equals("second-same-decider");
     }
 }

@@ -45,7 +45,6 @@ import java.util.Map;
 /** What is asked for on a request and settled, and pressing, merging and relating. */
 @Controller
 class ErrandPage {
-    private static final int LONGEST_REASON = 200;
     private static final Duration GOOD_FOR = Duration.ofHours(12);
 
     private final OrgScope scope;
@@ -92,7 +91,7 @@ class ErrandPage {
                         ? Place.SOONEST
                         : Place.parse(cursor).orElseThrow(Refusal::notFound);
         List<Requests.Waiting> page =
-                requests.waiting(me.org(), sight.units(me), me.person(), from);
+                requests.waiting(me.org(), sight.units(me), Sight.reader(me), from);
         model.addAttribute("waiting", page);
         model.addAttribute("now", clock.now());
         model.addAttribute(
@@ -111,7 +110,7 @@ class ErrandPage {
             @RequestParam String key) {
         Story story = sight.story(me, number);
         Map<String, Value> values = new HashMap<>();
-        values.put("reason", given(reason));
+        values.put("reason", new Value.Text(Answers.why(reason)));
         ErrandKind asked =
                 ErrandKind.of(kind)
                         .filter(one -> reader.kinds(me, story).contains(one.word()))
@@ -152,7 +151,7 @@ class ErrandPage {
             @RequestParam String key,
             HttpServletRequest request) {
         Story story = sight.story(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         Errand errand =
                 Errands.of(story.history().facts())
                         .open(n)
@@ -189,7 +188,12 @@ class ErrandPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        return done(me, story, key, RequestKinds.CHASED, Map.of("reason", given(reason)));
+        return done(
+                me,
+                story,
+                key,
+                RequestKinds.CHASED,
+                Map.of("reason", new Value.Text(Answers.why(reason))));
     }
 
     /** Both customers are told that one request answers both. */
@@ -202,7 +206,7 @@ class ErrandPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Story story = sight.story(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         Story through = sight.story(me, other);
         Map<String, Value> values =
                 Map.of(
@@ -258,13 +262,6 @@ class ErrandPage {
         } catch (DateTimeParseException e) {
             throw refused("errand-due-past");
         }
-    }
-
-    private static Value given(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw refused("why-missing");
-        }
-        return new Value.Text(reason.strip());
     }
 
     private static Refusal refused(String slug) {

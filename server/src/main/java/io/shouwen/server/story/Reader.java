@@ -11,6 +11,7 @@ import io.shouwen.server.privacy.MaskedPerson;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.Limits;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests.Story;
@@ -20,6 +21,7 @@ import io.shouwen.server.text.Texts;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +34,23 @@ import java.util.Set;
 public final class Reader {
     private static final FactKind FROM_ABOVE = new FactKind("above.received");
 
+    private static final String HIDDEN = "****";
+
     private final Clocks clocks;
     private final Staff staff;
     private final Units units;
     private final Persons persons;
     private final RequestWords words;
+    private final Limits limits;
 
-    public Reader(Clocks clocks, Staff staff, Units units, Persons persons, RequestWords words) {
+    public Reader(
+            Clocks clocks,
+            Staff staff,
+            Units units,
+            Persons persons,
+            RequestWords words,
+            Limits limits) {
+        this.limits = limits;
         this.clocks = clocks;
         this.staff = staff;
         this.units = units;
@@ -48,6 +60,21 @@ public final class Reader {
 
     /** The request in the language and zone of a reader. */
     public Reading read(Story story, Times times) {
+        return read(story, times, said(story));
+    }
+
+    /** As {@link #read(Story, Times)}, without what people wrote: such words name all sorts. */
+    public Reading wordless(Story story, Times times) {
+        Map<String, String> hidden = new HashMap<>(said(story));
+        hidden.replaceAll((name, text) -> HIDDEN);
+        return read(story, times, hidden);
+    }
+
+    private Map<String, String> said(Story story) {
+        return words.of(story.history().org(), story.request().id());
+    }
+
+    private Reading read(Story story, Times times, Map<String, String> said) {
         RequestRow request = story.request();
         OrgId org = story.history().org();
         Texts texts = times.texts();
@@ -64,6 +91,7 @@ public final class Reader {
                 request.event(),
                 request.mergedInto(),
                 request.urgentAt(),
+                limits.internalDue(story),
                 story.history().facts().stream().anyMatch(fact -> fact.kind().equals(FROM_ABOVE)),
                 Told.word(story, "symptom", texts),
                 Told.word(story, "severity", texts),
@@ -75,12 +103,7 @@ public final class Reader {
                 request.customer(),
                 request.customer().map(id -> masked(org, id)).orElse(Map.of()),
                 clocks.of(story, texts.language(), times.zone()),
-                events(
-                        story.history(),
-                        story.judged().asOf(),
-                        times,
-                        people,
-                        words.of(org, request.id())));
+                events(story.history(), story.judged().asOf(), times, people, said));
     }
 
     /** What happened to any subject, in order. */

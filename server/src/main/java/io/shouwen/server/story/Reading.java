@@ -1,5 +1,6 @@
 package io.shouwen.server.story;
 
+import io.shouwen.server.request.InternalDue;
 import io.shouwen.server.request.RequestType;
 import io.shouwen.server.subject.SubjectId;
 
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param event the declared event it belongs to
  * @param mergedInto the request through which it is answered
  * @param urgentAt since when there is danger
+ * @param internal by when the house itself wants it to be done
  * @param fromAbove whether a hotline above the house sent it
  * @param symptom what the customer sees, in words; empty if nobody told
  * @param severity how grave the fault is, in words; empty if nobody told
@@ -33,6 +35,7 @@ public record Reading(
         Optional<SubjectId> event,
         Optional<SubjectId> mergedInto,
         Optional<Instant> urgentAt,
+        Optional<InternalDue> internal,
         boolean fromAbove,
         String symptom,
         String severity,

@@ -34,7 +34,6 @@ import java.util.Set;
 class RequestActs {
     private static final FactKind WITHDRAWN = new FactKind("repair.withdrawn");
     private static final FactKind RECLASSIFIED = new FactKind("repair.reclassified");
-    private static final int LONGEST_REASON = 200;
 
     /** Refusals whose one detail is the id of a person. */
     private static final Set<String> NAMING =
@@ -62,7 +61,7 @@ class RequestActs {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         return done(
                 me,
                 id,
@@ -99,7 +98,7 @@ class RequestActs {
             String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        NewFact fact = fact(kind, "reason", given(reason));
+        NewFact fact = fact(kind, "reason", new Value.Text(Answers.why(reason)));
         return done(me, id, requests.add(sender(me, key), id, List.of(fact)), request);
     }
 
@@ -112,7 +111,7 @@ class RequestActs {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         return done(
                 me,
                 id,
@@ -135,7 +134,7 @@ class RequestActs {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        Value why = given(reason);
+        Value why = new Value.Text(Answers.why(reason));
         if (acts.seconds(me).stream().noneMatch(member -> member.id() == second)) {
             throw refused("second-not-possible");
         }
@@ -160,7 +159,7 @@ class RequestActs {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        String why = given(reason).toString();
+        String why = Answers.why(reason);
         boolean known =
                 acts.takers(me, frames.of(request).t()).stream()
                         .flatMap(crew -> crew.members().stream())
@@ -189,7 +188,7 @@ class RequestActs {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
         SubjectId id = found(me, number);
-        String why = given(reason).toString();
+        String why = Answers.why(reason);
         requireDone(me, requests.giveBack(sender(me, key), id, why), request);
         // Who gave it back may have no sight of it any more.
         boolean seen = requests.find(me.org(), id).filter(it -> sees(me, it)).isPresent();
@@ -206,13 +205,6 @@ class RequestActs {
 
     private static Sender sender(Me me, String key) {
         return Sight.sender(me, key, "request-page");
-    }
-
-    private static Value given(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw refused("why-missing");
-        }
-        return new Value.Text(reason.strip());
     }
 
     private static NewFact fact(FactKind kind, String attribute, Value value) {

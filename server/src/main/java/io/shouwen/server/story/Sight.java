@@ -9,6 +9,7 @@ import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.request.Requests.Story;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.stereotype.Component;
@@ -60,6 +61,11 @@ public final class Sight {
                 .flatMap(id -> requests.find(me.org(), id))
                 .filter(story -> sees(me, story.request()))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** For whose eyes a list is: what is veiled from them is not on it. */
+    public static Unveiled.Reader reader(Me me) {
+        return new Unveiled.Reader(me.person(), me.units());
     }
 
     /** The person as the sender of a command. */

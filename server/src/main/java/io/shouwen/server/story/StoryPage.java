@@ -109,14 +109,12 @@ class StoryPage {
     @PostMapping("/requests/{number}/customer")
     String unmask(Me me, @PathVariable String number, @RequestParam String reason, Model model) {
         Story story = sight.story(me, number);
-        if (reason.isBlank()) {
-            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "reason-missing");
-        }
+        String why = Answers.reason(reason);
         PersonId customer =
                 story.request().customer().map(PersonId::new).orElseThrow(Refusal::notFound);
         Map<String, String> values = new LinkedHashMap<>();
         for (PersonField field : PersonField.values()) {
-            persons.unmask(me.org(), customer, field, me.person(), reason.strip())
+            persons.unmask(me.org(), customer, field, me.person(), why)
                     .ifPresent(value -> values.put(field.written(), value));
         }
         model.addAttribute("values", values);

@@ -58,7 +58,12 @@ public final class Streams {
 
     /** A stream for a page that lists requests. */
     public SseEmitter boards(Me me, Read read) {
-        return open(new Topic(me.org(), BOARDS), read);
+        return boards(me.org(), read);
+    }
+
+    /** The same for a screen that nobody is signed in at. */
+    public SseEmitter boards(OrgId org, Read read) {
+        return open(new Topic(org, BOARDS), read);
     }
 
     /** A stream for the page of one request. */

@@ -152,7 +152,8 @@ public final class Histories {
                 List.of());
     }
 
-    private static StoredFact fact(Subject subject, ResultSet row) throws SQLException {
+    /** A fact of a subject, from a row with the columns of {@link #withFacts}. */
+    public static StoredFact fact(Subject subject, ResultSet row) throws SQLException {
         int n = row.getInt("n");
         Fact fact =
                 new Fact(

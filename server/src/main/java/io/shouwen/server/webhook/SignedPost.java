@@ -5,15 +5,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Posts JSON to one address outside the house, signed by the Standard Webhooks convention: the
@@ -22,7 +23,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SignedPost {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String SECRET_PREFIX = "whsec_";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
 
     /** The rests between attempts; the last one goes on for ever. */
     private static final List<Duration> RESTS =
@@ -35,27 +40,15 @@ public final class SignedPost {
                     Duration.ofHours(10));
 
     private final URI address;
-    private final SecretKeySpec secret;
+    private final SharedSecret secret;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
 
     /**
      * @param secret base64, behind {@code whsec_} or not
      */
     public SignedPost(URI address, String secret, Clock clock) {
         this.address = address;
-        this.secret =
-                new SecretKeySpec(
-                        Base64.getDecoder()
-                                .decode(
-                                        secret.startsWith(SECRET_PREFIX)
-                                                ? secret.substring(SECRET_PREFIX.length())
-                                                : secret),
-                        "HmacSHA256");
+        this.secret = new SharedSecret(secret);
         this.clock = clock;
     }
 
@@ -64,32 +57,66 @@ public final class SignedPost {
         return RESTS.get(Math.min(attempts, RESTS.size()) - 1);
     }
 
-    /** Posts a body under an id; an answer that is not a success fails as the way there does. */
+    /**
+     * Posts a body under an id; an answer that is not a success fails as the way there does. All of
+     * it has to be over in time: the status counts, and nobody waits for what stands behind it.
+     */
     public void send(String id, String body) throws IOException, InterruptedException {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         HttpRequest request =
                 HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
                         .header("content-type", "application/json")
                         .header("webhook-id", id)
                         .header("webhook-timestamp", timestamp)
-                        .header("webhook-signature", signature(id + "." + timestamp + "." + body))
+                        .header("webhook-signature", secret.sign(id, timestamp, body))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = status(request);
         if (status / 100 != 2) {
             throw new IOException("the address answered " + status);
         }
     }
 
-    private String signature(String signed) {
+    private static int status(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer =
+                HTTP.sendAsync(request, head -> new Unread());
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            byte[] digest = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (TimeoutException e) {
+            throw new IOException("the address did not answer in time", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** The body of an answer of which nobody reads anything. */
+    private static final class Unread implements HttpResponse.BodySubscriber<Void> {
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return over;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription body) {
+            body.cancel();
+            onComplete();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> bytes) {}
+
+        @Override
+        public void onError(Throwable problem) {
+            onComplete();
+        }
+
+        @Override
+        public void onComplete() {
+            over.complete(null);
         }
     }
 }

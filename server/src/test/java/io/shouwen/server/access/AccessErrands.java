@@ -50,32 +50,45 @@ final class AccessErrands {
         String path = route.substring(route.indexOf(' ') + 1);
         String number = number(path);
         String n = path.contains("/seal/") ? "1" : Integer.toString(house.waiting);
+        int person = path.startsWith("/accounts/") ? house.newcomer : house.technician;
         String address =
-                path.replace("/assets/**", asset)
+                path.replace("/subscriptions/{id}", "/subscriptions/" + house.subscription)
+                        .replace(house.subscription + "/{act}", house.subscription + "/off")
+                        .replace("{format}", "csv")
+                        .replace("/assets/**", asset)
+                        .replace("{secret}", "nobodys")
+                        .replace("/line/{code}", "/line/nobodys")
+                        .replace("{service}", "business")
                         .replace("{tag}", "en")
                         .replace("{code}/{version}", "yingshan-cable/2013")
                         .replace("{number}", number)
                         .replace("{request}", number())
                         .replace("{customer}", Long.toString(house.customer))
-                        .replace("{person}", Integer.toString(house.technician))
+                        .replace("{person}", Integer.toString(person))
                         .replace("{subject}", Long.toString(house.request.value()))
                         .replace("{n}", n)
+                        .replace("{day}", DAY.toString())
                         .replace("{upload}", "00000000-0000-0000-0000-000000000000")
                         .replace("{newer}", "1")
                         .replace("{older}", "1")
                         .replace("{word}", "decline")
+                        .replace("{secret}", "guessed")
                         .replace("{act}", "answer")
                         .replace("{unit}", Integer.toString(house.crew))
                         .replace("{month}", YearMonth.from(house.swapDay).toString())
                         .replace("{length}", "month")
                         .replace("{from}", "2026-02")
                         .replace("{figure}", "opened")
+                        .replace("{area}", "0")
+                        .replace("{standing}", "open")
                         .replace("{clause}", "cable.3.3.2a")
                         .replace("{id}", "1");
         return switch (route) {
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
+            case "GET /reports/year/{from}/evidence" -> "/reports/year/2026/evidence";
             case "GET /hotline/pop" -> address + "?number=" + AccessHouse.PHONE;
+            case "POST /counter/{act}" -> "/counter/open";
             case "GET /records/new" -> address + "?to=unit-" + house.crew;
             default -> address;
         };
@@ -103,6 +116,9 @@ final class AccessErrands {
         if (path.startsWith("/events")) {
             return (path.contains("/calls/") ? house.ended : house.event).number();
         }
+        if (path.startsWith("/cashier/payments")) {
+            return house.payment.number();
+        }
         if (path.startsWith("/inspections")) {
             return house.inspection.number();
         }
@@ -127,6 +143,39 @@ final class AccessErrands {
         String key = "&" + AccessVisitor.form("key", AccessHouse.key());
         String arrived = "{\"kind\":\"visit.arrived\",\"attributes\":{}}";
         return switch (route) {
+            case "POST /subscriptions", "POST /subscriptions/{id}" ->
+                    "address=https://crm.example/&kind=request.reopened&unit=%d%s"
+                            .formatted(house.crew, key);
+            case "POST /subscriptions/{id}/{act}" -> key.substring(1);
+            case "POST /cashier/find" -> AccessVisitor.form("typed", "没有的人");
+            case "POST /cashier/payments",
+                    "POST /cashier/payments/{number}/{act}",
+                    "POST /cashier/receipts/{number}/reprint",
+                    "POST /cashier/refunds",
+                    "POST /cashier/refunds/{number}/{act}",
+                    "POST /cashier/waivers/{number}/{act}",
+                    "POST /cashier/slips",
+                    "POST /cashier/till",
+                    "POST /cashier/till/{number}/{act}",
+                    "POST /cashier/days/{unit}/{day}/{act}",
+                    "POST /cashier/bills",
+                    "POST /cashier/terms",
+                    "POST /cashier/payees" ->
+                    key.substring(1); // Refused: nothing is filled in.
+            case "POST /cashier/deposits" -> "supply=0" + key;
+            case "POST /cashier/waivers" -> "bill=0" + key;
+            case "POST /cashier/reconciliation" -> "day=" + DAY + key;
+            case "POST /cashier/reconciliation/{id}/{n}" -> "words=found";
+            case "POST /cashier/days/lock" -> "unit=%d&day=%s%s".formatted(house.crew, DAY, key);
+            case "POST /api/v1/bills" ->
+                    """
+                    [{"no":"1","account":"0","what":"other","fen":1,"due":"2026-03-02"}]
+                    """;
+            case "POST /event-logs" -> "first=2026-03-01&last=2026-03-02" + key;
+            case "POST /api/v1/event-logs" ->
+                    """
+                    {"first":"2026-03-01","last":"2026-03-02","format":"csv"}
+                    """;
             case "POST /sign-in" -> "login=whoever&password=guessed";
             case "POST /sign-in/demo" -> "login=sunli";
             case "POST /set-up/empty" ->
@@ -139,6 +188,11 @@ final class AccessErrands {
             case "POST /findings/{number}/measures" ->
                     "decision=impose&clause=none&account=none&words=none" + key;
             case "POST /my/notices/read" -> "upto=1";
+            case "POST /demo" -> "minutes=-1"; // Refused: no day is played beside this test.
+            case "POST /my/password" -> "old=guessed&password=long-enough-by-far" + key;
+            case "POST /accounts/missing", "POST /accounts/{person}/password" -> key.substring(1);
+            case "POST /accounts/{person}" -> "login=new.comer" + key;
+            case "POST /accounts/{person}/closed" -> "closed=false" + key;
             case "POST /reports/month/{from}/signature" -> key.substring(1);
             case "POST /people/{person}/merits" ->
                     "clause=none&request=" + number() + key; // Refused: the code rewards it not.
@@ -160,6 +214,7 @@ final class AccessErrands {
                     "POST /complaints/{number}/changes/{n}/{word}",
                     "POST /complaints/{number}/decision",
                     "POST /complaints/{number}/apology",
+                    "POST /complaints/{number}/apology-for",
                     "POST /complaints/{number}/reward",
                     "POST /complaints/{number}/close" ->
                     key.substring(1); // Refused for want of a reason: all stays as it is.
@@ -200,7 +255,66 @@ final class AccessErrands {
             case "POST /calls/{number}/listened" -> "draw=1" + key; // Refused: nothing was heard.
             case "POST /field/report" ->
                     "phone=13900000097&name=&address=&settlement=&severity=&symptom=" + key;
+            case "POST /ratings/{number}/{act}" -> "what=said" + key; // Nothing of that number.
+            case "POST /rate/{secret}",
+                    "POST /t/{secret}/rate",
+                    "POST /kiosk/{secret}/rate",
+                    "POST /portal/{secret}" ->
+                    "level=1"; // No such secret.
+            case "POST /kiosk/{secret}/tickets" -> "service=business" + key; // Nobody's secret.
+            case "POST /kiosk/{secret}/here", "POST /line/{code}/here/{word}" -> "phone=1" + key;
+            case "POST /line/{code}/numbers" -> "service=business&phone=1" + key; // Nobody's code.
+            case "POST /t/{secret}/left",
+                    "POST /t/{secret}/back",
+                    "POST /t/{secret}/papers",
+                    "POST /t/{secret}/confirmed" ->
+                    key.substring(1); // Nobody's secret.
+            case "POST /hall/settings" ->
+                    "hall=0&bound=5&calls=3&crowded=8&closes=17:00&speech=voice"; // No hall.
+            case "POST /hall/settings/counters" -> "hall=0&no=9";
+            case "POST /hall/settings/bridges" -> "hall=0&beside=counter-1&name=x&port=9310";
+            case "POST /bridges/{id}/said" -> "type=rating.on&at=2026-03-02T10:00:00Z&mac=x";
+            case "POST /hall/settings/remote" -> "hall=0&most=9&opens=08:00";
+            case "POST /floor/counters/{id}/moved" -> "hall=0&to=1";
+            case "POST /floor/counters/{id}/sign" -> "hall=0&sign=back" + key;
+            case "POST /floor/callbacks/{id}" -> "hall=0&outcome=reached" + key;
+            case "POST /floor/paper/{id}" -> "hall=0&word=approved" + key;
+            case "POST /hall/settings/devices" -> "hall=0&kind=kiosk&name=x";
+            case "POST /hall/settings/counters/{id}",
+                    "POST /hall/settings/devices/{id}",
+                    "POST /hall/settings/devices/{id}/revoked",
+                    "POST /appointments/{id}/off",
+                    "POST /floor/counters/{id}",
+                    "POST /floor/callbacks/{id}/phone" ->
+                    "hall=0";
+            case "POST /appointments", "POST /floor/paper" ->
+                    "hall=0&service=business&at=2099-01-01T00:00" + key;
+            case "POST /appointments/{id}/came", "POST /floor/help" -> "hall=0" + key;
+            case "POST /floor/state" -> "hall=0&state=wet" + key;
+            case "POST /guide" -> "hall=0&service=business&place=counter" + key;
+            case "POST /t/{secret}/not-done", "POST /guide/{number}/not-done" ->
+                    "reason=other" + key;
+            case "POST /guide/{number}/passed-on" -> "department=0&phone=13900000009" + key;
+            case "POST /guide/{number}/acts" -> "act=leaflet" + key; // No stay in a hall.
+            case "POST /guide/{number}/papers" -> "told=print" + key;
+            case "POST /guide/{number}/priority" -> "priority=elderly" + key;
+            case "POST /guide/{number}/handover" -> "step=offered" + key;
+            case "POST /guide/{number}/redirect" -> "waiting=9&from=1&to=2" + key;
+            case "POST /guide/{number}/papers/added",
+                    "POST /guide/{number}/ticket",
+                    "POST /guide/{number}/unreachable",
+                    "POST /floor/tickets/{number}/contact",
+                    "POST /floor/tickets/{number}/here",
+                    "POST /floor/tickets/{number}/handed-over" ->
+                    key.substring(1);
+            case "POST /floor/tickets/{number}/disruptive" -> "step=disruptive" + key;
+            case "POST /counter/{act}" -> key.substring(1); // Refused: nobody is at the counter.
+            case "POST /counter/scan" -> key.substring(1); // Refused: no file.
+            case "POST /counter/scans/{number}/{id}" -> "reason=asked"; // No stay in a hall.
             case "POST /requests/{number}/customer" -> "reason=asked";
+            case "POST /requests/{number}/files" -> key.substring(1); // Refused: no file.
+            case "POST /requests/{number}/files/shown", "POST /requests/{number}/files/{id}" ->
+                    ""; // Refused for want of a reason.
             case "POST /requests/{number}/facts/{n}/{word}" -> "reason=unproven" + key;
             case "POST /requests/{number}/close",
                     "POST /requests/{number}/withdraw",
@@ -216,6 +330,7 @@ final class AccessErrands {
                     key.substring(
                             1); // Refused for want of a reason or an offer: all stays as it is.
             case "POST /requests/{number}/severity" -> "severity=major" + key;
+            case "POST /limits" -> "limit=none&unit=" + house.crew + key; // Refused: no limit.
             case "POST /above/export" -> "day=2026-03-01" + key;
             case "POST /above/terms" -> "minutes=120";
             case "POST /above/{number}/sign",
@@ -247,7 +362,6 @@ final class AccessErrands {
                     """
                             .formatted(AccessHouse.key(), number(), NOON);
             case "POST /slips/{number}/returned" -> key.substring(1); // Refused: no shelf.
-            case "POST /slips/{number}/enclosures/{id}" -> ""; // Refused for want of a reason.
             case "POST /api/v1/requests" ->
                     """
                     {"firstContact":"Y101","customer":{"name":"戊己","phone":"13900000098"},

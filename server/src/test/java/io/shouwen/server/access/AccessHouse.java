@@ -5,6 +5,8 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.above.AboveOrders;
+import io.shouwen.server.cashier.Cashier;
+import io.shouwen.server.cashier.Tills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,28 +49,35 @@ final class AccessHouse {
     static final OrgId HOME = new OrgId(1);
     static final String PHONE = "13900000021";
 
-    /** Who holds each role in sight of the urban crew. */
+    /** Who holds each role: in sight of the urban crew, or in the hall. */
     static final Map<Role, String> IN_SIGHT =
-            Map.of(
-                    Role.AGENT, "sunli",
-                    Role.DISPATCHER, "xufang",
-                    Role.TECHNICIAN, "liwei",
-                    Role.CHIEF, "huangjianjun",
-                    Role.QUALITY, "linjing",
-                    Role.DEPUTY, "zhenghaiyan",
-                    Role.HEAD, "wuguoqiang",
-                    Role.EXECUTIVE, "chenli",
-                    Role.ADMIN, "zhoumin");
+            Map.ofEntries(
+                    Map.entry(Role.AGENT, "sunli"),
+                    Map.entry(Role.DISPATCHER, "xufang"),
+                    Map.entry(Role.TECHNICIAN, "liwei"),
+                    Map.entry(Role.CHIEF, "huangjianjun"),
+                    Map.entry(Role.GREETER, "hejing"),
+                    Map.entry(Role.CLERK, "zhouting"),
+                    Map.entry(Role.CASHIER, "fengjuan"),
+                    Map.entry(Role.MANAGER, "tangmin"),
+                    Map.entry(Role.QUALITY, "linjing"),
+                    Map.entry(Role.DEPUTY, "zhenghaiyan"),
+                    Map.entry(Role.HEAD, "wuguoqiang"),
+                    Map.entry(Role.EXECUTIVE, "chenli"),
+                    Map.entry(Role.ADMIN, "zhoumin"));
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     private final TestServer server;
     private final JdbcClient jdbc;
     final OrgId other;
     final SubjectId request;
+    final SubjectId payment;
     final SubjectId finding;
     final SubjectId call;
     final SubjectId event;
+    final int subscription;
     final SubjectId complaint;
     final SubjectId ended;
     final SubjectId inspection;
@@ -77,6 +87,10 @@ final class AccessHouse {
     final int technician;
     final int colleague;
     final int crew;
+
+    /** Hired today, and without an account. */
+    final int newcomer;
+
     final LocalDate swapDay;
 
     AccessHouse(TestServer server) {
@@ -86,6 +100,8 @@ final class AccessHouse {
         technician = rooms.person("Y201");
         int dispatcher = rooms.person("Y103");
         WallClock clock = server.bean(WallClock.class);
+        // At whatever hour the test runs, the half hour of the fault lies in one day.
+        clock.moveTo(clock.now().atZone(CHINA).plusDays(1).with(LocalTime.of(10, 0)).toInstant());
         Instant reported = clock.now();
         request = number(rooms.report(TestBrowser.as(server, "sunli"), PHONE));
         done(
@@ -135,9 +151,36 @@ final class AccessHouse {
                 from unit u where u.name_zh = '质检办公室' returning id
                 """
                         .formatted(rooms.person("Y401")));
+        newcomer =
+                one(
+                        HOME,
+                        """
+                        insert into person (org, staff_no, name_zh, name_en)
+                        values (current_org(), 'Y999', '新人', 'Newcomer') returning id
+                        """);
+        subscription = subscribe();
+        payment = payment();
         int rural = one(HOME, "select id from unit where name_zh = '农村维修班'");
         hireEach(HOME, rural, "out", "远方");
         other = foundOther();
+    }
+
+    /** Another system is told what is opened again in the urban crew. */
+    private int subscribe() {
+        TestBrowser.as(server, "zhoumin")
+                .post(
+                        "/subscriptions",
+                        "/subscriptions",
+                        Map.of(
+                                "key",
+                                key(),
+                                "address",
+                                "https://crm.example/hook",
+                                "kind",
+                                "request.reopened",
+                                "unit",
+                                Integer.toString(crew)));
+        return one(HOME, "select id from subscription");
     }
 
     /** The quality office is to inspect the technician. */
@@ -237,7 +280,7 @@ final class AccessHouse {
     /** A colleague offers the technician a day on which they are free themselves. */
     private LocalDate offerADay() {
         WallClock clock = server.bean(WallClock.class);
-        LocalDate day = clock.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().plusDays(3);
+        LocalDate day = clock.now().atZone(CHINA).toLocalDate().plusDays(3);
         server.bean(Roster.class)
                 .write(
                         HOME,
@@ -419,5 +462,15 @@ final class AccessHouse {
                                 jdbc.sql("select %s from %s".formatted(column, table))
                                         .query(String.class)
                                         .list());
+    }
+
+    /** A deposit that a cashier of the hall has opened. */
+    private SubjectId payment() {
+        int cashier = one(HOME, "select id from person where staff_no = 'Y604'");
+        int hall = one(HOME, "select id from unit where kind = 'hall'");
+        int supply = one(HOME, "select min(id)::int from supply");
+        server.bean(Tills.class).open(sender(cashier, "cashier"), hall, LocalDate.EPOCH, 0);
+        return server.bean(Cashier.class)
+                .deposit(sender(cashier, "cashier"), supply, "any", 100, Optional.empty());
     }
 }

@@ -74,7 +74,9 @@ class AccessTableTest {
 
     @Test
     void everybodyIsAnsweredAsTheTableSays() {
-        assertThat(WRONG).as("%s answers differ from access/routes.md", WRONG.size()).isEmpty();
+        assertThat(String.join("\n", WRONG))
+                .as("%s answers differ from access/routes.md", WRONG.size())
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +130,9 @@ class AccessTableTest {
                 }
             }
         }
-        assertThat(wrong).as("%s differ from access/facts.md", wrong.size()).isEmpty();
+        assertThat(String.join("\n", wrong))
+                .as("%s differ from access/facts.md", wrong.size())
+                .isEmpty();
     }
 
     /** Whether a token for this one kind may tell it; one for all the others never may. */

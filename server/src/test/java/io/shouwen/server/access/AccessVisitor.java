@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ final class AccessVisitor {
     }
 
     /** What came back; the body of a stream is not read. */
-    record Answer(int status, String location, String body) {
+    record Answer(int status, String type, String location, String body) {
         /** In the words of the table. */
         String word() {
             Matcher line = LINE_STATUS.matcher(body);
@@ -94,17 +95,28 @@ final class AccessVisitor {
     /** Sends a form, or JSON to where JSON is asked for. */
     Answer send(String method, String path, String body) {
         boolean json = body.startsWith("{") || body.startsWith("[");
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.uri(path)).header("Accept-Language", "en");
+        return send(
+                method,
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "Accept-Language",
+                        "en",
+                        "Idempotency-Key",
+                        AccessHouse.key(),
+                        "Content-Type",
+                        json ? "application/json" : "application/x-www-form-urlencoded"));
+    }
+
+    /** Sends whatever it is, with these headers. */
+    Answer send(String method, String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
         header(request, "Cookie", cookie);
         header(request, "Authorization", bearer.isEmpty() ? "" : "Bearer " + bearer);
+        headers.forEach((name, value) -> header(request, name, value));
         if (method.equals("POST")) {
             header(request, "X-CSRF-TOKEN", csrf);
-            request.header("Idempotency-Key", AccessHouse.key())
-                    .header(
-                            "Content-Type",
-                            json ? "application/json" : "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(body));
+            request.POST(BodyPublishers.ofByteArray(body));
         }
         try {
             HttpResponse<InputStream> response =
@@ -112,6 +124,7 @@ final class AccessVisitor {
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return new Answer(
                     response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
                     response.headers().firstValue("Location").orElse(""),
                     text(response));
         } catch (IOException e) {

@@ -11,11 +11,14 @@ import io.shouwen.server.insight.Report;
 import io.shouwen.server.insight.Span;
 import io.shouwen.server.insight.SpanReports;
 import io.shouwen.server.insight.SpanReports.Whose;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.request.RequestRow;
 import io.shouwen.server.request.Requests;
+import io.shouwen.server.request.Unveiled;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
@@ -25,12 +28,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -251,6 +258,90 @@ class ComplaintsTest {
                         UUID.randomUUID().toString());
         assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
         assertThat(filed.body()).containsPattern("\"codeWord\":\"[2-9A-Z]{8}\"");
+    }
+
+    @Test
+    void noListShowsAComplaintToWhoeverItIsAbout() {
+        String number = complain(Map.of("against", "unit-" + unit("城区维修班")));
+        RequestRow row = row(number);
+        int deputy = ROOMS.person("Y501");
+        TestBrowser veiled = TestBrowser.as(SERVER, "zhenghaiyan");
+        Outcome offered =
+                SERVER.bean(Requests.class)
+                        .offer(
+                                new Requests.Sender(
+                                        ORG,
+                                        Actor.person(row.handler(), Set.of("head")),
+                                        "offer " + number,
+                                        "request-page"),
+                                row.id(),
+                                ROOMS.person("Y103"),
+                                "转交");
+        assertThat(offered).isInstanceOf(Outcome.Done.class);
+        act(
+                TestBrowser.as(SERVER, "chenli"),
+                "/requests/" + number + "/errands",
+                Map.of("kind", "supervision", "until", "2099-01-01T08:00", "reason", "督办"));
+        assertThat(veiled.get("/dispatch").body()).contains(number);
+        assertThat(veiled.get("/errands").body()).contains(number);
+        assertThat(veiled.get("/morning/open").body()).contains(number);
+        act(AGENT, "/complaints/" + number + "/concern", Map.of("against", "person-" + deputy));
+        assertThat(veiled.get("/dispatch").body()).doesNotContain(number);
+        assertThat(veiled.get("/errands").body()).doesNotContain(number);
+        assertThat(veiled.get("/morning/open").body()).doesNotContain(number);
+        TestBrowser above = TestBrowser.as(SERVER, "chenli");
+        assertThat(above.get("/dispatch").body()).contains(number);
+        assertThat(above.get("/errands").body()).contains(number);
+        assertThat(HEAD.get("/dispatch").body()).doesNotContain(number);
+        assertThat(listed(new Unveiled.Reader(deputy, Set.of()))).doesNotContain(number);
+        assertThat(listed(Unveiled.Reader.nobody())).contains(number);
+    }
+
+    private static List<String> listed(Unveiled.Reader reader) {
+        return SERVER
+                .bean(Requests.class)
+                .ofUnits(ORG, SERVER.bean(Units.class).all(ORG).keySet(), reader, Place.NEWEST)
+                .stream()
+                .map(row -> row.id().number())
+                .toList();
+    }
+
+    @Test
+    void aChiefApologisesInPersonAndTheHouseForWhoeverHasLeft() {
+        String ofChief = complain(Map.of("against", "person-" + ROOMS.person("Y203")));
+        act(QUALITY, "/complaints/" + ofChief + "/decision", decision("cable.2.5.4a"));
+        assertThat(act(CHIEF, "/complaints/" + ofChief + "/apology", Map.of()).statusCode())
+                .isEqualTo(302);
+        assertThat(QUALITY.get("/complaints/" + ofChief).body()).contains("被投诉人已致歉");
+
+        int leaving = ROOMS.person("Y303");
+        String number = complain(Map.of("against", "person-" + leaving));
+        String path = "/complaints/" + number + "/apology-for";
+        act(QUALITY, "/complaints/" + number + "/decision", decision("cable.2.5.4a"));
+        Map<String, String> why = Map.of("reason", "本人已离职");
+        assertThat(act(HEAD, path, why).statusCode()).isEqualTo(409);
+        leave(leaving);
+        assertThat(act(HEAD, path, Map.of()).statusCode()).isEqualTo(422);
+        assertThat(HEAD.get("/complaints/" + number).body()).contains("代为致歉");
+        assertThat(act(HEAD, path, why).statusCode()).isEqualTo(302);
+        assertThat(HEAD.get("/complaints/" + number).body()).contains("单位已代为致歉");
+        assertThat(ROOMS.commits(number, "apology.made")).isEmpty();
+        assertThat(act(HEAD, path, why).statusCode()).isEqualTo(409);
+    }
+
+    private static void leave(int person) {
+        try (Connection connection = SERVER.database().asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select set_config('shouwen.org', '1', false)");
+            statement.execute(
+                    "update post set until_day = from_day + 1, from_day = from_day - 30"
+                            + " where person = "
+                            + person);
+            statement.execute(
+                    "update post set until_day = current_date - 1 where person = " + person);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String complain(Map<String, String> more) {

@@ -107,17 +107,11 @@ class FieldTest {
         String signed = enclosing(act("s-" + number, number, "signed", now(), "", rated), PICTURE);
         assertThat(ROOMS.act(TECHNICIAN, signed).body()).contains("\"recorded\"");
         assertThat(ROOMS.act(TECHNICIAN, signed).body()).contains("\"recorded\"");
-        String slip = AGENT.get("/slips/" + number).body();
-        assertThat(slip).contains(number + "/1", "手机签字", "签名").doesNotContain(PICTURE);
-        assertThat(slip.split("id=\"enclosure-", -1)).hasSize(2);
-        String id = RoomsStory.first(Pattern.compile("id=\"enclosure-(\\d+)"), slip);
-        String shown =
-                AGENT.post(
-                                "/slips/" + number,
-                                "/slips/" + number + "/enclosures/" + id,
-                                Map.of("reason", "客户问起"))
-                        .body();
-        assertThat(shown).contains("src=\"" + PICTURE);
+        assertThat(AGENT.get("/slips/" + number).body()).contains(number + "/1", "手机签字");
+        String files = "/requests/" + number + "/files";
+        assertThat(AGENT.get(files).body()).contains(number + "/1", "签名").doesNotContain("<img");
+        String shown = AGENT.post(files, files + "/shown", Map.of("reason", "客户问起")).body();
+        assertThat(shown.split("<img src=\"data:image/jpeg", -1)).hasSize(2);
     }
 
     @Test

@@ -63,8 +63,15 @@ class ReadingBrowserTest {
 
     private static void code(Page page, Texts texts) {
         page.navigate("/code");
+        assertThat(page.locator(".doors li").first()).containsText(texts.of("insight.binds-house"));
+        assertThat(page.locator(".doors a[href*='power-bureau']"))
+                .containsText(
+                        texts.of(
+                                "insight.binds-units",
+                                texts.language() == Language.EN ? "Urban service hall" : "城区营业厅"));
+        assertThat(page.locator(".doors li").last()).containsText(texts.of("insight.binds-nobody"));
         inspect(page, "codes-" + texts.language().tag());
-        page.locator(".doors a").first().click();
+        page.locator(".doors a[href*='yingshan-cable']").click();
         assertThat(page.locator("#cable\\.3\\.3\\.2a")).isVisible();
         boolean english = texts.language() == Language.EN;
         assertThat(page.locator("#cable\\.3\\.3\\.2a .does"))

@@ -53,7 +53,7 @@ public final class Office {
         shelf.put(standards);
         histories = new Histories(dataSource);
         outbox = new Outbox(dataSource, scope, failPoints);
-        judgements = new Judgements(dataSource, shelf, outbox, failPoints);
+        judgements = new Judgements(dataSource, shelf, outbox, List.of(), failPoints);
         alarms = new Alarms(dataSource, scope, clock, shelf, histories, judgements, failPoints);
         journal =
                 new Journal(

@@ -24,6 +24,8 @@ class MastersTest {
 
     private static final String UNITS = "单位名称|单位编码|类别|上级单位|设立日期|停用日期\n";
     private static final String PEOPLE = "工号|姓名|直接上级|上级起始日|离职日期\n";
+    private static final String SHIFTS = "单位|代码|名称|英文名称|开始|结束\n";
+    private static final String ROSTER = "人员|日期|安排|班次|值班领导|代班人\n";
     private static final String POSTS = "人员|所在单位|岗位|任职日期|免职日期\n";
 
     @AfterAll
@@ -38,9 +40,59 @@ class MastersTest {
             TrialView trial = OFFICE.look(file, language);
             assertThat(trial.problems()).isEmpty();
             assertThat(trial.parts()).allMatch(part -> part.all() == 0);
-            assertThat(trial.parts()).hasSizeGreaterThan(2).allMatch(part -> part.rows() > 5);
+            assertThat(trial.parts())
+                    .hasSizeGreaterThan(6)
+                    .filteredOn(part -> !part.sheet().matches("技能|Skills"))
+                    .allMatch(part -> part.rows() > 0);
             assertThat(trial.upload()).isEmpty();
         }
+    }
+
+    @Test
+    void shiftsRosterAndSkillsComeInAndAWrongRowIsToldByItsCell() {
+        byte[] wrong =
+                new TestWorkbook()
+                        .sheet("班次", SHIFTS + "城区维修班|早|早班||8：00|14:00|\n城区维修班|夜 班|夜班||25:00|08:00|")
+                        .sheet(
+                                "排班",
+                                ROSTER
+                                        + """
+                                        Y201|2027-01-04|上班|早|是|
+                                        Y201|2027-01-04|休息|||
+                                        Y202|2027-01-04|上班|无|否|
+                                        Y202|2027-01-05|请假|||Y202
+                                        """)
+                        .file();
+        TrialView trial = OFFICE.look(wrong, Language.ZH);
+        assertThat(trial.problems().toString())
+                .contains("“夜 班”不对", "25:00", "出现两次", "没有班次“无”", "代班人不能是本人");
+        byte[] right =
+                new TestWorkbook()
+                        .sheet("班次", SHIFTS + "城区维修班|早|早班||8：00|14:00|")
+                        .sheet("排班", ROSTER + "Y201|2027-01-04|上班|早|是|\nY202|2027-01-04|请假|||Y201")
+                        .sheet("技能", "人员|电视|宽带|线路\nY201|是|否|是")
+                        .file();
+        OFFICE.apply(right);
+        assertThat(
+                        OFFICE.text(
+                                """
+                                select string_agg(coalesce(s.code, r.duty) || r.leads, ' '
+                                    order by r.person)
+                                from (select distinct on (person) * from rostered
+                                    where day = date '2027-01-04'
+                                    order by person, version desc) r
+                                join person p on p.id = r.person and p.staff_no in ('Y201', 'Y202')
+                                left join shift s on s.id = r.shift
+                                """))
+                .isEqualTo("早true leavefalse");
+        assertThat(
+                        OFFICE.text(
+                                """
+                                select string_agg(k.skill, ' ' order by k.skill) from person_skill k
+                                join person p on p.id = k.person where p.staff_no = 'Y201'
+                                """))
+                .isEqualTo("line tv");
+        assertThat(OFFICE.look(right, Language.ZH).parts()).allMatch(part -> part.all() == 0);
     }
 
     @Test

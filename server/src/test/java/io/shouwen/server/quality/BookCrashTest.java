@@ -15,7 +15,6 @@ import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.quality.Findings.Said;
 import io.shouwen.server.quality.QualityOffice.People;
 import io.shouwen.server.request.Requests;
@@ -39,21 +38,13 @@ import java.util.concurrent.locks.LockSupport;
  * anywhere and done again, the ledger holds what is due for both, and its entries sum to zero.
  */
 class BookCrashTest {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final QualityOffice CALM = calm();
+    private static final CrashHouses HOUSES = new CrashHouses();
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
-    private static int organisations;
-
-    private static QualityOffice calm() {
-        QualityOffice office = new QualityOffice(DATABASE);
-        office.itIs("2026-03-02T02:00:00Z");
-        return office;
-    }
 
     @AfterAll
     static void close() {
-        DATABASE.close();
+        HOUSES.close();
     }
 
     /** What the two findings have in common. */
@@ -78,68 +69,83 @@ class BookCrashTest {
         }
 
         private SubjectId report(People people) {
-            return this == UNITS_YEAR ? CALM.reportToCrew(people) : CALM.report(people);
+            return this == UNITS_YEAR
+                    ? HOUSES.calm().reportToCrew(people)
+                    : HOUSES.calm().report(people);
         }
     }
 
     /** Two findings of one book, both confirmed, and a truth that ends the first. */
     private record Scene(People people, SubjectId first, SubjectId second) {
         static Scene prepare(Kind kind) {
-            CALM.shelf.put(kind.code());
-            People people = CALM.found(new OrgId(++organisations));
-            People others = kind == Kind.SECTIONS_DAY ? CALM.withAnotherTechnician(people) : people;
-            CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, ""));
+            OrgId house = HOUSES.next();
+            HOUSES.calm().shelf.put(kind.code());
+            People people = HOUSES.calm().found(house);
+            People others =
+                    kind == Kind.SECTIONS_DAY
+                            ? HOUSES.calm().withAnotherTechnician(people)
+                            : people;
+            HOUSES.calm().findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, ""));
             midnight();
-            Instant reported = CALM.clock.now();
+            Instant reported = HOUSES.calm().clock.now();
             SubjectId request = kind.report(people);
             SubjectId first = confirmed(people, request);
-            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(kind.days)));
+            HOUSES.calm().clock.moveTo(HOUSES.calm().clock.now().plus(Duration.ofDays(kind.days)));
             SubjectId second = confirmed(people, kind.report(others));
             assertThat(postedOf(people, second)).as("more than alone").isLessThan(-20_000);
-            CALM.arrive(people, request, reported.plusSeconds(60).toString());
+            HOUSES.calm().arrive(people, request, reported.plusSeconds(60).toString());
             accept(people, request);
             return new Scene(people, first, second);
         }
 
         private static SubjectId confirmed(People people, SubjectId request) {
-            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
-            CALM.settleDown();
-            SubjectId finding = CALM.finding(people, request);
+            HOUSES.calm().clock.moveTo(HOUSES.calm().clock.now().plus(Duration.ofMinutes(31)));
+            HOUSES.calm().settleDown();
+            SubjectId finding = HOUSES.calm().finding(people, request);
             assertThat(
-                            CALM.say(
-                                    people,
-                                    people.quality(),
-                                    finding,
-                                    new Said(Act.CONFIRM, 1, 0, 20_000, "属实")))
+                            HOUSES.calm()
+                                    .say(
+                                            people,
+                                            people.quality(),
+                                            finding,
+                                            new Said(Act.CONFIRM, 1, 0, 20_000, "属实")))
                     .isInstanceOf(Outcome.Done.class);
             return finding;
         }
 
         /** Both lie in one day, whatever was done before. */
         private static void midnight() {
-            CALM.clock.moveTo(
-                    CALM.clock
-                            .now()
-                            .plus(Duration.ofHours(8))
-                            .truncatedTo(ChronoUnit.DAYS)
-                            .plus(Duration.ofHours(16)));
+            HOUSES.calm()
+                    .clock
+                    .moveTo(
+                            HOUSES.calm()
+                                    .clock
+                                    .now()
+                                    .plus(Duration.ofHours(8))
+                                    .truncatedTo(ChronoUnit.DAYS)
+                                    .plus(Duration.ofHours(16)));
         }
 
         private static long postedOf(People people, SubjectId finding) {
-            return CALM
+            return HOUSES
+                    .calm()
                     .scope
-                    .reading(people.org(), () -> CALM.ledger.posted(people.org(), finding.value()))
+                    .reading(
+                            people.org(),
+                            () -> HOUSES.calm().ledger.posted(people.org(), finding.value()))
                     .stream()
                     .mapToLong(Due::amount)
                     .sum();
         }
 
         private void holds(String when) {
-            assertThat(CALM.read(people, first).state()).as(when).isEqualTo(FindingState.WITHDRAWN);
+            assertThat(HOUSES.calm().read(people, first).state())
+                    .as(when)
+                    .isEqualTo(FindingState.WITHDRAWN);
             for (SubjectId one : List.of(first, second)) {
                 assertThat(posted(one))
                         .as(when)
-                        .containsExactlyInAnyOrderElementsOf(CALM.due(people, one));
+                        .containsExactlyInAnyOrderElementsOf(HOUSES.calm().due(people, one));
             }
             assertThat(posted(second))
                     .as(when)
@@ -149,35 +155,52 @@ class BookCrashTest {
         }
 
         private List<Due> posted(SubjectId one) {
-            return CALM.scope.reading(
-                    people.org(), () -> CALM.ledger.posted(people.org(), one.value()));
+            return HOUSES.calm()
+                    .scope
+                    .reading(
+                            people.org(),
+                            () -> HOUSES.calm().ledger.posted(people.org(), one.value()));
         }
 
         private long sum() {
-            return CALM.scope.reading(
-                    people.org(),
-                    () ->
-                            CALM.jdbc
-                                    .sql("select coalesce(sum(amount), 0)::bigint from entry")
-                                    .query(Long.class)
-                                    .single());
+            return HOUSES.calm()
+                    .scope
+                    .reading(
+                            people.org(),
+                            () ->
+                                    HOUSES.calm()
+                                            .jdbc
+                                            .sql(
+                                                    "select coalesce(sum(amount), 0)::bigint from"
+                                                            + " entry")
+                                            .query(Long.class)
+                                            .single());
         }
 
         /** Another process delivers, until the dead one's locks are gone and no letter waits. */
         private void again(Kind kind) {
             for (int attempt = 0; attempt < AGAIN; attempt++) {
-                CALM.scope.run(
-                        people.org(),
-                        () -> CALM.jdbc.sql("update outbox set retry_at = '-infinity'").update());
-                process(new CrashSwitch(), kind).outbox.deliver();
-                long waiting =
-                        CALM.scope.reading(
+                HOUSES.calm()
+                        .scope
+                        .run(
                                 people.org(),
                                 () ->
-                                        CALM.jdbc
-                                                .sql("select count(*) from outbox")
-                                                .query(Long.class)
-                                                .single());
+                                        HOUSES.calm()
+                                                .jdbc
+                                                .sql("update outbox set retry_at = '-infinity'")
+                                                .update());
+                process(new CrashSwitch(), kind).outbox.deliver();
+                long waiting =
+                        HOUSES.calm()
+                                .scope
+                                .reading(
+                                        people.org(),
+                                        () ->
+                                                HOUSES.calm()
+                                                        .jdbc
+                                                        .sql("select count(*) from outbox")
+                                                        .query(Long.class)
+                                                        .single());
                 if (waiting == 0) {
                     return;
                 }
@@ -188,22 +211,25 @@ class BookCrashTest {
 
     /** A second person accepts what was told late. */
     private static void accept(People people, SubjectId request) {
-        CALM.journal.history(people.org(), request).orElseThrow().facts().stream()
+        HOUSES.calm().journal.history(people.org(), request).orElseThrow().facts().stream()
                 .filter(fact -> fact.standing() == Standing.PROPOSED)
                 .forEach(fact ->
-                        CALM.requests.add(
-                                new Requests.Sender(
-                                        people.org(),
-                                        Actor.person(people.chief(), Set.of("chief")),
-                                        QualityOffice.key(),
-                                        "test"),
-                                request,
-                                List.of(
-                                        NewFact.now(
-                                                FactKind.ACCEPTED,
-                                                Map.of(
-                                                        "fact",
-                                                        new Value.Text(fact.id().value()))))));
+                        HOUSES.calm()
+                                .requests
+                                .add(
+                                        new Requests.Sender(
+                                                people.org(),
+                                                Actor.person(people.chief(), Set.of("chief")),
+                                                QualityOffice.key(),
+                                                "test"),
+                                        request,
+                                        List.of(
+                                                NewFact.now(
+                                                        FactKind.ACCEPTED,
+                                                        Map.of(
+                                                                "fact",
+                                                                new Value.Text(
+                                                                        fact.id().value()))))));
     }
 
     /** Whoever decides has a key for what they write, so that each run takes the same places. */
@@ -249,8 +275,7 @@ class BookCrashTest {
     }
 
     private static QualityOffice process(CrashSwitch crash, Kind kind) {
-        QualityOffice office =
-                new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+        QualityOffice office = HOUSES.process(crash);
         office.shelf.put(kind.code());
         return office;
     }

@@ -8,11 +8,10 @@ import io.shouwen.server.crash.CrashSwitch.Crash;
 import io.shouwen.server.crash.CrashSwitch.Died;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.quality.QualityOffice.People;
 import io.shouwen.server.subject.SubjectId;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,23 +25,16 @@ import java.util.stream.Stream;
  * does it again: each finding is decided once, and how far it came is told truly.
  */
 class ExcuseCrashTest {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final QualityOffice CALM = calm();
     private static final int MANY = 3;
     private static final int FEW = 6;
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
-    private static int organisations;
 
-    private static QualityOffice calm() {
-        QualityOffice office = new QualityOffice(DATABASE);
-        office.itIs("2026-03-02T02:00:00Z");
-        return office;
-    }
+    private final CrashHouses houses = new CrashHouses();
 
-    @AfterAll
-    static void close() {
-        DATABASE.close();
+    @AfterEach
+    void close() {
+        houses.close();
     }
 
     /** What may happen to many at once, and which facts each has afterwards. */
@@ -60,48 +52,54 @@ class ExcuseCrashTest {
             };
         }
 
-        private Scene prepare() {
-            People people = CALM.found(new OrgId(++organisations));
-            // Others must not lapse meanwhile.
-            CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 0, 1));
-            SubjectId event = OfficeEvent.declared(CALM, people);
-            List<SubjectId> requests =
-                    Stream.generate(() -> CALM.report(people)).limit(MANY).toList();
-            CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofMinutes(31)));
-            CALM.settleDown();
-            Scene scene =
-                    new Scene(
-                            people,
-                            event,
-                            requests.stream().map(one -> CALM.finding(people, one)).toList());
-            switch (this) {
-                case EXCUSED -> excuse(scene);
-                case TAKEN_BACK -> {
-                    excuse(scene);
-                    while (CALM.excuses.roll()) {}
-                    assertThat(CALM.excuses.reopen(sender(people), event, "事件并未影响这些工单")).isEmpty();
-                }
-                case LAPSED -> {
-                    CALM.findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 1, 1));
-                    CALM.clock.moveTo(CALM.clock.now().plus(Duration.ofDays(1)));
-                }
-            }
-            return scene;
-        }
-
         boolean happen(QualityOffice office) {
             return this == LAPSED ? office.lapsing.roll() : office.excuses.roll();
         }
+    }
 
-        private static void excuse(Scene scene) {
-            assertThat(
-                            CALM.excuses.dismiss(
-                                    sender(scene.people()),
-                                    scene.event(),
-                                    List.of(QualityOffice.CLAUSE),
-                                    "台风期间"))
-                    .isEmpty();
+    private Scene prepare(Story story) {
+        OrgId org = houses.next();
+        People people = houses.calm().found(org);
+        // Others must not lapse meanwhile.
+        houses.calm().findings.settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 0, 1));
+        SubjectId event = OfficeEvent.declared(houses.calm(), people);
+        List<SubjectId> requests =
+                Stream.generate(() -> houses.calm().report(people)).limit(MANY).toList();
+        houses.calm().clock.moveTo(houses.calm().clock.now().plus(Duration.ofMinutes(31)));
+        houses.calm().settleDown();
+        Scene scene =
+                new Scene(
+                        people,
+                        event,
+                        requests.stream().map(one -> houses.calm().finding(people, one)).toList());
+        switch (story) {
+            case EXCUSED -> excuse(scene);
+            case TAKEN_BACK -> {
+                excuse(scene);
+                while (houses.calm().excuses.roll()) {}
+                assertThat(houses.calm().excuses.reopen(sender(people), event, "事件并未影响这些工单"))
+                        .isEmpty();
+            }
+            case LAPSED -> {
+                houses.calm()
+                        .findings
+                        .settle(people.org(), new Terms(true, Duration.ZERO, 5, "", 1, 1));
+                houses.calm().clock.moveTo(houses.calm().clock.now().plus(Duration.ofDays(1)));
+            }
         }
+        return scene;
+    }
+
+    private void excuse(Scene scene) {
+        assertThat(
+                        houses.calm()
+                                .excuses
+                                .dismiss(
+                                        sender(scene.people()),
+                                        scene.event(),
+                                        List.of(QualityOffice.CLAUSE),
+                                        "台风期间"))
+                .isEmpty();
     }
 
     private record Scene(People people, SubjectId event, List<SubjectId> findings) {}
@@ -114,8 +112,8 @@ class ExcuseCrashTest {
     @EnumSource
     void afterACrashAnywhereEachIsDecidedOnce(Story story) {
         CrashSwitch recorder = new CrashSwitch();
-        Scene first = story.prepare();
-        QualityOffice recorded = process(recorder);
+        Scene first = prepare(story);
+        QualityOffice recorded = houses.process(recorder);
         recorder.record();
         assertThat(story.happen(recorded)).isTrue();
         List<String> places = recorder.passed();
@@ -135,11 +133,11 @@ class ExcuseCrashTest {
         return Boolean.getBoolean("shouwen.crashes.all") ? 1 : Math.max(1, places / FEW);
     }
 
-    private static void survives(Story story, Crash crash, int at, String place) {
+    private void survives(Story story, Crash crash, int at, String place) {
         String when = "%s %s at %s".formatted(story, crash, place);
-        Scene scene = story.prepare();
+        Scene scene = prepare(story);
         CrashSwitch crashing = new CrashSwitch();
-        QualityOffice process = process(crashing);
+        QualityOffice process = houses.process(crashing);
         crashing.arm(at, crash);
         try {
             story.happen(process);
@@ -147,32 +145,37 @@ class ExcuseCrashTest {
             assertThat(crashing.crashedAt()).as(when + ": " + e).isNotEmpty();
         }
         for (int attempt = 0; attempt < AGAIN && !over(story, scene); attempt++) {
-            story.happen(CALM);
+            story.happen(houses.calm());
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        story.happen(CALM);
+        story.happen(houses.calm());
         holds(story, scene, when);
     }
 
-    private static boolean over(Story story, Scene scene) {
+    private boolean over(Story story, Scene scene) {
         return scene.findings().stream()
                 .allMatch(id ->
-                        CALM.journal.history(scene.people().org(), id).orElseThrow().facts().size()
+                        houses.calm()
+                                        .journal
+                                        .history(scene.people().org(), id)
+                                        .orElseThrow()
+                                        .facts()
+                                        .size()
                                 == story.kinds().size());
     }
 
-    private static void holds(Story story, Scene scene, String when) {
+    private void holds(Story story, Scene scene, String when) {
         OrgId org = scene.people().org();
         for (SubjectId id : scene.findings()) {
-            assertThat(CALM.journal.history(org, id).orElseThrow().facts())
+            assertThat(houses.calm().journal.history(org, id).orElseThrow().facts())
                     .as(when)
                     .extracting(fact -> fact.kind().name())
                     .isEqualTo(story.kinds());
-            assertThat(CALM.findings.lines(org, List.of(id.value())).getFirst().state())
+            assertThat(houses.calm().findings.lines(org, List.of(id.value())).getFirst().state())
                     .as(when)
-                    .isEqualTo(CALM.read(scene.people(), id).state());
+                    .isEqualTo(houses.calm().read(scene.people(), id).state());
         }
-        assertThat(CALM.excuses.of(org, scene.event()))
+        assertThat(houses.calm().excuses.of(org, scene.event()))
                 .as(when)
                 .allSatisfy(excuse -> {
                     assertThat(excuse.underWay()).isFalse();
@@ -181,30 +184,35 @@ class ExcuseCrashTest {
                 });
         assertThat(told(scene.people())).as(when).isEqualTo(story.kinds().size() * (long) MANY);
         assertThat(
-                        CALM.scope.reading(
-                                org,
-                                () ->
-                                        CALM.ledger.balance(
-                                                org,
-                                                Account.ofPerson(scene.people().technician()),
-                                                Currency.POINTS)))
+                        houses.calm()
+                                .scope
+                                .reading(
+                                        org,
+                                        () ->
+                                                houses.calm()
+                                                        .ledger
+                                                        .balance(
+                                                                org,
+                                                                Account.ofPerson(
+                                                                        scene.people()
+                                                                                .technician()),
+                                                                Currency.POINTS)))
                 .as(when)
                 .isZero();
     }
 
     /** One message for whatever happens to each of them. */
-    private static long told(People people) {
-        return CALM.scope.reading(
-                people.org(),
-                () ->
-                        CALM.jdbc
-                                .sql("select count(*) from message where staff = :person")
-                                .param("person", people.technician())
-                                .query(Long.class)
-                                .single());
-    }
-
-    private static QualityOffice process(CrashSwitch crash) {
-        return new QualityOffice(DATABASE, crash.connections(DATABASE.pool()), crash.failPoints());
+    private long told(People people) {
+        return houses.calm()
+                .scope
+                .reading(
+                        people.org(),
+                        () ->
+                                houses.calm()
+                                        .jdbc
+                                        .sql("select count(*) from message where staff = :person")
+                                        .param("person", people.technician())
+                                        .query(Long.class)
+                                        .single());
     }
 }

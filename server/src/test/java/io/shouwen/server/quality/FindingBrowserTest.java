@@ -97,9 +97,7 @@ class FindingBrowserTest {
     private static Page enter(
             TestChromium chromium, TestServer server, Language language, int width, String login) {
         Page page = chromium.open(server, language, width);
-        page.navigate("/sign-in");
-        page.locator("button[name=login][value=" + login + "]").click();
-        page.waitForURL("**/");
+        TestChromium.signIn(page, login);
         return page;
     }
 

@@ -129,7 +129,7 @@ final class QualityOffice {
         shelf.put(standards());
         Histories histories = new Histories(pool);
         outbox = new Outbox(pool, scope, failPoints);
-        Judgements judgements = new Judgements(pool, shelf, outbox, failPoints);
+        Judgements judgements = new Judgements(pool, shelf, outbox, List.of(), failPoints);
         alarms = new Alarms(pool, scope, clock, shelf, histories, judgements, failPoints);
         ledger = new Ledger(pool);
         Postings postings = new Postings(pool);

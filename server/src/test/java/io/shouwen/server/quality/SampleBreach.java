@@ -108,10 +108,28 @@ final class SampleBreach {
     }
 
     void settleDown() {
-        while (server.bean(Alarms.class).ring() || server.bean(Outbox.class).deliver()) {
-            // until there is nothing left
+        while (server.bean(Alarms.class).ring()
+                || server.bean(Outbox.class).deliver()
+                || lettersAreUnderWay()) {
+            // until there is nothing left, neither here nor in the hands of the server's own rounds
         }
-        server.bean(Outbox.class).deliver();
+    }
+
+    private boolean lettersAreUnderWay() {
+        return server.database()
+                .orgScope()
+                .reading(
+                        ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                select exists (select from outbox
+                                                    where retry_at <= clock_timestamp())
+                                                """)
+                                        .query(Boolean.class)
+                                        .single());
     }
 
     private Requests.Sender sender(String login, String role) {

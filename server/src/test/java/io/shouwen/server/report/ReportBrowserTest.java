@@ -27,6 +27,8 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.request.Requests;
+import io.shouwen.server.seal.Root;
+import io.shouwen.server.seal.Seal;
 import io.shouwen.server.subject.Place;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
@@ -34,17 +36,22 @@ import io.shouwen.server.text.Texts;
 
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** A month is over, its figures lead to their lists, the head signs it, and it stays as it was. */
 @EnabledIf(
@@ -83,12 +90,18 @@ class ReportBrowserTest {
                 assertThat(page.locator("#behind li")).hasCount(1);
                 assertThat(page.locator("#behind")).containsText(urged);
                 inspect(page, "report-behind-" + view.texts().language().tag());
+                page.navigate("/reports/month/" + month);
+                assertThat(page.locator("#areas tbody tr")).hasCount(1);
+                assertThat(page.locator("#areas tbody td").nth(1)).hasText("3");
+                page.locator("#areas tbody td").nth(1).locator("a").click();
+                assertThat(page.locator("#behind li")).hasCount(3);
             }
             excelSaysTheSame(
                     chromium.enter(server, views.getFirst(), "chenli"),
                     views.getFirst().texts(),
                     month);
             sign(chromium, server, views.getFirst(), month);
+            aYearIsCheckedClauseByClauseAndProved(chromium, server, views.getFirst(), month);
             again(agent, rooms.report(agent, "13900061299"));
             again(agent, urged);
             again(agent, urged);
@@ -164,13 +177,20 @@ class ReportBrowserTest {
     private static void excelSaysTheSame(Page page, Texts texts, YearMonth month)
             throws IOException {
         page.navigate("/reports/month/" + month);
-        byte[] file = page.request().get(page.url() + "/excel", RequestOptions.create()).body();
+        byte[] file = page.request().get(page.url() + "/excel", asking(texts)).body();
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             String opened = texts.of("report.figure.opened");
             assertThat(rows.filter(row -> row.getCellText(1).equals(opened)).findFirst())
                     .hasValueSatisfying(row -> assertThat(row.getCellText(2)).isEqualTo("3"));
         }
+    }
+
+    /**
+     * What a page asks for by itself says its language; what a test asks for beside it does not.
+     */
+    private static RequestOptions asking(Texts texts) {
+        return RequestOptions.create().setHeader("Accept-Language", texts.language().tag());
     }
 
     private static void sign(TestChromium chromium, TestServer server, View view, YearMonth month) {
@@ -187,6 +207,67 @@ class ReportBrowserTest {
                         server.bean(OrgScope.class)
                                 .reading(ORG, () -> server.bean(Ledger.class).lastClosed(ORG)))
                 .contains(month);
+    }
+
+    private static void aYearIsCheckedClauseByClauseAndProved(
+            TestChromium chromium, TestServer server, View view, YearMonth month)
+            throws IOException {
+        Page page = chromium.enter(server, view, "chenli");
+        page.navigate("/reports/year/" + month.getYear());
+        assertThat(page.locator("#check")).isVisible();
+        assertThat(page.locator("thead th")).not().hasCount(0);
+        page.locator("details:has(#unchecked) > summary").click();
+        assertThat(page.locator("#unchecked li")).not().hasCount(0);
+        inspect(page, "report-year");
+        byte[] file =
+                page.request()
+                        .get(
+                                server.uri("/reports/year/%d/evidence".formatted(month.getYear()))
+                                        .toString(),
+                                asking(view.texts()))
+                        .body();
+        Map<String, String> pack = unzipped(file);
+        assertThat(sheets(file))
+                .contains(view.texts().of("report.check"))
+                .doesNotContain(view.texts().of("report.sheet"));
+        assertThat(pack)
+                .containsKeys("README.txt", "findings.csv", "months/%s.json".formatted(month));
+        assertThat(of(pack, "months.csv"))
+                .contains(SignedMonth.hash(of(pack, "months/%s.json".formatted(month))));
+        assertThat(of(pack, "seal.jsonl").lines().toList())
+                .containsAll(
+                        server.bean(Seal.class).roots(ORG, 0, 50).stream()
+                                .map(Root::line)
+                                .toList());
+    }
+
+    /** The tables of the workbook in a pack: the one that names people is none of them. */
+    private static List<String> sheets(byte[] pack) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".xlsx")) {
+                    try (ReadableWorkbook workbook =
+                            new ReadableWorkbook(new ByteArrayInputStream(zip.readAllBytes()))) {
+                        return workbook.getSheets().map(Sheet::getName).toList();
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static String of(Map<String, String> pack, String name) {
+        return pack.getOrDefault(name, "");
+    }
+
+    private static Map<String, String> unzipped(byte[] file) throws IOException {
+        Map<String, String> pack = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                pack.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return pack;
     }
 
     private static void whatComesLaterIsShownBeside(

@@ -151,7 +151,9 @@ class RequestsTest {
         Place place = Place.NEWEST;
         List<RequestRow> page;
         do {
-            page = OFFICE.requests.ofUnits(ORG, List.of(20, 21, 22), place);
+            page =
+                    OFFICE.requests.ofUnits(
+                            ORG, List.of(20, 21, 22), Unveiled.Reader.nobody(), place);
             page.forEach(row -> listed.add(row.id()));
             place =
                     page.isEmpty()

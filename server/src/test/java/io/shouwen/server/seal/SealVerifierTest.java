@@ -207,7 +207,7 @@ class SealVerifierTest {
     private WitnessFile witness(Path folder) throws Exception {
         Path file = folder.resolve("roots");
         StringBuilder lines = new StringBuilder();
-        journal.seal().keys().forEach(key -> lines.append(WitnessFile.line(key)).append('\n'));
+        journal.seal().keys().forEach(key -> lines.append(key.line()).append('\n'));
         journal.seal()
                 .roots(SealedJournal.ONE, 0, 10)
                 .forEach(root -> lines.append(root.line()).append('\n'));

@@ -108,7 +108,7 @@ public final class SealedJournal implements AutoCloseable {
             select.setLong(1, subject);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    set.setBytes(1, FactDigest.of(rows).orElseThrow().bytes());
+                    set.setBytes(1, FactDigest.of(FactColumns.of(rows)).orElseThrow().bytes());
                     set.setLong(2, subject);
                     set.setInt(3, rows.getInt("n"));
                     set.addBatch();

@@ -6,6 +6,7 @@ import io.shouwen.engine.standard.Clause;
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Practice;
 import io.shouwen.engine.standard.Shown;
+import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.Standards;
 import io.shouwen.pack.coverage.Need;
 import io.shouwen.pack.standard.Codes;
@@ -25,10 +26,12 @@ import java.util.stream.Collectors;
 
 /** Holds docs/reference/live-clauses.md to the adoption of the sample organisation. */
 class LiveClausesTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (cable\\.\\S+) \\| (.+) \\|$");
-    private static final Codes CODES =
-            Codes.read(List.of(Path.of("../standards/yingshan-cable")), new Problems())
-                    .orElseThrow();
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([a-z]+\\.\\S+) \\| (.+) \\|$");
+    private static final Path STANDARDS = Path.of("../standards");
+    private static final Codes CODES = Codes.read(List.of(STANDARDS), new Problems()).orElseThrow();
+
+    /** A unit of the sample that works by codes of its own besides. */
+    private static final Set<String> HALL = Set.of("城区营业厅");
 
     @Test
     void thePageNamesTheClausesThatAreNotAdoptedAndNoOther() throws IOException {
@@ -41,7 +44,9 @@ class LiveClausesTest {
         assertThat(ROW.matcher(page).results().map(MatchResult::group)).hasSameSizeAs(named);
 
         Set<String> without =
-                clauses(CODES.adopted()).stream()
+                CODES.adopted(HALL).versions().stream()
+                        .filter(LiveClausesTest::judgedBy)
+                        .flatMap(version -> version.clauses().stream())
                         .filter(LiveClausesTest::notAdopted)
                         .map(clause -> clause.id().value())
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -49,8 +54,24 @@ class LiveClausesTest {
     }
 
     @Test
+    void outsideTheHallOnlyTheCableCodeIsJudgedBy() {
+        assertThat(CODES.adopted().versions())
+                .filteredOn(LiveClausesTest::judgedBy)
+                .extracting(version -> version.ref().code())
+                .containsExactly("yingshan-cable");
+    }
+
+    @Test
+    void inTheHallTwoCodesOfItsTradeAreToo() {
+        assertThat(CODES.adopted(HALL).versions())
+                .filteredOn(LiveClausesTest::judgedBy)
+                .extracting(version -> version.ref().code())
+                .containsExactly("dalian-power-hall", "power-bureau", "yingshan-cable");
+    }
+
+    @Test
     void whatIsAdoptedCanBeJudgedSomewhere() {
-        Standards adopted = CODES.adopted();
+        Standards adopted = CODES.adopted(HALL);
         assertThat(clauses(adopted))
                 .filteredOn(clause -> clause.rule() instanceof Obligation)
                 .filteredOn(clause -> !(clause.rule() instanceof Practice))
@@ -58,6 +79,10 @@ class LiveClausesTest {
                         assertThat(Need.meeting((Obligation) clause.rule(), adopted.catalogue()))
                                 .as(clause.id().value())
                                 .isNotEmpty());
+    }
+
+    private static boolean judgedBy(Standard version) {
+        return version.clauses().stream().anyMatch(clause -> !(clause.rule() instanceof Shown));
     }
 
     private static boolean notAdopted(Clause clause) {

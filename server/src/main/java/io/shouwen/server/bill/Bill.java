@@ -1,0 +1,77 @@
+package io.shouwen.server.bill;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One due, in fen. Who owes it stands with the account alone.
+ *
+ * @param supply the account; empty for a payment slip
+ * @param charge the item of the tariff; empty where none prices it
+ * @param payee the company it is collected for; empty for the house itself
+ * @param period the month it is for
+ * @param heldBy a payment that waits for an answer from outside
+ */
+public record Bill(
+        long id,
+        String no,
+        OptionalLong supply,
+        What what,
+        String charge,
+        int quantity,
+        String payee,
+        Optional<YearMonth> period,
+        long amount,
+        long settled,
+        LocalDate dueDay,
+        Late late,
+        OptionalLong heldBy) {
+    private static final BigDecimal RATES = BigDecimal.valueOf(100_000);
+
+    /**
+     * Late fees.
+     *
+     * @param upto the day until which they are fixed
+     * @param fixed what had come about until then, the paid and the waived included
+     */
+    public record Late(Optional<LocalDate> upto, long fixed, long settled, long waived) {
+        public static final Late NONE = new Late(Optional.empty(), 0, 0, 0);
+    }
+
+    /** What is open of the bill itself. */
+    public long open() {
+        return amount - settled;
+    }
+
+    /** What had come about of late fees by a day, the paid and the waived included. */
+    public long lateFixed(LocalDate day, CashTerms terms) {
+        LocalDate free = dueDay.plusDays(terms.graceDays());
+        LocalDate from = late.upto().filter(free::isBefore).orElse(free);
+        long days = Math.max(0, ChronoUnit.DAYS.between(from, day));
+        return late.fixed()
+                + BigDecimal.valueOf(open())
+                        .multiply(BigDecimal.valueOf(terms.lateRate()))
+                        .multiply(BigDecimal.valueOf(days))
+                        .divide(RATES, 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+    }
+
+    /** What is open of late fees on a day. */
+    public long lateOpen(LocalDate day, CashTerms terms) {
+        return lateFixed(day, terms) - late.settled() - late.waived();
+    }
+
+    /** Both together. */
+    public long due(LocalDate day, CashTerms terms) {
+        return open() + lateOpen(day, terms);
+    }
+
+    public boolean overdue(LocalDate day) {
+        return open() > 0 && dueDay.isBefore(day);
+    }
+}

@@ -1,0 +1,398 @@
+package io.shouwen.server.bill;
+
+import io.shouwen.server.organisation.OrgId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The tables bill, settlement, payee and cash_terms. */
+final class BillRows {
+    private static final int HUNDRED = 100;
+
+    private final JdbcClient jdbc;
+
+    BillRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A bill's name among the bills of all payees. */
+    record Named(String payee, String no) {}
+
+    /** Writes those whose number is new, and says which. */
+    Set<Named> add(OrgId org, List<NewBill> bills, Instant at) {
+        return new HashSet<>(
+                jdbc.sql(
+                                """
+                                insert into bill (org, no, supply, unit, what, charge, quantity, payee,
+                                    period, amount, due_day, made_by, made_at)
+                                select :org, n, s, u, w, c, q, p, m, a, cast(d as date), b, :at
+                                from unnest(cast(:nos as text[]), cast(:supplies as bigint[]),
+                                    cast(:units as int[]), cast(:whats as text[]),
+                                    cast(:charges as text[]), cast(:quantities as int[]),
+                                    cast(:payees as text[]), cast(:periods as int[]),
+                                    cast(:amounts as bigint[]), cast(:days as text[]),
+                                    cast(:makers as int[]))
+                                    as t (n, s, u, w, c, q, p, m, a, d, b)
+                                on conflict (org, payee, no) do nothing
+                                returning payee, no
+                                """)
+                        .param("org", org.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("nos", bills.stream().map(NewBill::no).toArray(String[]::new))
+                        .param(
+                                "supplies",
+                                bills.stream()
+                                        .map(bill -> boxed(bill.supply()).orElse(null))
+                                        .toArray(Long[]::new))
+                        .param(
+                                "units",
+                                bills.stream()
+                                        .map(bill -> boxed(bill.unit()).orElse(null))
+                                        .toArray(Integer[]::new))
+                        .param(
+                                "whats",
+                                bills.stream()
+                                        .map(bill -> bill.what().word())
+                                        .toArray(String[]::new))
+                        .param(
+                                "charges",
+                                bills.stream().map(NewBill::charge).toArray(String[]::new))
+                        .param(
+                                "quantities",
+                                bills.stream().map(NewBill::quantity).toArray(Integer[]::new))
+                        .param("payees", bills.stream().map(NewBill::payee).toArray(String[]::new))
+                        .param(
+                                "periods",
+                                bills.stream()
+                                        .map(bill ->
+                                                bill.period().map(BillRows::number).orElse(null))
+                                        .toArray(Integer[]::new))
+                        .param("amounts", bills.stream().map(NewBill::amount).toArray(Long[]::new))
+                        .param(
+                                "days",
+                                bills.stream()
+                                        .map(bill -> bill.dueDay().toString())
+                                        .toArray(String[]::new))
+                        .param(
+                                "makers",
+                                bills.stream()
+                                        .map(bill -> boxed(bill.madeBy()).orElse(null))
+                                        .toArray(Integer[]::new))
+                        .query((row, n) -> new Named(row.getString("payee"), row.getString("no")))
+                        .list());
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+
+    private static int number(YearMonth month) {
+        return month.getYear() * HUNDRED + month.getMonthValue();
+    }
+
+    /** Which of these are there already. */
+    Set<Named> known(OrgId org, Collection<Named> names) {
+        return new HashSet<>(
+                jdbc.sql(
+                                """
+                                select b.payee, b.no
+                                from unnest(cast(:payees as text[]), cast(:nos as text[])) t (p, n)
+                                cross join lateral (
+                                    select payee, no from bill
+                                    where org = :org and payee = t.p and no = t.n limit 1) b
+                                """)
+                        .param("org", org.value())
+                        .param("payees", names.stream().map(Named::payee).toArray(String[]::new))
+                        .param("nos", names.stream().map(Named::no).toArray(String[]::new))
+                        .query((row, n) -> new Named(row.getString("payee"), row.getString("no")))
+                        .list());
+    }
+
+    /** What is open of an account, the oldest first. */
+    List<Bill> dues(OrgId org, long supply, int most) {
+        return jdbc.sql(
+                        """
+                        select * from bill
+                        where org = :org and supply = :supply and settled < amount
+                        order by due_day, id
+                        limit :most
+                        """)
+                .param("org", org.value())
+                .param("supply", supply)
+                .param("most", most)
+                .query((row, n) -> bill(row))
+                .list();
+    }
+
+    /** A payment slip of one of these units. */
+    Optional<Bill> slip(OrgId org, Set<Integer> units, String no) {
+        return jdbc.sql(
+                        """
+                        select * from bill
+                        where org = :org and payee = '' and no = :no and unit = any(:units)
+                        """)
+                .param("org", org.value())
+                .param("no", no)
+                .param("units", units.toArray(Integer[]::new))
+                .query((row, n) -> bill(row))
+                .optional();
+    }
+
+    /** Payment slips of these units, the newest first, after an id. */
+    List<Bill> slips(OrgId org, Set<Integer> units, long before, int most) {
+        return jdbc.sql(
+                        """
+                        select b.* from unnest(cast(:units as int[])) u (unit)
+                        cross join lateral (
+                            select * from bill where org = :org and unit = u.unit and id < :before
+                            order by id desc limit :most) b
+                        order by b.id desc limit :most
+                        """)
+                .param("org", org.value())
+                .param("units", units.toArray(Integer[]::new))
+                .param("before", before)
+                .param("most", most)
+                .query((row, n) -> bill(row))
+                .list();
+    }
+
+    List<Bill> find(OrgId org, Collection<Long> ids) {
+        return jdbc.sql("select * from bill where org = :org and id = any(:ids) order by id")
+                .param("org", org.value())
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> bill(row))
+                .list();
+    }
+
+    /** As {@link #find}; nobody else settles them until the transaction ends. */
+    List<Bill> lock(OrgId org, Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        select * from bill where org = :org and id = any(:ids)
+                        order by id for no key update
+                        """)
+                .param("org", org.value())
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> bill(row))
+                .list();
+    }
+
+    /** Moves what is settled; the late fees are fixed on that day. */
+    void settle(OrgId org, Apportion.Part part, LocalDate day, long lateFixed) {
+        jdbc.sql(
+                        """
+                        update bill set settled = settled + :principal,
+                            late_settled = late_settled + :late, late_fixed = :fixed,
+                            late_upto = cast(:day as date), held_by = null
+                        where org = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", part.bill().id())
+                .param("principal", part.principal())
+                .param("late", part.late())
+                .param("fixed", lateFixed)
+                .param("day", day.toString())
+                .update();
+    }
+
+    /**
+     * Takes back what was settled.
+     *
+     * @param owed whether it is owed again; if not, the bill comes to less
+     */
+    void takeBack(OrgId org, long bill, long principal, long late, boolean owed) {
+        jdbc.sql(
+                        """
+                        update bill set settled = settled - :principal,
+                            late_settled = late_settled - :late,
+                            amount = amount - case when :owed then 0 else :principal end,
+                            late_waived = late_waived + case when :owed then 0 else :late end
+                        where org = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", bill)
+                .param("principal", principal)
+                .param("late", late)
+                .param("owed", owed)
+                .update();
+    }
+
+    void waive(OrgId org, long bill, long amount, LocalDate day, long lateFixed) {
+        jdbc.sql(
+                        """
+                        update bill set late_waived = late_waived + :amount, late_fixed = :fixed,
+                            late_upto = cast(:day as date)
+                        where org = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", bill)
+                .param("amount", amount)
+                .param("fixed", lateFixed)
+                .param("day", day.toString())
+                .update();
+    }
+
+    void hold(OrgId org, long payment, Collection<Long> ids) {
+        jdbc.sql(
+                        """
+                        update bill set held_by = :payment
+                        where org = :org and id = any(:ids)
+                        """)
+                .param("org", org.value())
+                .param("payment", payment)
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
+    }
+
+    void release(OrgId org, long payment, Collection<Long> ids) {
+        jdbc.sql(
+                        """
+                        update bill set held_by = null
+                        where org = :org and id = any(:ids) and held_by = :payment
+                        """)
+                .param("org", org.value())
+                .param("payment", payment)
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
+    }
+
+    void tell(OrgId org, long payment, long bill, long principal, long late) {
+        jdbc.sql(
+                        """
+                        insert into settlement (org, payment, bill, principal, late)
+                        values (:org, :payment, :bill, :principal, :late)
+                        """)
+                .param("org", org.value())
+                .param("payment", payment)
+                .param("bill", bill)
+                .param("principal", principal)
+                .param("late", late)
+                .update();
+    }
+
+    /** What these payments and refunds together settled, by bill. */
+    List<Bills.Settled> settled(OrgId org, Collection<Long> payments) {
+        return jdbc.sql(
+                        """
+                        select s.bill, b.no, b.payee, b.what, b.charge, b.period,
+                            sum(s.principal)::bigint as principal, sum(s.late)::bigint as late
+                        from settlement s join bill b on b.org = s.org and b.id = s.bill
+                        where s.org = :org and s.payment = any(:payments)
+                        group by s.bill, b.no, b.payee, b.what, b.charge, b.period
+                        order by s.bill
+                        """)
+                .param("org", org.value())
+                .param("payments", payments.toArray(Long[]::new))
+                .query((row, n) ->
+                        new Bills.Settled(
+                                row.getLong("bill"),
+                                row.getString("no"),
+                                row.getString("payee"),
+                                What.of(row.getString("what")).orElseThrow(),
+                                row.getString("charge"),
+                                month(row),
+                                row.getLong("principal"),
+                                row.getLong("late")))
+                .list();
+    }
+
+    private static Optional<YearMonth> month(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("period", Integer.class))
+                .map(no -> YearMonth.of(no / HUNDRED, no % HUNDRED));
+    }
+
+    private static Bill bill(ResultSet row) throws SQLException {
+        return new Bill(
+                row.getLong("id"),
+                row.getString("no"),
+                optional(row, "supply"),
+                What.of(row.getString("what")).orElseThrow(),
+                row.getString("charge"),
+                row.getInt("quantity"),
+                row.getString("payee"),
+                month(row),
+                row.getLong("amount"),
+                row.getLong("settled"),
+                row.getObject("due_day", LocalDate.class),
+                new Bill.Late(
+                        Optional.ofNullable(row.getObject("late_upto", LocalDate.class)),
+                        row.getLong("late_fixed"),
+                        row.getLong("late_settled"),
+                        row.getLong("late_waived")),
+                optional(row, "held_by"));
+    }
+
+    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    List<Bills.Payee> payees(OrgId org) {
+        return jdbc.sql("select code, name_zh, name_en from payee where org = :org order by code")
+                .param("org", org.value())
+                .query((row, n) ->
+                        new Bills.Payee(
+                                row.getString("code"),
+                                row.getString("name_zh"),
+                                row.getString("name_en")))
+                .list();
+    }
+
+    void keep(OrgId org, Bills.Payee payee) {
+        jdbc.sql(
+                        """
+                        insert into payee (org, code, name_zh, name_en)
+                        values (:org, :code, :zh, :en)
+                        on conflict (org, code) do update
+                            set name_zh = excluded.name_zh, name_en = excluded.name_en
+                        """)
+                .param("org", org.value())
+                .param("code", payee.code())
+                .param("zh", payee.nameZh())
+                .param("en", payee.nameEn())
+                .update();
+    }
+
+    Optional<CashTerms> terms(OrgId org) {
+        return jdbc.sql("select settles, late_rate, grace_days from cash_terms where org = :org")
+                .param("org", org.value())
+                .query((row, n) ->
+                        new CashTerms(
+                                CashTerms.Order.of(row.getString("settles")).orElseThrow(),
+                                row.getInt("late_rate"),
+                                row.getInt("grace_days")))
+                .optional();
+    }
+
+    void keep(OrgId org, CashTerms terms) {
+        jdbc.sql(
+                        """
+                        insert into cash_terms (org, settles, late_rate, grace_days)
+                        values (:org, :settles, :rate, :grace)
+                        on conflict (org) do update set settles = excluded.settles,
+                            late_rate = excluded.late_rate, grace_days = excluded.grace_days
+                        """)
+                .param("org", org.value())
+                .param("settles", terms.settles().word())
+                .param("rate", terms.lateRate())
+                .param("grace", terms.graceDays())
+                .update();
+    }
+}

@@ -1,0 +1,213 @@
+package io.shouwen.server.bill;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.access.Me;
+import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.journal.DayBook;
+import io.shouwen.server.masters.OneSheet;
+import io.shouwen.server.masters.TrialView;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Role;
+import io.shouwen.server.page.Excel;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.story.Answers;
+import io.shouwen.server.story.Sight;
+import io.shouwen.server.text.Texts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Bills come in as a file; what the house has settled about them stands beside. */
+@Controller
+class BillsPage {
+    private final OrgScope scope;
+    private final Bills bills;
+    private final Supplies accounts;
+    private final DayBook book;
+    private final Frames frames;
+
+    BillsPage(OrgScope scope, Bills bills, Supplies accounts, DayBook book, Frames frames) {
+        this.scope = scope;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.book = book;
+        this.frames = frames;
+    }
+
+    @Bean
+    static NavigationLink billsLink() {
+        return new NavigationLink("/cashier/bills", "cashier.bills", 25);
+    }
+
+    @GetMapping("/cashier/bills")
+    String show(Me me, Model model) {
+        return page(me, Optional.empty(), "", 0, model);
+    }
+
+    private String page(Me me, Optional<TrialView> trial, String mistake, int taken, Model model) {
+        model.addAttribute("trial", trial);
+        model.addAttribute("mistake", mistake);
+        model.addAttribute("taken", taken);
+        model.addAttribute("megabytes", OneSheet.MOST_BYTES >> 20);
+        model.addAttribute("terms", bills.terms(me.org()));
+        model.addAttribute("payees", List.copyOf(bills.payees(me.org()).values()));
+        model.addAttribute("settles", me.is(Role.MANAGER));
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "cashier/bills";
+    }
+
+    @GetMapping("/cashier/bills/template")
+    void template(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Texts texts = frames.of(request).t();
+        Excel.head(response, texts.of("master.bills") + ".xlsx");
+        OneSheet.template(BillSheet.SHEET, texts, response.getOutputStream());
+    }
+
+    /** A look tells what would be; only a file without a problem is taken in, and whole. */
+    @PostMapping("/cashier/bills")
+    String read(
+            Me me,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean take,
+            @RequestParam String key,
+            HttpServletRequest request,
+            Model model)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            return page(me, Optional.empty(), "masters.mistake.file", 0, model);
+        }
+        if (file.getSize() > OneSheet.MOST_BYTES) {
+            return page(me, Optional.empty(), "masters.mistake.size", 0, model);
+        }
+        List<BillSheet> sheets = new ArrayList<>();
+        TrialView trial =
+                OneSheet.read(
+                        file.getBytes(),
+                        BillSheet.SHEET,
+                        report -> {
+                            BillSheet sheet =
+                                    new BillSheet(me.org(), me.person(), bills, accounts, report);
+                            sheets.add(sheet);
+                            return sheet;
+                        },
+                        frames.of(request).t());
+        List<NewBill> fresh = sheets.stream().flatMap(sheet -> sheet.fresh().stream()).toList();
+        if (!take || !trial.clean() || fresh.isEmpty()) {
+            return page(me, Optional.of(trial), "", 0, model);
+        }
+        scope.run(
+                me.org(),
+                () -> {
+                    bills.add(me.org(), fresh);
+                    tell(
+                            me,
+                            key,
+                            BillKinds.RECEIVED,
+                            Map.of(
+                                    "count", new Value.Whole(fresh.size()),
+                                    "fen",
+                                            new Value.Whole(
+                                                    fresh.stream()
+                                                            .mapToLong(NewBill::amount)
+                                                            .sum())));
+                });
+        return page(me, Optional.empty(), "", fresh.size(), model);
+    }
+
+    private void tell(Me me, String key, FactKind kind, Map<String, Value> values) {
+        Answers.done(
+                book.run(
+                        new DayBook.Deed(
+                                me.org(),
+                                Sight.sender(me, key, "bills").actor(),
+                                BillKinds.BOOK,
+                                key,
+                                kind,
+                                values)));
+    }
+
+    @PostMapping("/cashier/terms")
+    String settle(
+            Me me,
+            @RequestParam(defaultValue = "") String settles,
+            @RequestParam(defaultValue = "0") String latePercent,
+            @RequestParam(defaultValue = "0") int graceDays,
+            @RequestParam String key) {
+        CashTerms.Order order =
+                CashTerms.Order.of(settles).orElseThrow(() -> refused("terms-out-of-range"));
+        int lateRate = CashTerms.rate(latePercent).orElseThrow(() -> refused("terms-out-of-range"));
+        if (graceDays < 0 || graceDays > CashTerms.MOST_GRACE) {
+            throw refused("terms-out-of-range");
+        }
+        scope.run(
+                me.org(),
+                () -> {
+                    bills.settle(me.org(), new CashTerms(order, lateRate, graceDays));
+                    tell(
+                            me,
+                            key,
+                            BillKinds.TERMS,
+                            Map.of(
+                                    "settles", new Value.Text(order.word()),
+                                    "late_rate", new Value.Whole(lateRate),
+                                    "grace_days", new Value.Whole(graceDays)));
+                });
+        return "redirect:/cashier/bills";
+    }
+
+    @PostMapping("/cashier/payees")
+    String name(
+            Me me,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String nameZh,
+            @RequestParam(defaultValue = "") String nameEn,
+            @RequestParam String key) {
+        boolean fits =
+                code.strip().matches("[a-z0-9-]{1,32}")
+                        && !nameZh.isBlank()
+                        && nameZh.length() <= 60
+                        && nameEn.length() <= 60;
+        if (!fits) {
+            throw refused("payee-incomplete");
+        }
+        scope.run(
+                me.org(),
+                () -> {
+                    bills.keep(
+                            me.org(),
+                            new Bills.Payee(code.strip(), nameZh.strip(), nameEn.strip()));
+                    tell(
+                            me,
+                            key,
+                            BillKinds.PAYEE,
+                            Map.of(
+                                    "code", new Value.Text(code.strip()),
+                                    "name", new Value.Text(nameZh.strip())));
+                });
+        return "redirect:/cashier/bills";
+    }
+
+    private static Refusal refused(String slug) {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, slug);
+    }
+}

@@ -1,0 +1,199 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.server.access.Me;
+import io.shouwen.server.bill.Bill;
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.bill.Fen;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.NavigationLink;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.story.Sight;
+import io.shouwen.server.text.Language;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/** The cash desk: find a customer, tick what is to be paid. */
+@Controller
+class CashDeskPage {
+    private static final int MOST_OPEN = 20;
+    private static final int LONGEST_SEARCH = 80;
+
+    private final OrgScope scope;
+    private final Supplies accounts;
+    private final Bills bills;
+    private final CashDesk desk;
+    private final Cashier cashier;
+    private final Tills tills;
+    private final Sight sight;
+    private final WallClock clock;
+    private final Frames frames;
+    private final PaymentRows rows;
+
+    CashDeskPage(
+            DataSource dataSource,
+            OrgScope scope,
+            Supplies accounts,
+            Bills bills,
+            CashDesk desk,
+            Cashier cashier,
+            Tills tills,
+            Sight sight,
+            WallClock clock,
+            Frames frames) {
+        this.scope = scope;
+        this.accounts = accounts;
+        this.bills = bills;
+        this.desk = desk;
+        this.cashier = cashier;
+        this.tills = tills;
+        this.sight = sight;
+        this.clock = clock;
+        this.frames = frames;
+        this.rows = new PaymentRows(JdbcClient.create(dataSource));
+    }
+
+    @Bean
+    static NavigationLink cashierLink() {
+        return new NavigationLink("/cashier", "cashier.link", 22);
+    }
+
+    @GetMapping("/cashier")
+    String show(
+            Me me,
+            @RequestParam(required = false) Optional<Long> supply,
+            @RequestParam(defaultValue = "") String ticket,
+            HttpServletRequest request,
+            Model model) {
+        Optional<Supplies.Found> account =
+                supply.map(id -> accounts.of(me.org(), id).orElseThrow(Refusal::notFound));
+        fill(me, List.of(), account, ticket, request, model);
+        return "cashier/desk";
+    }
+
+    /** By POST: what is typed may be a name or a phone, and addresses of pages are written down. */
+    @PostMapping("/cashier/find")
+    String find(
+            Me me,
+            @RequestParam(defaultValue = "") String typed,
+            @RequestParam(defaultValue = "") String ticket,
+            HttpServletRequest request,
+            Model model) {
+        String words = typed.strip();
+        if (words.isEmpty() || words.length() > LONGEST_SEARCH) {
+            throw Cashier.refused("search-missing");
+        }
+        Optional<Bill> slip = bills.slip(me.org(), sight.units(me), words);
+        if (slip.isPresent()) {
+            fill(me, List.of(), Optional.empty(), ticket, request, model);
+            model.addAttribute(
+                    "slips",
+                    desk.lines(me.org(), List.of(slip.get()), today(me), english(request)));
+            return "cashier/desk";
+        }
+        List<Supplies.Found> found = accounts.find(me.org(), words, me.person());
+        fill(
+                me,
+                found,
+                found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty(),
+                ticket,
+                request,
+                model);
+        model.addAttribute("searched", true);
+        return "cashier/desk";
+    }
+
+    private void fill(
+            Me me,
+            List<Supplies.Found> found,
+            Optional<Supplies.Found> account,
+            String ticket,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("found", found.size() == 1 ? List.of() : found);
+        model.addAttribute("searched", false);
+        model.addAttribute("slips", List.of());
+        model.addAttribute(
+                "account", account.map(one -> desk.view(me, one, today(me), english(request))));
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("till", tills.open(me.org(), me.person()));
+        model.addAttribute(
+                "open", scope.reading(me.org(), () -> rows.open(me.org(), me.person(), MOST_OPEN)));
+        model.addAttribute("purposes", Balances.purposes());
+        model.addAttribute("takes", me.is(io.shouwen.server.organisation.Role.CASHIER));
+        model.addAttribute("key", UUID.randomUUID().toString());
+    }
+
+    private LocalDate today(Me me) {
+        return clock.now().atZone(me.zone()).toLocalDate();
+    }
+
+    private boolean english(HttpServletRequest request) {
+        return frames.language(request) == Language.EN;
+    }
+
+    @PostMapping("/cashier/payments")
+    String open(
+            Me me,
+            @RequestParam(required = false) @Nullable List<Long> bill,
+            @RequestParam(required = false) Optional<Long> supply,
+            @RequestParam(defaultValue = "") String ticket,
+            @RequestParam String key) {
+        Set<Long> chosen = bill == null ? Set.of() : new LinkedHashSet<>(bill);
+        if (chosen.isEmpty() || chosen.size() > Bills.MOST) {
+            throw Cashier.refused("bills-missing");
+        }
+        Cashier.Wanted wanted = new Cashier.Wanted(supply, chosen, ticket(ticket));
+        return "redirect:/cashier/payments/" + cashier.open(sender(me, key), wanted).number();
+    }
+
+    @PostMapping("/cashier/deposits")
+    String deposit(
+            Me me,
+            @RequestParam long supply,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String ticket,
+            @RequestParam String key) {
+        if (accounts.of(me.org(), supply).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        long fen = amount(amount);
+        return "redirect:/cashier/payments/"
+                + cashier.deposit(sender(me, key), supply, purpose, fen, ticket(ticket)).number();
+    }
+
+    private static Optional<String> ticket(String typed) {
+        return Optional.of(typed.strip()).filter(one -> !one.isEmpty() && one.length() <= 40);
+    }
+
+    /** A sum that somebody typed. */
+    static long amount(String typed) {
+        return Fen.read(typed).orElseThrow(() -> Cashier.refused("amount-missing"));
+    }
+
+    static Sender sender(Me me, String key) {
+        return Sight.sender(me, key, "cashier");
+    }
+}

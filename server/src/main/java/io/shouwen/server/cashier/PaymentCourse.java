@@ -1,0 +1,233 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.server.bill.Bill;
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.bill.CashTerms;
+import io.shouwen.server.journal.Course;
+import io.shouwen.server.journal.Outcome.Refused;
+import io.shouwen.server.ledger.CashLedger;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import javax.sql.DataSource;
+
+/**
+ * The course of a payment or a refund. Bills, balances and tills are looked at under their locks
+ * before anything is written, and moved in the same transaction: what was taken is settled.
+ */
+@Component
+public final class PaymentCourse implements Course {
+    public static final String KIND = "payment";
+
+    private final Bills bills;
+    private final PaymentRows rows;
+    private final TillRows tills;
+    private final Moving moving;
+
+    public PaymentCourse(DataSource dataSource, Bills bills, CashLedger ledger) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.bills = bills;
+        this.rows = new PaymentRows(jdbc);
+        this.tills = new TillRows(jdbc);
+        this.moving = new Moving(jdbc, bills, ledger, rows);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<Refused> refuse(History before, List<Fact> more) {
+        PaymentFold fold = PaymentFold.of(before.facts());
+        for (Fact fact : more) {
+            Optional<Refused> refused =
+                    PaymentGate.refuse(fold, fact).or(() -> standing(before, fold, fact));
+            if (refused.isPresent()) {
+                return refused;
+            }
+            fold.apply(fact);
+        }
+        return Optional.empty();
+    }
+
+    /** What depends on more than the payment itself. */
+    private Optional<Refused> standing(History before, PaymentFold fold, Fact fact) {
+        OrgId org = before.org();
+        return switch (fact.kind().name()) {
+            case "payment.opened" -> {
+                PaymentFold opening = PaymentFold.of(List.of(fact));
+                yield opening.kind() == PaymentFold.Kind.REFUND
+                        ? Optional.empty()
+                        : till(org, opening.till(), fact).or(() -> known(org, opening));
+            }
+            case "payment.tendered", "payment.taken" ->
+                    till(org, fold.till(), fact)
+                            .or(() -> owed(org, before.id(), fold))
+                            .or(() -> balance(org, fold, fact));
+            case "invoice.requested" ->
+                    Said.whole(fact, "amount") == rows.own(org, before.id())
+                            ? Optional.empty()
+                            : Optional.of(Refused.of("amount-differs"));
+            case "refund.requested" -> refundable(org, fold, fact);
+            case "refund.paid" -> payable(org, fold, fact);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Money comes and goes through the till that its cashier has open. */
+    private Optional<Refused> till(OrgId org, long till, Fact fact) {
+        boolean open =
+                tills.share(org, till)
+                        .filter(one -> one.state().equals(Till.OPEN))
+                        .filter(one -> one.cashier() == Said.actor(fact))
+                        .isPresent();
+        return open ? Optional.empty() : Optional.of(Refused.of("till-not-open"));
+    }
+
+    private Optional<Refused> known(OrgId org, PaymentFold opening) {
+        boolean all = bills.find(org, opening.bills()).size() == opening.bills().size();
+        return all ? Optional.empty() : Optional.of(Refused.of("bill-not-known"));
+    }
+
+    /** Whether as much is still owed as was agreed, and nobody's money for it is under way. */
+    private Optional<Refused> owed(OrgId org, SubjectId payment, PaymentFold fold) {
+        if (fold.kind() == PaymentFold.Kind.DEPOSIT) {
+            return Optional.empty();
+        }
+        List<Bill> locked = bills.lock(org, fold.bills());
+        boolean held =
+                locked.stream()
+                        .anyMatch(bill ->
+                                bill.heldBy().isPresent()
+                                        && bill.heldBy().getAsLong() != payment.value());
+        if (held) {
+            return Optional.of(Refused.of("bill-held"));
+        }
+        CashTerms terms = bills.terms(org);
+        long due = locked.stream().mapToLong(bill -> bill.due(fold.day(), terms)).sum();
+        return due < fold.agreed().orElse(0L)
+                ? Optional.of(Refused.of("bill-settled"))
+                : Optional.empty();
+    }
+
+    private Optional<Refused> balance(OrgId org, PaymentFold fold, Fact fact) {
+        if (Said.method(fact) != Method.BALANCE) {
+            return Optional.empty();
+        }
+        String purpose = fold.pending().map(Tender::reference).orElse(Said.text(fact, "reference"));
+        boolean fits =
+                purpose.equals(Balances.ANY)
+                        || bills.find(org, fold.bills()).stream()
+                                .allMatch(bill -> bill.what().word().equals(purpose));
+        boolean enough =
+                fits
+                        && fold.supply() != 0
+                        && moving.balance(org, fold.supply(), purpose)
+                                >= Said.whole(fact, "amount");
+        return enough ? Optional.empty() : Optional.of(Refused.of("balance-too-small"));
+    }
+
+    private Optional<Refused> refundable(OrgId org, PaymentFold fold, Fact fact) {
+        Optional<Payment> of =
+                SubjectId.parse(Said.text(fact, "of"))
+                        .flatMap(id -> rows.lock(org, id))
+                        .filter(one -> !one.refund())
+                        .filter(one ->
+                                one.is(PaymentFold.State.TAKEN)
+                                        || one.is(PaymentFold.State.CLOSED));
+        if (of.isEmpty()) {
+            return Optional.of(Refused.of("payment-not-taken"));
+        }
+        long asked = rows.refunds(org, of.get().id()).stream().mapToLong(Payment::due).sum();
+        boolean fits =
+                Said.whole(fact, "amount") == fold.due() && asked + fold.due() <= of.get().taken();
+        return fits ? Optional.empty() : Optional.of(Refused.of("refund-too-large"));
+    }
+
+    /** Money goes back the way it came, and no more of it than came that way. */
+    private Optional<Refused> payable(OrgId org, PaymentFold fold, Fact fact) {
+        SubjectId of = fold.of().orElseThrow();
+        Payment paid = rows.lock(org, of).orElseThrow();
+        Method method = Said.method(fact);
+        boolean fits = Refunds.ways(rows, org, of).getOrDefault(method, 0L) >= fold.due();
+        if (!fits) {
+            return Optional.of(Refused.of("refund-other-way"));
+        }
+        boolean spent =
+                paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())
+                        && moving.balance(org, paid.supply().orElse(0), paid.purpose())
+                                < fold.due();
+        if (spent) {
+            return Optional.of(Refused.of("balance-too-small"));
+        }
+        return method == Method.BALANCE
+                ? Optional.empty()
+                : till(org, Said.whole(fact, "till"), fact);
+    }
+
+    @Override
+    public History.Holding holding(History after) {
+        return new History.Holding(
+                after.unit(), Optional.empty(), PaymentFold.of(after.facts()).closedAt());
+    }
+
+    @Override
+    public void keep(List<Told> told) {
+        for (Told one : told) {
+            History after = one.after();
+            PaymentFold fold = PaymentFold.of(after.facts());
+            rows.keep(after.org(), payment(after, fold));
+            PaymentFold step =
+                    PaymentFold.of(
+                            after.facts().stream()
+                                    .filter(fact -> !one.more().contains(fact))
+                                    .toList());
+            for (Fact fact : one.more()) {
+                step.apply(fact);
+                moving.move(after, step, fact);
+            }
+            moving.hold(after, fold);
+        }
+    }
+
+    private static Payment payment(History history, PaymentFold fold) {
+        return new Payment(
+                history.id(),
+                history.unit(),
+                fold.cashier(),
+                optional(fold.till()),
+                fold.kind().word(),
+                fold.what(),
+                fold.purpose(),
+                optional(fold.supply()),
+                fold.ticket(),
+                fold.state().word(),
+                fold.due(),
+                fold.agreed().orElse(0L),
+                fold.taken(),
+                fold.change(),
+                optional(fold.holder()),
+                fold.of(),
+                fold.requested().map(fact -> Said.flag(fact, "owed")).orElse(true),
+                fold.requested().map(fact -> Said.text(fact, "reason")).orElse(""),
+                fold.decided().map(fact -> optional(Said.actor(fact))).orElse(OptionalLong.empty()),
+                fold.day(),
+                fold.openedAt(),
+                fold.completed().or(fold::paid).map(Fact::occurredAt),
+                fold.closedAt());
+    }
+
+    private static OptionalLong optional(long id) {
+        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+}

@@ -1,0 +1,192 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.server.access.Me;
+import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.invoice.Buyer;
+import io.shouwen.server.invoice.Invoices;
+import io.shouwen.server.organisation.Role;
+import io.shouwen.server.page.Frames;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.story.Answers;
+import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.SubjectId;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** One payment, step by step. */
+@Controller
+class PaymentPage {
+    private static final int MOST_STAMPS = 9;
+
+    private final Sight sight;
+    private final Cashier cashier;
+    private final Instruments instruments;
+    private final CodePayments codes;
+    private final Invoicing invoicing;
+    private final Invoices invoices;
+    private final PaymentReader reader;
+    private final Supplies accounts;
+    private final Persons persons;
+    private final Frames frames;
+
+    PaymentPage(
+            Sight sight,
+            Cashier cashier,
+            Instruments instruments,
+            CodePayments codes,
+            Invoicing invoicing,
+            Invoices invoices,
+            PaymentReader reader,
+            Supplies accounts,
+            Persons persons,
+            Frames frames) {
+        this.sight = sight;
+        this.cashier = cashier;
+        this.instruments = instruments;
+        this.codes = codes;
+        this.invoicing = invoicing;
+        this.invoices = invoices;
+        this.reader = reader;
+        this.accounts = accounts;
+        this.persons = persons;
+        this.frames = frames;
+    }
+
+    @GetMapping("/cashier/payments/{number}")
+    String show(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+        return page(me, found(me, number), List.of(), request, model);
+    }
+
+    private String page(
+            Me me, Payment payment, List<String> whole, HttpServletRequest request, Model model) {
+        if (payment.refund()) {
+            return "redirect:/cashier/refunds";
+        }
+        model.addAttribute("view", reader.view(me, payment, frames.language(request)));
+        model.addAttribute("invoices", invoicing.card(me.org(), payment));
+        model.addAttribute("whole", whole);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("takes", me.is(Role.CASHIER));
+        return "cashier/payment";
+    }
+
+    /** One that does not exist and one out of sight look the same. */
+    private Payment found(Me me, String number) {
+        return SubjectId.parse(number)
+                .flatMap(id -> reader.find(me.org(), id))
+                .filter(payment -> sight.units(me).contains(payment.unit()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Name and address whole, to be said back and matched; that they were shown is a fact. */
+    @PostMapping("/cashier/payments/{number}/customer")
+    String customer(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
+        Payment payment = found(me, number);
+        List<String> whole = new ArrayList<>();
+        if (payment.supply().isPresent()) {
+            accounts.parties(me.org(), payment.supply().getAsLong()).stream()
+                    .limit(1)
+                    .forEach(person -> {
+                        for (PersonField field :
+                                List.of(
+                                        PersonField.NAME,
+                                        PersonField.ACCOUNT,
+                                        PersonField.ADDRESS)) {
+                            persons.unmask(
+                                            me.org(),
+                                            person,
+                                            field,
+                                            me.person(),
+                                            "cashier " + payment.number())
+                                    .ifPresent(whole::add);
+                        }
+                    });
+        }
+        return page(me, payment, whole, request, model);
+    }
+
+    @PostMapping("/cashier/payments/{number}/{act}")
+    String act(
+            Me me,
+            @PathVariable String number,
+            @PathVariable String act,
+            @RequestParam Map<String, String> fields) {
+        SubjectId payment = found(me, number).id();
+        PaymentForm form = new PaymentForm(fields);
+        Sender sender = CashDeskPage.sender(me, form.text("key"));
+        switch (act) {
+            case "checks" -> cashier.check(sender, payment, form.checks());
+            case "cash" ->
+                    cashier.cash(sender, payment, form.sum(), form.part(), form.ticked("verified"));
+            case "counterfeit" -> cashier.counterfeit(sender, payment, false);
+            case "replaced" -> cashier.counterfeit(sender, payment, true);
+            case "card" ->
+                    cashier.card(
+                            sender,
+                            payment,
+                            form.part(),
+                            form.text("reference"),
+                            form.ticked("signed"));
+            case "transfer" ->
+                    cashier.booked(
+                            sender, payment, Method.TRANSFER, form.part(), form.text("reference"));
+            case "balance" ->
+                    cashier.booked(
+                            sender, payment, Method.BALANCE, form.part(), form.text("purpose"));
+            case "paper" -> instruments.take(sender, payment, form.seen(), me.zone());
+            case "reject" ->
+                    instruments.reject(
+                            sender,
+                            payment,
+                            form.seen(),
+                            Answers.why(form.text("reason")),
+                            me.zone());
+            case "code" -> codes.charge(sender, payment, form.part(), form.text("code"));
+            default -> end(sender, payment, act, form);
+        }
+        return "redirect:/cashier/payments/" + number;
+    }
+
+    private void end(Sender sender, SubjectId payment, String act, PaymentForm form) {
+        switch (act) {
+            case "invoice" ->
+                    invoicing.ask(
+                            sender,
+                            payment,
+                            new Buyer(
+                                    form.text("title").strip(),
+                                    form.text("taxNumber").strip().toUpperCase(Locale.ROOT),
+                                    form.text("email").strip()));
+            case "red-letter" ->
+                    invoicing.takeBack(sender, payment, Answers.why(form.text("reason")));
+            case "red-letter-again" -> invoicing.again(sender, payment, form.text("reference"));
+            case "invoice-ask" -> invoices.hurry(sender.org(), payment);
+            case "ask" -> codes.ask(sender, payment);
+            case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
+            case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
+            case "hand-over" ->
+                    cashier.handOver(
+                            sender,
+                            payment,
+                            Math.min(form.number("stamps"), MOST_STAMPS),
+                            form.ticked("rightForm"));
+            default -> throw Refusal.notFound();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Standard;
+import io.shouwen.server.access.Me;
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.story.ClockView;
+import io.shouwen.server.story.Clocks;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.text.Language;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/** Puts together what the page of a payment shows. */
+@Component
+final class PaymentReader {
+    private final OrgScope scope;
+    private final Steps steps;
+    private final Bills bills;
+    private final Supplies accounts;
+    private final CashDesk desk;
+    private final Refunds refunds;
+    private final CodePayments codes;
+    private final Shelf shelf;
+    private final Judgements judgements;
+    private final Clocks clocks;
+    private final WallClock clock;
+    private final PaymentRows rows;
+
+    PaymentReader(
+            DataSource dataSource,
+            OrgScope scope,
+            Steps steps,
+            Bills bills,
+            Supplies accounts,
+            CashDesk desk,
+            Refunds refunds,
+            CodePayments codes,
+            Shelf shelf,
+            Judgements judgements,
+            Clocks clocks,
+            WallClock clock) {
+        this.scope = scope;
+        this.steps = steps;
+        this.bills = bills;
+        this.accounts = accounts;
+        this.desk = desk;
+        this.refunds = refunds;
+        this.codes = codes;
+        this.shelf = shelf;
+        this.judgements = judgements;
+        this.clocks = clocks;
+        this.clock = clock;
+        this.rows = new PaymentRows(JdbcClient.create(dataSource));
+    }
+
+    Optional<Payment> find(OrgId org, SubjectId payment) {
+        return scope.reading(org, () -> rows.find(org, payment));
+    }
+
+    Optional<PaymentRows.Receipt> receipt(OrgId org, SubjectId payment) {
+        return scope.reading(org, () -> rows.receipt(org, payment));
+    }
+
+    Optional<PaymentRows.Receipt> receipt(OrgId org, String series, int number) {
+        return scope.reading(org, () -> rows.receipt(org, series, number));
+    }
+
+    PaymentView view(Me me, Payment payment, Language language) {
+        OrgId org = me.org();
+        History history = steps.history(org, payment.id());
+        PaymentFold fold = PaymentFold.of(history.facts());
+        Instant now = clock.now();
+        Optional<Supplies.Found> account =
+                payment.supply().isPresent()
+                        ? accounts.of(org, payment.supply().getAsLong())
+                        : Optional.empty();
+        Optional<PaymentRows.Receipt> receipt = receipt(org, payment.id());
+        boolean open = fold.state() == PaymentFold.State.OPEN;
+        return new PaymentView(
+                payment,
+                account,
+                desk.lines(
+                        org, bills.find(org, fold.bills()), payment.day(), language == Language.EN),
+                bills.settled(org, List.of(payment.id().value())),
+                fold.tenders(),
+                fold.identity() && fold.agreed().isPresent(),
+                fold.left(),
+                fold.counterfeit(),
+                fold.instrumentBad(),
+                fold.pending(),
+                receipt.map(PaymentRows.Receipt::name),
+                receipt.map(PaymentRows.Receipt::copies).orElse(0),
+                open && payment.supply().isPresent()
+                        ? desk.balances(org, payment.supply().getAsLong())
+                        : Map.of(),
+                clauses(org, payment.unit(), now),
+                payment.refund() ? Map.of() : refunds.ways(org, payment.id()),
+                scope.reading(org, () -> rows.refunds(org, payment.id())),
+                payment.cashier() == me.person(),
+                codes.offered(),
+                judged(history, now, language, me.zone()),
+                now);
+    }
+
+    /** Its promises as the judge sees them, and what is broken of everything else. */
+    private List<ClockView> judged(History history, Instant now, Language language, ZoneId zone) {
+        return scope
+                .reading(
+                        history.org(),
+                        () -> clocks.of(history, judgements.assess(history, now), language, zone))
+                .stream()
+                .filter(one ->
+                        one.due().isPresent() || Set.of("broken", "breached").contains(one.state()))
+                .filter(one -> !one.state().equals("void"))
+                .toList();
+    }
+
+    /** The clause that speaks of a kind of fact, where the code of the unit has one. */
+    private Map<String, String> clauses(OrgId org, int unit, Instant now) {
+        List<Standard> standards =
+                scope.reading(
+                        org,
+                        () ->
+                                shelf.of(org, unit).standards().versions().stream()
+                                        .filter(version -> version.inForce(now))
+                                        .toList());
+        Map<String, String> clauses = new HashMap<>();
+        for (Standard standard : standards) {
+            for (Clause clause : standard.clauses()) {
+                ClauseKinds.of(clause.rule())
+                        .forEach(kind -> clauses.putIfAbsent(kind, clause.id().value()));
+            }
+        }
+        return clauses;
+    }
+}

@@ -1,0 +1,67 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.story.ClockView;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A payment as its page shows it.
+ *
+ * @param lines the bills, as far as they are to be paid or were
+ * @param tenders the pieces of money
+ * @param left what is still to be paid of what was agreed
+ * @param counterfeit whether a counterfeit note waits to be replaced
+ * @param instrumentBad whether an instrument was given back and no other came
+ * @param receipt its number, once all is there
+ * @param clauses what stands behind a step in the code, by fact kind
+ * @param clocks what the judge says of it: promises, and what is broken
+ * @param refundable how much can still go back which way
+ */
+public record PaymentView(
+        Payment payment,
+        Optional<Supplies.Found> account,
+        List<CashDesk.Line> lines,
+        List<Bills.Settled> settled,
+        List<Tender> tenders,
+        boolean checked,
+        long left,
+        boolean counterfeit,
+        boolean instrumentBad,
+        Optional<Tender> unknown,
+        Optional<String> receipt,
+        int copies,
+        Map<String, Long> balances,
+        Map<String, String> clauses,
+        Map<Method, Long> refundable,
+        List<Payment> refunds,
+        boolean mine,
+        boolean codes,
+        List<ClockView> clocks,
+        Instant now) {
+    public PaymentView {
+        lines = List.copyOf(lines);
+        settled = List.copyOf(settled);
+        tenders = List.copyOf(tenders);
+        refunds = List.copyOf(refunds);
+        clocks = List.copyOf(clocks);
+    }
+
+    public boolean is(String state) {
+        return payment.state().equals(state);
+    }
+
+    /** The promise that runs out first, if the code makes any of it. */
+    public Optional<ClockView> running() {
+        return clocks.stream().filter(one -> one.runs() && one.due().isPresent()).findFirst();
+    }
+
+    /** What stands behind a step. */
+    public String clause(String kind) {
+        return clauses.getOrDefault(kind, "");
+    }
+}

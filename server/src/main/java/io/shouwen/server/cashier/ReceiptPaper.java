@@ -1,0 +1,117 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.bill.Fen;
+import io.shouwen.server.page.Times;
+import io.shouwen.server.paper.Paper;
+import io.shouwen.server.paper.Sheet;
+import io.shouwen.server.text.Texts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A receipt as it leaves the printer. */
+final class ReceiptPaper {
+    private ReceiptPaper() {}
+
+    /**
+     * What stands on it besides the payment.
+     *
+     * @param house the organisation's name
+     * @param copy which copy it is; 0 for the original
+     */
+    record Head(String house, String cashier, int copy) {}
+
+    static byte[] of(PaymentView view, Head head, Sheet sheet, Times times) {
+        Texts t = times.texts();
+        String name = view.receipt().orElse("");
+        try (Paper paper =
+                Paper.on(
+                        sheet,
+                        t.of("cashier.receipt") + " " + name,
+                        t.language().tag(),
+                        (page, pages) -> "%s · %d/%d".formatted(name, page, pages))) {
+            paper.title(head.house());
+            paper.strong(t.of("cashier.receipt"));
+            if (head.copy() > 0) {
+                paper.strong(t.of("cashier.copy", head.copy()));
+            }
+            paper.pair(t.of("cashier.receipt.number"), name);
+            paper.pair(
+                    t.of("cashier.receipt.at"),
+                    times.moment(view.payment().takenAt().orElse(view.payment().openedAt())));
+            view.account()
+                    .ifPresent(found -> {
+                        paper.pair(t.of("cashier.account"), found.holding().number());
+                        found.holding().parties().stream()
+                                .limit(1)
+                                .forEach(side -> paper.pair(t.of("cashier.payer"), side.name()));
+                    });
+            paper.rule();
+            lines(paper, view, sheet, t);
+            paper.rule();
+            paper.strong(t.of("cashier.total") + " ¥" + Fen.show(view.payment().taken()));
+            paper.text(t.of("cashier.capitals") + " " + Capitals.of(view.payment().taken()));
+            for (Tender tender : view.tenders()) {
+                if (tender.state() == Tender.State.TAKEN) {
+                    paper.pair(
+                            t.of("cashier.method." + tender.method().word()),
+                            Fen.show(tender.amount()) + reference(tender));
+                }
+            }
+            paper.pair(t.of("cashier.change"), Fen.show(view.payment().change()));
+            paper.pair(t.of("cashier.cashier"), head.cashier());
+            paper.gap();
+            paper.soft(t.of("cashier.stamps.places"));
+            return paper.pdf();
+        }
+    }
+
+    private static String reference(Tender tender) {
+        return tender.reference().isEmpty() || tender.method() == Method.BALANCE
+                ? ""
+                : " · " + tender.reference();
+    }
+
+    private static void lines(Paper paper, PaymentView view, Sheet sheet, Texts t) {
+        if (view.settled().isEmpty()) {
+            paper.pair(
+                    t.of("cashier.purpose." + view.payment().purpose()),
+                    Fen.show(view.payment().taken()));
+            return;
+        }
+        if (sheet == Sheet.ROLL_80) {
+            for (Bills.Settled line : view.settled()) {
+                paper.pair(
+                        line.no(),
+                        Fen.show(line.principal())
+                                + (line.late() == 0
+                                        ? ""
+                                        : " + "
+                                                + t.of("cashier.late")
+                                                + " "
+                                                + Fen.show(line.late())));
+            }
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Bills.Settled line : view.settled()) {
+            rows.add(
+                    List.of(
+                            line.no(),
+                            t.of("cashier.what." + line.what().word()),
+                            line.period().map(Object::toString).orElse(""),
+                            Fen.show(line.principal()),
+                            Fen.show(line.late())));
+        }
+        paper.table(
+                List.of(28, 22, 18, 16, 16),
+                List.of(
+                        t.of("cashier.bill"),
+                        t.of("cashier.what"),
+                        t.of("cashier.period"),
+                        t.of("cashier.amount"),
+                        t.of("cashier.late")),
+                rows);
+    }
+}

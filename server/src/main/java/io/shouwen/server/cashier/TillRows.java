@@ -1,0 +1,251 @@
+package io.shouwen.server.cashier;
+
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.subject.SubjectId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The tables till, till_count, cash_day and cash_out. */
+final class TillRows {
+    private static final int DAYS = 4713;
+
+    private final JdbcClient jdbc;
+
+    TillRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void keep(OrgId org, Till till) {
+        jdbc.sql(
+                        """
+                        insert into till (org, id, unit, cashier, day, state, float, opened_at,
+                            counted_at, approved_by, words)
+                        values (:org, :id, :unit, :cashier, cast(:day as date), :state, :float,
+                            cast(:opened as timestamptz), cast(:counted as timestamptz),
+                            cast(:approved as int), :words)
+                        on conflict (org, id) do update set state = excluded.state,
+                            counted_at = excluded.counted_at, approved_by = excluded.approved_by,
+                            words = excluded.words
+                        """)
+                .param("org", org.value())
+                .param("id", till.id().value())
+                .param("unit", till.unit())
+                .param("cashier", till.cashier())
+                .param("day", till.day().toString())
+                .param("state", till.state())
+                .param("float", till.begun())
+                .param("opened", till.openedAt().toString())
+                .param(
+                        "counted",
+                        till.countedAt().map(Instant::toString).orElse(null),
+                        Types.VARCHAR)
+                .param(
+                        "approved",
+                        till.approvedBy().stream().boxed().findFirst().orElse(null),
+                        Types.INTEGER)
+                .param("words", till.words())
+                .update();
+    }
+
+    Optional<Till> find(OrgId org, SubjectId id) {
+        return jdbc.sql("select * from till where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query((row, n) -> till(row))
+                .optional();
+    }
+
+    /** As {@link #find}: it stays in its state while the transaction is open. */
+    Optional<Till> share(OrgId org, long id) {
+        return jdbc.sql("select * from till where org = :org and id = :id for share")
+                .param("org", org.value())
+                .param("id", id)
+                .query((row, n) -> till(row))
+                .optional();
+    }
+
+    /** As {@link #find}: no money comes or goes while the transaction is open. */
+    Optional<Till> lock(OrgId org, SubjectId id) {
+        return jdbc.sql("select * from till where org = :org and id = :id for update")
+                .param("org", org.value())
+                .param("id", id.value())
+                .query((row, n) -> till(row))
+                .optional();
+    }
+
+    Optional<Till> open(OrgId org, int cashier) {
+        return jdbc.sql(
+                        """
+                        select * from till
+                        where org = :org and cashier = :cashier and state = 'open'
+                        """)
+                .param("org", org.value())
+                .param("cashier", cashier)
+                .query((row, n) -> till(row))
+                .optional();
+    }
+
+    /** The tills of units on a day. */
+    List<Till> of(OrgId org, Set<Integer> units, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select * from till
+                        where org = :org and unit = any(:units) and day = cast(:day as date)
+                        order by id
+                        """)
+                .param("org", org.value())
+                .param("units", units.toArray(Integer[]::new))
+                .param("day", day.toString())
+                .query((row, n) -> till(row))
+                .list();
+    }
+
+    void keep(OrgId org, SubjectId till, Till.Count count) {
+        jdbc.sql(
+                        """
+                        insert into till_count (org, till, method, expected, counted)
+                        values (:org, :till, :method, :expected, :counted)
+                        on conflict (org, till, method) do update
+                            set expected = excluded.expected, counted = excluded.counted
+                        """)
+                .param("org", org.value())
+                .param("till", till.value())
+                .param("method", count.method().word())
+                .param("expected", count.expected())
+                .param("counted", count.counted())
+                .update();
+    }
+
+    List<Till.Count> counts(OrgId org, SubjectId till) {
+        return jdbc.sql(
+                        """
+                        select method, expected, counted from till_count
+                        where org = :org and till = :till
+                        order by array_position(array['cash', 'card', 'cheque', 'instrument',
+                            'transfer', 'code'], method)
+                        """)
+                .param("org", org.value())
+                .param("till", till.value())
+                .query((row, n) ->
+                        new Till.Count(
+                                Method.of(row.getString("method")).orElseThrow(),
+                                row.getLong("expected"),
+                                row.getLong("counted")))
+                .list();
+    }
+
+    /** Whoever opens a till and whoever locks the day of a hall wait for each other. */
+    void holdDays(int unit) {
+        jdbc.sql("select pg_advisory_xact_lock(:days, :unit)::text")
+                .param("days", DAYS)
+                .param("unit", unit)
+                .query()
+                .singleRow();
+    }
+
+    /** The cash day of a hall, once it is locked. */
+    record CashDay(SubjectId id, int unit, LocalDate day, int lockedBy, Instant lockedAt) {}
+
+    Optional<CashDay> locked(OrgId org, int unit, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select * from cash_day
+                        where org = :org and unit = :unit and day = cast(:day as date)
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("day", day.toString())
+                .query((row, n) ->
+                        new CashDay(
+                                new SubjectId(row.getLong("id")),
+                                row.getInt("unit"),
+                                row.getObject("day", LocalDate.class),
+                                row.getInt("locked_by"),
+                                PaymentRows.instant(row, "locked_at").orElseThrow()))
+                .optional();
+    }
+
+    void add(OrgId org, CashDay day) {
+        jdbc.sql(
+                        """
+                        insert into cash_day (org, id, unit, day, locked_by, locked_at)
+                        values (:org, :id, :unit, cast(:day as date), :by, cast(:at as timestamptz))
+                        """)
+                .param("org", org.value())
+                .param("id", day.id().value())
+                .param("unit", day.unit())
+                .param("day", day.day().toString())
+                .param("by", day.lockedBy())
+                .param("at", day.lockedAt().toString())
+                .update();
+    }
+
+    void add(OrgId org, CashOut out) {
+        jdbc.sql(
+                        """
+                        insert into cash_out
+                            (org, id, unit, day, kind, payee, amount, reference, by, at)
+                        values (:org, nextval('bill_number'), :unit, cast(:day as date), :kind, :payee,
+                            :amount, :reference, :by, cast(:at as timestamptz))
+                        """)
+                .param("org", org.value())
+                .param("unit", out.unit())
+                .param("day", out.day().toString())
+                .param("kind", out.payee().isEmpty() ? "deposit" : "remittance")
+                .param("payee", out.payee())
+                .param("amount", out.amount())
+                .param("reference", out.reference())
+                .param("by", out.by())
+                .param("at", out.at().toString())
+                .update();
+    }
+
+    List<CashOut> outs(OrgId org, int unit, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select * from cash_out
+                        where org = :org and unit = :unit and day = cast(:day as date)
+                        order by id
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("day", day.toString())
+                .query((row, n) ->
+                        new CashOut(
+                                row.getLong("id"),
+                                row.getInt("unit"),
+                                row.getObject("day", LocalDate.class),
+                                row.getString("payee"),
+                                row.getLong("amount"),
+                                row.getString("reference"),
+                                row.getInt("by"),
+                                PaymentRows.instant(row, "at").orElseThrow()))
+                .list();
+    }
+
+    private static Till till(ResultSet row) throws SQLException {
+        int approved = row.getInt("approved_by");
+        OptionalInt approvedBy = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(approved);
+        return new Till(
+                new SubjectId(row.getLong("id")),
+                row.getInt("unit"),
+                row.getInt("cashier"),
+                row.getObject("day", LocalDate.class),
+                row.getString("state"),
+                row.getLong("float"),
+                PaymentRows.instant(row, "opened_at").orElseThrow(),
+                PaymentRows.instant(row, "counted_at"),
+                approvedBy,
+                row.getString("words"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.shouwen.server.hall;
+
+import io.shouwen.server.clock.Round;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
+import io.shouwen.server.request.Requests.Sender;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+/** A number from elsewhere whose customer never came ends with its day. */
+@Component
+final class NeverCame {
+    private static final Actor CLOCK = new Actor("machine", Set.of("machine"), Optional.empty());
+    private static final Duration REST = Duration.ofMinutes(5);
+
+    private final OrgScope scope;
+    private final Postings postings;
+    private final Tickets tickets;
+    private final WallClock clock;
+    private final TicketRows rows;
+
+    NeverCame(
+            DataSource dataSource,
+            OrgScope scope,
+            Postings postings,
+            Tickets tickets,
+            WallClock clock) {
+        this.scope = scope;
+        this.postings = postings;
+        this.tickets = tickets;
+        this.clock = clock;
+        this.rows = new TicketRows(JdbcClient.create(dataSource));
+    }
+
+    /** The round that looks for them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Rounds {
+        @Bean
+        Round neverCameRound(NeverCame numbers) {
+            return Round.whileMore(REST, "numbers nobody came with", numbers::end);
+        }
+    }
+
+    /** Ends one of each organisation; answers whether there was any. */
+    boolean end() {
+        boolean any = false;
+        for (OrgId org : scope.all()) {
+            any |= scope.in(org, () -> endOne(org));
+        }
+        return any;
+    }
+
+    private boolean endOne(OrgId org) {
+        LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
+        Optional<TicketRow> ticket = rows.neverCame(org, today);
+        ticket.ifPresent(one ->
+                tickets.tell(
+                        new Sender(org, CLOCK, "never-came/" + one.id(), "clock"),
+                        one.id(),
+                        List.of(
+                                Tickets.now(
+                                        TicketKinds.LEFT,
+                                        Map.of(TicketKinds.REASON, "never-came")))));
+        return ticket.isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package io.shouwen.server.hall.display;
+
+import io.shouwen.server.hall.QrCode;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the screen on the wall shows.
+ *
+ * @param speech how a call is spoken: {@code voice}, {@code chime} or {@code none}
+ * @param shut why no number is given; empty while they are
+ * @param here where whoever took a number from elsewhere says that they have come
+ * @param broken numbers of the counters that are out of service
+ * @param calls who is at which counter, the newest call first
+ */
+public record Wall(
+        String hall,
+        String speech,
+        Optional<String> shut,
+        Optional<QrCode> here,
+        List<Integer> broken,
+        List<Call> calls,
+        List<Waiting> waiting) {
+    public Wall {
+        broken = List.copyOf(broken);
+        calls = List.copyOf(calls);
+        waiting = List.copyOf(waiting);
+    }
+
+    /**
+     * A number at a counter.
+     *
+     * @param id another one for each call and each repeated call
+     * @param calling whether the customer has yet to come
+     */
+    public record Call(String id, String number, int counter, boolean calling) {}
+
+    /** How many wait in a line. */
+    public record Waiting(String line, long people) {}
+}

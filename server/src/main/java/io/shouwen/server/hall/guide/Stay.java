@@ -1,0 +1,92 @@
+package io.shouwen.server.hall.guide;
+
+import io.shouwen.server.hall.HallMatters;
+import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.story.Event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One customer with the guide.
+ *
+ * @param place where the need belongs, as judged
+ * @param papers all that has to be brought
+ * @param listed whether the customer was told all of it
+ * @param unconfirmed whether something was done for them that they have yet to confirm
+ * @param offered to whom they were to be handed over; empty before
+ * @param words what they asked, as it was noted
+ * @param expected what can be said of the wait
+ * @param ahead how many would be overtaken
+ * @param others the other departments
+ * @param matters the requests that came of it
+ * @param passedOn whether their question went to a department
+ * @param answered whether their question was answered
+ * @param crowd a counter that is crowded, and one that is less so
+ */
+public record Stay(
+        TicketRow ticket,
+        String service,
+        String place,
+        List<String> papers,
+        boolean listed,
+        boolean unconfirmed,
+        String offered,
+        List<String> words,
+        String expected,
+        int ahead,
+        Optional<Crowd> crowd,
+        List<Other> others,
+        List<String> matters,
+        boolean passedOn,
+        boolean answered,
+        List<Event> events,
+        String key) {
+    public Stay {
+        papers = List.copyOf(papers);
+        words = List.copyOf(words);
+        others = List.copyOf(others);
+        matters = List.copyOf(matters);
+        events = List.copyOf(events);
+    }
+
+    /** Whether a question was passed on whose answer the customer has yet to hear. */
+    public boolean replies() {
+        return passedOn && !answered;
+    }
+
+    /** Another department. */
+    public record Other(int unit, String name) {}
+
+    /** Why something could not be got done. */
+    public List<String> reasons() {
+        return HallMatters.REASONS;
+    }
+
+    /** A crowd before one counter, and a counter with fewer. */
+    public record Crowd(int waiting, int from, int to) {}
+
+    /** The address of a part of this page. */
+    public String at(String part) {
+        return "/guide/" + ticket.id().number() + part;
+    }
+
+    /** Whether the guide still has them. */
+    public boolean withGuide() {
+        return ticket.state().word().equals("guided");
+    }
+
+    /** Whether they have a number from elsewhere and have yet to check in. */
+    public boolean awaited() {
+        return ticket.state().word().equals("awaited");
+    }
+
+    public boolean waiting() {
+        return ticket.state().word().equals("waiting");
+    }
+
+    /** Whether it is for others to do. */
+    public boolean elsewhere() {
+        return place.equals("back-office") || place.equals("other-department");
+    }
+}

@@ -1,0 +1,69 @@
+// The counter: a key of the number pad for each act, clocks that run, and the signature that goes with the form.
+"use strict";
+(() => {
+    const TYPED = "input:not([type=checkbox]):not([type=radio]):not([type=hidden]), textarea, select";
+
+    function shown(element) {
+        return element.getClientRects().length > 0 && !element.disabled;
+    }
+
+    function act(element) {
+        if (element.matches("details")) {
+            element.open = !element.open;
+        } else if (element.matches("input")) {
+            element.focus();
+            element.select();
+        } else {
+            element.click();
+        }
+    }
+
+    // Whoever types goes on typing; Escape leaves the field, and the keys act again.
+    document.addEventListener("keydown", (event) => {
+        const active = document.activeElement;
+        if (event.key === "Escape" && active && active.matches(TYPED)) {
+            active.blur();
+            return;
+        }
+        const busy = event.ctrlKey || event.altKey || event.metaKey || event.repeat;
+        if (busy || (active && active.matches(TYPED))) {
+            return;
+        }
+        const wanted = [...document.querySelectorAll("#counter [data-key]")]
+            .find((one) => one.dataset.key === event.key && shown(one));
+        if (wanted) {
+            event.preventDefault();
+            act(wanted);
+        }
+    });
+
+    function minutes(seconds) {
+        return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    }
+
+    // Counted from when the page came, so that a wrong clock of the machine does not matter.
+    function tick() {
+        document.querySelectorAll("#clock [data-runs]").forEach((one) => {
+            one.came = one.came ?? performance.now();
+            const more = one.dataset.runs === "true" ? Math.floor((performance.now() - one.came) / 1000) : 0;
+            one.querySelector("[data-tick]").textContent = minutes(Number(one.dataset.seconds) + more);
+        });
+    }
+    setInterval(tick, 1000);
+
+    document.addEventListener("submit", (event) => {
+        const form = event.target.closest("form.accept");
+        const canvas = form && form.querySelector("canvas.signature");
+        if (!canvas) {
+            return;
+        }
+        const onScreen = form.querySelector("[name=on][value=screen]").checked;
+        if (onScreen && !canvas.classList.contains("drawn")) {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+            form.querySelector("[data-unsigned]").hidden = false;
+            return;
+        }
+        form.querySelector("[name=signature]").value = onScreen ? canvas.toDataURL("image/png") : "";
+    }, true);
+})();

@@ -1,0 +1,360 @@
+package io.shouwen.server.cashier;
+
+import static io.shouwen.server.cashier.Counter.ORG;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.bill.Bill;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.subject.SubjectId;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Payments as a cashier takes them. */
+class CashierTest {
+    private static final TestServer SERVER = TestServer.demo();
+    private static final Counter ONE = new Counter(SERVER, "Y604");
+    private static final Counter TWO = new Counter(SERVER, "Y605");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final String ACCOUNT = "00018822";
+
+    private final Cashier cashier = SERVER.bean(Cashier.class);
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void cashIsCheckedTakenEnteredAndReceiptedInThatOrder() {
+        Till till = ONE.till();
+        long before = ONE.expected(till, Method.CASH);
+        Bill bill = ONE.bill(ACCOUNT, 8_750, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        ONE.cash(payment, 10_000);
+        ONE.handOver(payment);
+        assertThat(ONE.kinds(payment))
+                .containsExactly(
+                        "payment.opened",
+                        "identity.given",
+                        "account.found",
+                        "details.confirmed",
+                        "amount.agreed",
+                        "payment.tendered",
+                        "cash.received",
+                        "cash.verified",
+                        "payment.taken",
+                        "payment.recorded",
+                        "receipt.issued",
+                        "change.given",
+                        "payment.closed",
+                        "rating.prompted");
+        assertThat(ONE.now(bill).open()).isZero();
+        assertThat(ONE.payment(payment).change()).isEqualTo(1_250);
+        assertThat(ONE.expected(till, Method.CASH) - before)
+                .as("change leaves what is due in the till")
+                .isEqualTo(8_750);
+    }
+
+    @Test
+    void theSameBillAtTwoCountersInOneInstantIsTakenOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Bill bill = ONE.bill(ACCOUNT, 2_000, ONE.today(), "");
+            SubjectId first = ONE.agreed(bill);
+            SubjectId second = TWO.agreed(bill);
+            try (ExecutorService counters = Executors.newFixedThreadPool(2)) {
+                List<Future<Boolean>> taken =
+                        counters.invokeAll(
+                                List.of(
+                                        takes(() -> ONE.cash(first, 2_000)),
+                                        takes(() -> TWO.cash(second, 2_000))));
+                assertThat(List.of(taken.get(0).get(), taken.get(1).get()))
+                        .containsExactlyInAnyOrder(true, false);
+            }
+            assertThat(ONE.now(bill).settled()).isEqualTo(2_000);
+            assertThat(List.of(ONE.payment(first).state(), ONE.payment(second).state()))
+                    .containsExactlyInAnyOrder("taken", "open");
+        }
+    }
+
+    @Test
+    void theClockIsTheOneOfTheCode() {
+        SubjectId payment = ONE.open(ONE.bill(ACCOUNT, 4_100, ONE.today(), ""));
+        TestBrowser cashier = TestBrowser.as(SERVER, "fengjuan");
+        String at = "/cashier/payments/" + payment.number();
+        String due = ONE.payment(payment).openedAt().plus(Duration.ofMinutes(5)).toString();
+        assertThat(cashier.get(at).body())
+                .contains("data-due=\"" + due.substring(0, 19), "bureau.hall.limit.b");
+        ONE.check(payment, 4_100);
+        ONE.cash(payment, 4_100);
+        ONE.handOver(payment);
+        assertThat(cashier.get(at).body())
+                .contains("verdict-kept", "bureau.hall.limit.b")
+                .doesNotContain("data-due");
+    }
+
+    private static Callable<Boolean> takes(Runnable cash) {
+        return () -> {
+            try {
+                cash.run();
+                return true;
+            } catch (Refusal refusal) {
+                assertThat(refusal.slug()).isEqualTo("bill-settled");
+                return false;
+            }
+        };
+    }
+
+    @Test
+    void aRetryAfterALostAnswerPaysOnce() {
+        Bill bill = ONE.bill(ACCOUNT, 3_000, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        String key = UUID.randomUUID().toString();
+        cashier.cash(ONE.sender(key), payment, 5_000, Optional.empty(), true);
+        cashier.cash(ONE.sender(key), payment, 5_000, Optional.empty(), true);
+        assertThat(ONE.payment(payment).taken()).isEqualTo(3_000);
+        String end = UUID.randomUUID().toString();
+        cashier.handOver(ONE.sender(end), payment, 3, true);
+        cashier.handOver(ONE.sender(end), payment, 3, true);
+        assertThat(ONE.kinds(payment)).containsOnlyOnce("payment.taken", "receipt.issued");
+    }
+
+    @Test
+    void receiptsOfACashierHaveNoGap() {
+        for (int i = 0; i < 3; i++) {
+            SubjectId payment = TWO.agreed(TWO.bill(ACCOUNT, 100, TWO.today(), ""));
+            TWO.cash(payment, 100);
+            refused(() -> TWO.cash(payment, 100), "amount-missing", "payment-not-checked");
+        }
+        List<Integer> numbers =
+                SERVER.database()
+                        .orgScope()
+                        .reading(
+                                ORG,
+                                () ->
+                                        SERVER.database()
+                                                .jdbc()
+                                                .sql(
+                                                        """
+                                                        select number from receipt where series like :series
+                                                        order by number
+                                                        """)
+                                                .param("series", "%-" + TWO.person)
+                                                .query(Integer.class)
+                                                .list());
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void shortCashAndCounterfeitNotesAreRecordedAndNothingIsTaken() {
+        SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 4_000, ONE.today(), ""));
+        ONE.cash(payment, 3_500);
+        assertThat(ONE.kinds(payment)).endsWith("payment.short");
+        cashier.counterfeit(ONE.sender(), payment, false);
+        refused(() -> ONE.cash(payment, 4_000), "cash-counterfeit", "clause-forbidden");
+        cashier.counterfeit(ONE.sender(), payment, true);
+        refused(
+                () -> cashier.cash(ONE.sender(), payment, 4_000, Optional.empty(), false),
+                "cash-not-verified",
+                "clause-lacking");
+        ONE.cash(payment, 4_000);
+        assertThat(ONE.payment(payment).state()).isEqualTo("taken");
+    }
+
+    @Test
+    void nothingIsTakenBeforeTheChecks() {
+        SubjectId payment = ONE.open(ONE.bill(ACCOUNT, 4_000, ONE.today(), ""));
+        refused(() -> ONE.cash(payment, 4_000), "amount-missing", "payment-not-checked");
+        cashier.refuse(ONE.sender(), payment, "资料不符");
+        assertThat(ONE.payment(payment).state()).isEqualTo("refused");
+    }
+
+    @Test
+    void aPartPaymentGoesToTheOldestWithItsLateFeeFirst() {
+        Bill old = ONE.bill("00019802", 10_000, ONE.today().minusDays(10), "");
+        Bill young = ONE.bill("00019802", 10_000, ONE.today(), "");
+        SubjectId payment = ONE.open(young, old);
+        assertThat(ONE.payment(payment).due()).isEqualTo(20_100);
+        ONE.check(payment, 10_600);
+        ONE.cash(payment, 10_600);
+        assertThat(ONE.now(old).open()).isZero();
+        assertThat(ONE.now(old).late().settled()).isEqualTo(100);
+        assertThat(ONE.now(young).open()).isEqualTo(9_500);
+    }
+
+    @Test
+    void severalWaysPayOneBillAndWhatWasTakenGoesBackIfItDoesNotComeAbout() {
+        Till till = ONE.till();
+        long card = ONE.expected(till, Method.CARD);
+        Bill bill = ONE.bill(ACCOUNT, 9_000, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        cashier.card(ONE.sender(), payment, Optional.of(5_000L), "S-1", true);
+        refused(() -> cashier.refuse(ONE.sender(), payment, "改日再来"), "payment-has-money");
+        SubjectId other = TWO.agreed(bill);
+        refused(() -> TWO.cash(other, 9_000), "bill-held");
+        cashier.giveBack(ONE.sender(), payment, 1);
+        assertThat(ONE.expected(till, Method.CARD)).isEqualTo(card);
+        cashier.card(ONE.sender(), payment, Optional.of(4_000L), "S-2", true);
+        ONE.cash(payment, 6_000);
+        assertThat(ONE.payment(payment).change()).isEqualTo(1_000);
+        assertThat(ONE.now(bill).open()).isZero();
+        assertThat(ONE.expected(till, Method.CARD)).isEqualTo(card + 4_000);
+    }
+
+    @Test
+    void anInstrumentIsTakenOnlyIfEverythingOnItIsRight() {
+        SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 7_000, ONE.today(), ""));
+        Instruments instruments = SERVER.bean(Instruments.class);
+        refused(
+                () -> instruments.take(ONE.sender(), payment, seen(7_000, -1, true), CHINA),
+                "instrument-not-good",
+                "clause-lacking");
+        refused(
+                () -> instruments.take(ONE.sender(), payment, seen(7_000, 9, false), CHINA),
+                "instrument-not-good",
+                "clause-lacking");
+        refused(
+                () -> instruments.take(ONE.sender(), payment, seen(8_000, 9, true), CHINA),
+                "amount-differs");
+        instruments.reject(ONE.sender(), payment, seen(7_000, 9, false), "印章不清", CHINA);
+        instruments.take(ONE.sender(), payment, seen(7_000, 9, true), CHINA);
+        assertThat(ONE.kinds(payment))
+                .contains("instrument.rejected", "instrument.replaced", "holder.noted");
+        assertThat(ONE.payment(payment).holder()).isPresent();
+    }
+
+    private static Instruments.Seen seen(long fen, int days, boolean seals) {
+        return new Instruments.Seen(
+                Method.CHEQUE,
+                "20260001",
+                ONE.today().plusDays(days),
+                fen,
+                true,
+                true,
+                true,
+                true,
+                true,
+                seals,
+                "王五",
+                "13700020001");
+    }
+
+    @Test
+    void anUnknownPaymentCodeIsAskedBeforeAnythingElse() {
+        CodePayments codes = SERVER.bean(CodePayments.class);
+        Bill bill = ONE.bill(ACCOUNT, 1_200, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        codes.charge(ONE.sender(), payment, Optional.empty(), "2800000008");
+        assertThat(ONE.payment(payment).state()).isEqualTo("unknown");
+        refused(() -> ONE.cash(payment, 1_200), "payment-unknown");
+        refused(
+                () -> codes.charge(ONE.sender(), payment, Optional.empty(), "2800000001"),
+                "payment-unknown");
+        codes.ask(ONE.sender(), payment);
+        assertThat(ONE.payment(payment).state()).isEqualTo("taken");
+        assertThat(ONE.kinds(payment)).contains("payment.unknown", "payment.asked");
+
+        SubjectId lost = ONE.agreed(ONE.bill(ACCOUNT, 1_300, ONE.today(), ""));
+        codes.charge(ONE.sender(), lost, Optional.empty(), "2800000009");
+        codes.ask(ONE.sender(), lost);
+        assertThat(ONE.payment(lost).state()).isEqualTo("open");
+        codes.charge(ONE.sender(), lost, Optional.empty(), "2800000007");
+        assertThat(ONE.kinds(lost)).endsWith("payment.declined");
+        codes.charge(ONE.sender(), lost, Optional.empty(), "2800000001");
+        assertThat(ONE.payment(lost).state()).isEqualTo("taken");
+    }
+
+    @Test
+    void whatIsPaidAheadPaysForWhatItIsFor() {
+        long supply = ONE.supply("00018821");
+        SubjectId ahead =
+                cashier.deposit(ONE.sender(), supply, "electricity", 5_000, Optional.empty());
+        ONE.check(ahead, 5_000);
+        ONE.cash(ahead, 5_000);
+        assertThat(ONE.balance("balance:%d:electricity".formatted(supply))).isEqualTo(-5_000);
+        Bill bill = ONE.bill("00018821", 6_000, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        refused(
+                () ->
+                        cashier.booked(
+                                ONE.sender(),
+                                payment,
+                                Method.BALANCE,
+                                Optional.of(6_000L),
+                                "electricity"),
+                "balance-too-small");
+        cashier.booked(ONE.sender(), payment, Method.BALANCE, Optional.of(5_000L), "electricity");
+        ONE.cash(payment, 1_000);
+        assertThat(ONE.now(bill).open()).isZero();
+        assertThat(ONE.balance("balance:%d:electricity".formatted(supply))).isZero();
+    }
+
+    @Test
+    void aRefundIsApprovedByAnotherAndGoesBackTheWayItCame() {
+        Refunds refunds = SERVER.bean(Refunds.class);
+        Till till = ONE.till();
+        Bill bill = ONE.bill(ACCOUNT, 6_000, ONE.today(), "");
+        SubjectId payment = ONE.agreed(bill);
+        ONE.cash(payment, 6_000);
+        ONE.handOver(payment);
+        refused(() -> ask(refunds, payment, 6_001, true), "refund-too-large");
+        SubjectId refund = ask(refunds, payment, 2_500, true);
+        refused(() -> ask(refunds, payment, 3_501, true), "refund-too-large");
+        refused(() -> refunds.pay(ONE.sender(), refund, Method.CASH, ""), "refund-not-approved");
+        refunds.approve(ONE.manager(), refund);
+        refused(() -> refunds.pay(ONE.sender(), refund, Method.CARD, "S-9"), "refund-other-way");
+        long before = ONE.expected(till, Method.CASH);
+        refunds.pay(ONE.sender(), refund, Method.CASH, "");
+        assertThat(ONE.expected(till, Method.CASH)).isEqualTo(before - 2_500);
+        assertThat(ONE.now(bill).open()).isEqualTo(2_500);
+        SubjectId rest = ask(refunds, payment, 3_500, false);
+        refunds.approve(ONE.manager(), rest);
+        refunds.pay(ONE.sender(), rest, Method.CASH, "");
+        assertThat(ONE.now(bill).amount()).isEqualTo(2_500);
+        assertThat(ONE.now(bill).settled()).isZero();
+    }
+
+    private static SubjectId ask(Refunds refunds, SubjectId payment, long fen, boolean owed) {
+        return refunds.request(
+                ONE.sender(), new Refunds.Wanted(payment, fen, "多收", owed, ONE.today()));
+    }
+
+    @Test
+    void moneyIsTakenThroughTheirOwnOpenTillAlone() {
+        SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 500, ONE.today(), ""));
+        TWO.till();
+        refused(() -> TWO.cash(payment, 500), "payment-not-yours");
+        refused(
+                () ->
+                        cashier.open(
+                                ONE.sender(),
+                                new Cashier.Wanted(
+                                        Optional.empty(), Set.of(999_999L), Optional.empty())),
+                "bill-not-known");
+    }
+
+    /** By the desk itself, or by a clause of the code that says the same. */
+    private static void refused(ThrowingCallable act, String... slugs) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(slugs).contains(refusal.slug()));
+    }
+}

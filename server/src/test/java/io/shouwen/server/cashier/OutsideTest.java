@@ -1,0 +1,269 @@
+package io.shouwen.server.cashier;
+
+import static io.shouwen.server.cashier.Counter.ORG;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.invoice.Buyer;
+import io.shouwen.server.invoice.Invoice;
+import io.shouwen.server.invoice.Invoices;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.subject.SubjectId;
+import io.shouwen.server.webhook.TestPartner;
+import io.shouwen.server.webhook.TestPartner.Wrong;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** A gateway and a tax platform behind addresses of their own, which lose what they are told. */
+class OutsideTest {
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final String ACCOUNT = "00018822";
+    private static final Buyer BUYER =
+            new Buyer("大连海风机电有限公司", "91210200ABCDEF123X", "caiwu@haifeng.example");
+    private static final Map<String, Long> PAID = new ConcurrentHashMap<>();
+    private static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
+    private static final Map<String, String> WORDS = new ConcurrentHashMap<>();
+    private static TestPartner bank;
+    private static TestPartner tax;
+    private static TestServer server;
+    private static Counter one;
+
+    @BeforeAll
+    static void open() throws Exception {
+        bank = new TestPartner(OutsideTest::pay);
+        tax = new TestPartner(OutsideTest::invoice);
+        System.setProperty("SHOUWEN_TAX_URL", tax.address() + "/v1/");
+        System.setProperty("SHOUWEN_TAX_SECRET", tax.secret());
+        System.setProperty("SHOUWEN_PAY_URL", bank.address().toString());
+        System.setProperty("SHOUWEN_PAY_SECRET", bank.secret());
+        try {
+            server = TestServer.demo();
+        } finally {
+            List.of("TAX_URL", "TAX_SECRET", "PAY_URL", "PAY_SECRET")
+                    .forEach(name -> System.clearProperty("SHOUWEN_" + name));
+        }
+        one = new Counter(server, "Y604");
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        bank.close();
+        tax.close();
+    }
+
+    /** A bank that takes a sum once under a reference; one that it is asked about is closed. */
+    private static String pay(String door, JsonNode question) {
+        String reference = question.path("reference").asString();
+        long fen = question.path("fen").asLong();
+        long kept =
+                switch (door) {
+                    case "/charges" ->
+                            PAID.computeIfAbsent(
+                                    reference,
+                                    _ -> question.path("code").asString().endsWith("7") ? 0 : fen);
+                    case "/refunds" -> PAID.computeIfAbsent(reference, _ -> -fen);
+                    default -> PAID.computeIfAbsent(reference, _ -> 0L);
+                };
+        return kept == 0 ? "{\"state\":\"declined\"}" : "{\"state\":\"paid\"}";
+    }
+
+    /** A platform that gives one number a reference, or says what it was told to say. */
+    private static String invoice(String door, JsonNode question) {
+        String reference = question.path("reference").asString();
+        if (door.endsWith("/ask") && !GIVEN.containsKey(reference)) {
+            return "{\"state\":\"absent\"}";
+        }
+        String number =
+                GIVEN.computeIfAbsent(
+                        reference,
+                        _ ->
+                                "2621%08d%s"
+                                        .formatted(GIVEN.size(), question.path("of").asString("")));
+        String word = Optional.ofNullable(WORDS.remove(reference)).orElse("issued");
+        return "{\"state\":\"%s\",\"number\":\"%s\",\"reason\":\"税号不符\"}".formatted(word, number);
+    }
+
+    private static SubjectId agreed(long fen) {
+        return one.agreed(one.bill(ACCOUNT, fen, one.today(), ""));
+    }
+
+    private static CodePayments codes() {
+        return new CodePayments(one.bean(Steps.class), new HttpCodes(bank.call(PATIENCE)));
+    }
+
+    @Test
+    void aCodeIsTakenOnceHoweverItsAnswersAreLost() {
+        for (Wrong wrong : List.of(Wrong.AFTER, Wrong.LATE, Wrong.UNSIGNED, Wrong.FAILED)) {
+            SubjectId payment = agreed(1_200);
+            bank.wrong(wrong, Wrong.BEFORE);
+            codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+            assertThat(one.payment(payment).state()).as(wrong.name()).isEqualTo("unknown");
+            codes().ask(one.sender(), payment);
+            assertThat(one.payment(payment).state()).as(wrong.name()).isEqualTo("unknown");
+            codes().ask(one.sender(), payment);
+            assertThat(one.payment(payment).taken()).as(wrong.name()).isEqualTo(1_200);
+            assertThat(charges(payment)).as(wrong.name()).isEqualTo(1);
+        }
+    }
+
+    private static long charges(SubjectId payment) {
+        return bank.asked().stream()
+                .filter(asked -> asked.startsWith("/charges " + payment.number()))
+                .count();
+    }
+
+    @Test
+    void whatNeverArrivedIsClosedAndMayBeTakenAnotherWay() {
+        SubjectId payment = agreed(1_300);
+        bank.wrong(Wrong.BEFORE);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        codes().ask(one.sender(), payment);
+        assertThat(one.payment(payment).state()).isEqualTo("open");
+        one.cash(payment, 1_300);
+        assertThat(one.payment(payment).state()).isEqualTo("taken");
+        assertThat(PAID.get(payment.number() + "-1")).isZero();
+    }
+
+    @Test
+    void aRefundThatNobodyConfirmedIsAskedForAgainAndGivenOnce() {
+        SubjectId payment = agreed(1_400);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        one.handOver(payment);
+        Refunds refunds = one.bean(Refunds.class);
+        SubjectId refund =
+                refunds.request(
+                        one.sender(), new Refunds.Wanted(payment, 1_400, "多收", false, one.today()));
+        refunds.approve(one.manager(), refund);
+        bank.wrong(Wrong.AFTER);
+        assertThatThrownBy(() -> refunds.pay(one.sender(), refund, Method.CODE, ""))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("refund-not-given"));
+        refunds.pay(one.sender(), refund, Method.CODE, "");
+        assertThat(one.payment(refund).state()).isEqualTo("closed");
+        assertThat(PAID.get(refund.number())).isEqualTo(-1_400);
+    }
+
+    private static SubjectId invoiced(long fen) {
+        SubjectId payment = agreed(fen);
+        one.cash(payment, fen);
+        one.handOver(payment);
+        one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
+        return payment;
+    }
+
+    private static Invoice last(SubjectId payment) {
+        return one.bean(Invoices.class).of(ORG, payment).getLast();
+    }
+
+    /** Asked about as soon as can be, until it is so far. */
+    private static Invoice awaits(SubjectId payment, String state) {
+        for (int i = 0; i < 400; i++) {
+            one.bean(Invoices.class).hurry(ORG, payment);
+            Invoice invoice = last(payment);
+            if (invoice.is(state)) {
+                return invoice;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("still " + last(payment));
+    }
+
+    @Test
+    void anInvoiceIsGivenOnceHoweverItsAnswersAreLost() {
+        for (Wrong wrong : List.of(Wrong.AFTER, Wrong.UNSIGNED, Wrong.FAILED)) {
+            tax.wrong(wrong, Wrong.BEFORE);
+            SubjectId payment = invoiced(2_000);
+            Invoice invoice = awaits(payment, "issued");
+            assertThat(invoice.number()).isEqualTo(GIVEN.get(invoice.reference()));
+            assertThat(tax.asked())
+                    .as(wrong.name())
+                    .containsOnlyOnce("/v1/invoices " + invoice.reference());
+            assertThat(one.kinds(payment)).containsOnlyOnce("invoice.requested", "invoice.issued");
+        }
+    }
+
+    @Test
+    void whatNeverArrivedIsAskedForAgainUnderTheSameReference() {
+        tax.wrong(Wrong.BEFORE);
+        Invoice invoice = awaits(invoiced(2_100), "issued");
+        assertThat(tax.asked())
+                .containsSubsequence(
+                        "/v1/ask " + invoice.reference(), "/v1/invoices " + invoice.reference());
+    }
+
+    @Test
+    void aNumberMayComeLateAndARedLetterWaitsForIt() {
+        SubjectId payment = agreed(2_200);
+        WORDS.put(payment.number() + "-F1", "pending");
+        one.cash(payment, 2_200);
+        one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
+        Refunds refunds = one.bean(Refunds.class);
+        SubjectId refund =
+                refunds.request(
+                        one.sender(), new Refunds.Wanted(payment, 700, "多收", true, one.today()));
+        refunds.approve(one.manager(), refund);
+        refunds.pay(one.sender(), refund, Method.CASH, "");
+        Invoice red = awaits(payment, "issued");
+        assertThat(red.red()).isTrue();
+        assertThat(red.amount()).isEqualTo(700);
+        assertThat(red.refund()).isEqualTo(refund.number());
+        assertThat(red.number()).as("it names the invoice").endsWith(GIVEN.get(red.of()));
+        assertThat(one.kinds(payment))
+                .containsSubsequence("red-letter.requested", "invoice.issued", "red-letter.issued");
+    }
+
+    @Test
+    void aRejectedRedLetterIsOwedUntilOneIsGiven() {
+        SubjectId payment = invoiced(2_400);
+        awaits(payment, "issued");
+        Refunds refunds = one.bean(Refunds.class);
+        SubjectId refund =
+                refunds.request(
+                        one.sender(), new Refunds.Wanted(payment, 900, "多收", true, one.today()));
+        refunds.approve(one.manager(), refund);
+        WORDS.put(payment.number() + "-F2", "rejected");
+        refunds.pay(one.sender(), refund, Method.CASH, "");
+        awaits(payment, "rejected");
+        TestBrowser cashier = TestBrowser.as(server, "fengjuan");
+        String at = "/cashier/payments/" + payment.number();
+        assertThat(cashier.get(at).body()).contains("重新申请红冲");
+        cashier.post(
+                at,
+                at + "/red-letter-again",
+                Map.of("key", "again-1", "reference", payment.number() + "-F2"));
+        Invoice red = awaits(payment, "issued");
+        assertThat(red.reference()).endsWith("-F3");
+        assertThat(red.amount()).isEqualTo(900);
+        assertThat(red.refund()).isEqualTo(refund.number());
+        assertThat(cashier.get(at).body()).doesNotContain("重新申请红冲");
+    }
+
+    @Test
+    void aRejectedInvoiceIsAskedForAnewWithOtherValues() {
+        SubjectId payment = agreed(2_300);
+        WORDS.put(payment.number() + "-F1", "rejected");
+        one.cash(payment, 2_300);
+        one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
+        Invoice rejected = awaits(payment, "rejected");
+        assertThat(rejected.why()).isEqualTo("税号不符");
+        one.bean(Invoicing.class).ask(one.sender(), payment, new Buyer("李四", "", ""));
+        assertThat(awaits(payment, "issued").reference()).endsWith("-F2");
+        assertThat(one.bean(Invoices.class).of(ORG, payment).getFirst().state()).isEqualTo("void");
+    }
+}

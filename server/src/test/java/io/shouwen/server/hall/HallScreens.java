@@ -1,0 +1,120 @@
+package io.shouwen.server.hall;
+
+import io.shouwen.server.RoomsStory;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.journal.Actor;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.request.Requests.Sender;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The hall of the sample organisation, for stories on its screens. */
+public final class HallScreens {
+    public static final OrgId ORG = new OrgId(1);
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private final TestServer server;
+    public final int unit;
+
+    public HallScreens(TestServer server) {
+        this.server = server;
+        this.unit =
+                server.database()
+                        .orgScope()
+                        .reading(
+                                ORG,
+                                () ->
+                                        server.database()
+                                                .jdbc()
+                                                .sql("select unit from hall")
+                                                .query(Integer.class)
+                                                .single());
+    }
+
+    /** The address of a new device of a kind. */
+    public String device(String kind) {
+        return "/%s/%s"
+                .formatted(
+                        kind,
+                        server.bean(Devices.class)
+                                .make(ORG, new Devices.Wanted(unit, kind, Optional.empty(), "测试")));
+    }
+
+    /** Somebody sits down at a counter by its number. */
+    public int sit(String staffNo, int no) {
+        int person = new RoomsStory(server).person(staffNo);
+        Halls halls = server.bean(Halls.class);
+        Counter counter =
+                halls.counters(ORG, unit).stream()
+                        .filter(one -> one.no() == no)
+                        .findFirst()
+                        .orElseThrow();
+        halls.sit(ORG, counter.id(), person);
+        return person;
+    }
+
+    /** The person calls whoever is next. */
+    public TicketRow call(int person) {
+        return server.bean(Tickets.class).callNext(clerk(person), person).orElseThrow();
+    }
+
+    public TicketRow tell(int person, TicketRow ticket, NewFact... facts) {
+        return server.bean(Tickets.class).tell(clerk(person), ticket.id(), List.of(facts));
+    }
+
+    /** A whole stay: called, served, gone. */
+    public TicketRow serve(int person) {
+        return finish(person, call(person));
+    }
+
+    /** Whoever was called is served and gone. */
+    public TicketRow finish(int person, TicketRow called) {
+        tell(
+                person,
+                called,
+                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, called.service())));
+        return tell(person, called, NewFact.now(TicketKinds.ENDED, Map.of()));
+    }
+
+    /** A number from a kiosk, as the address of the customer's own page. */
+    public String own(String service) {
+        return "/t/" + number(service).secret();
+    }
+
+    /** A number from a kiosk. */
+    public TicketRow take(String service) {
+        return number(service).ticket();
+    }
+
+    private Tickets.Number number(String service) {
+        return server.bean(Tickets.class)
+                .take(
+                        new Sender(
+                                ORG,
+                                Actor.person(0, Set.of("device")),
+                                "screens-" + KEYS.incrementAndGet(),
+                                "kiosk"),
+                        Optional.empty(),
+                        new Tickets.Wish(
+                                unit,
+                                service,
+                                TicketClass.USUAL,
+                                "kiosk",
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()));
+    }
+
+    private static Sender clerk(int person) {
+        return new Sender(
+                ORG,
+                Actor.person(person, Set.of("clerk")),
+                "screens-" + KEYS.incrementAndGet(),
+                "counter");
+    }
+}

@@ -1,0 +1,332 @@
+package io.shouwen.server.hall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.page.Refusal;
+import io.shouwen.server.postgres.TestDatabase;
+import io.shouwen.server.request.Requests.Sender;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The line of a hall: who is called, how often, and what becomes of those who do not come. */
+class TicketsTest {
+    private static final Set<String> SERVICES = Set.of("payment", "new-supply");
+    private static final int BOUND = 2;
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final HallHouse house = new HallHouse(database);
+    private final int hall = house.found(BOUND);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void numbersRunByTheDayAndTheFirstWhoCameIsCalledFirst() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow first = house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "new-supply", TicketClass.USUAL);
+        assertThat(first.number()).isEqualTo("A001");
+        TicketRow called = house.callNext(clerk).orElseThrow();
+        assertThat(called.id()).isEqualTo(first.id());
+        assertThat(called.state()).isEqualTo(TicketState.CALLED);
+        assertThat(called.clerk()).contains(clerk);
+        assertThat(attribute(called, "earlier")).isEqualTo(new Value.Whole(0));
+        house.pass(Duration.ofDays(1));
+        assertThat(house.take(hall, "payment", TicketClass.USUAL).number()).isEqualTo("A001");
+    }
+
+    @Test
+    void aCounterThatHasSomebodyCallsNobodyElse() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.callNext(clerk);
+        assertThatThrownBy(() -> house.callNext(clerk))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("counter-busy"));
+    }
+
+    @Test
+    void theSameCallSentTwiceCallsOnce() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "payment", TicketClass.USUAL);
+        Sender sender = HallHouse.sender(clerk, "clerk");
+        TicketRow first = house.tickets.callNext(sender, clerk).orElseThrow();
+        assertThat(house.tickets.callNext(sender, clerk)).contains(first);
+        assertThat(house.tickets.waiting(HallHouse.ORG, hall)).hasSize(1);
+    }
+
+    @Test
+    void aCounterCallsOnlyWhatItServes() {
+        int clerk = house.open(hall, 1, 1, Set.of("payment")).getFirst();
+        house.take(hall, "new-supply", TicketClass.FIRST);
+        assertThat(house.callNext(clerk)).isEmpty();
+    }
+
+    @Test
+    void priorityGoesBeforeButNobodyIsPassedMoreOftenThanTheBound() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow usual = house.take(hall, "payment", TicketClass.USUAL);
+        List<TicketRow> called = new ArrayList<>();
+        for (int turn = 0; turn < BOUND + 1; turn++) {
+            house.take(hall, "payment", TicketClass.FIRST);
+            called.add(serve(clerk));
+        }
+        assertThat(called.subList(0, BOUND))
+                .allSatisfy(one -> assertThat(one.kind()).isEqualTo(TicketClass.FIRST));
+        assertThat(called.getLast().id()).isEqualTo(usual.id());
+        assertThat(attribute(called.getLast(), "higher")).isEqualTo(new Value.Whole(1));
+        assertThat(attribute(called.getLast(), "by_bound")).isEqualTo(new Value.Flag(true));
+    }
+
+    @Test
+    void whoDoesNotComeAfterThreeCallsIsPassedOverAndBeginsAnew() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow late = house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow other = house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow now = house.callNext(clerk).orElseThrow();
+        for (int call = 2; call <= 3; call++) {
+            now = house.tickets.recall(HallHouse.sender(clerk, "clerk"), now);
+            assertThat(now.calls()).isEqualTo(call);
+        }
+        now = house.tickets.recall(HallHouse.sender(clerk, "clerk"), now);
+        assertThat(now.state()).isEqualTo(TicketState.MISSED);
+        house.pass(Duration.ofMinutes(5));
+        house.tickets.comeBack(HallHouse.sender(clerk, "greeter"), now);
+        assertThat(serve(clerk).id()).isEqualTo(other.id());
+        assertThat(serve(clerk).id()).isEqualTo(late.id());
+    }
+
+    @Test
+    void whoWasSentForSomethingKeepsThePlace() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow sent = house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow called = house.callNext(clerk).orElseThrow();
+        TicketRow parked =
+                house.tell(
+                        clerk,
+                        called,
+                        Tickets.now(TicketKinds.PARKED, Map.of(TicketKinds.REASON, "复印身份证")));
+        assertThat(parked.state()).isEqualTo(TicketState.PARKED);
+        house.tickets.comeBack(HallHouse.sender(clerk, "greeter"), parked);
+        assertThat(serve(clerk).id()).isEqualTo(sent.id());
+    }
+
+    @Test
+    void whatCannotFollowIsRefusedAndNothingChanges() {
+        TicketRow waiting = house.take(hall, "payment", TicketClass.USUAL);
+        assertThatThrownBy(() -> house.tell(1, waiting, Tickets.now(TicketKinds.ENDED, Map.of())))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("ticket-not-there"));
+        assertThat(house.tickets.find(HallHouse.ORG, waiting.id())).contains(waiting);
+    }
+
+    @Test
+    void nobodyGetsUpWhileSomebodyIsServed() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow called = house.callNext(clerk).orElseThrow();
+        assertThatThrownBy(() -> house.halls.leave(HallHouse.ORG, clerk))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("counter-busy"));
+        finish(clerk, called);
+        house.halls.leave(HallHouse.ORG, clerk);
+        assertThat(house.halls.at(HallHouse.ORG, clerk)).isEmpty();
+    }
+
+    @Test
+    void theWaitIsSaidOnceTheHallKnowsHowLongServicesTake() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        for (int served = 0; served < 20; served++) {
+            house.take(hall, "payment", TicketClass.USUAL);
+            TicketRow called = house.callNext(clerk).orElseThrow();
+            house.pass(Duration.ofMinutes(4));
+            finish(clerk, called);
+        }
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "payment", TicketClass.USUAL);
+        Waits.Expected expected =
+                house.waits.joining(HallHouse.ORG, hall, "payment", TicketClass.USUAL);
+        assertThat(expected.ahead()).isEqualTo(2);
+        assertThat(expected.model().orElseThrow())
+                .isBetween(Duration.ofMinutes(7), Duration.ofMinutes(9));
+        assertThat(house.waits.joining(HallHouse.ORG, hall, "payment", TicketClass.FIRST).ahead())
+                .isZero();
+    }
+
+    /** Two processes, eight clerks: no number is called twice, none is lost, the order holds. */
+    @Test
+    void clerksAtTwoProcessesCallEachNumberOnceAndInOrder() throws Exception {
+        int tickets = 200;
+        List<Integer> clerks = house.open(hall, 1, 8, SERVICES);
+        List<Long> taken = new ArrayList<>();
+        for (int one = 0; one < tickets; one++) {
+            taken.add(house.take(hall, "payment", TicketClass.USUAL).id().value());
+        }
+        HallHouse beside = new HallHouse(database);
+        ConcurrentLinkedQueue<Long> called = new ConcurrentLinkedQueue<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(clerks.size())) {
+            List<Callable<Void>> shifts = new ArrayList<>();
+            for (int clerk : clerks) {
+                HallHouse process = clerk % 2 == 0 ? house : beside;
+                shifts.add(() -> {
+                    Optional<TicketRow> next = process.callNext(clerk);
+                    while (next.isPresent()) {
+                        called.add(next.get().id().value());
+                        finish(process, clerk, next.get());
+                        next = process.callNext(clerk);
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> shift : pool.invokeAll(shifts)) {
+                shift.get();
+            }
+        }
+        assertThat(called).containsExactlyInAnyOrderElementsOf(taken);
+        List<Long> byCall =
+                house.scope.in(
+                        HallHouse.ORG,
+                        () ->
+                                house.jdbc
+                                        .sql("select id from ticket order by called_at, id")
+                                        .query(Long.class)
+                                        .list());
+        assertThat(byCall).isEqualTo(taken);
+    }
+
+    @Test
+    void aNumberFromElsewhereIsCalledOnlyOnceItsCustomerHasComeAndKeepsItsPlaceInTime() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow afar = house.takeFromAfar(hall, "payment");
+        assertThat(afar.state()).isEqualTo(TicketState.AWAITED);
+        assertThat(house.callNext(clerk)).isEmpty();
+        house.pass(Duration.ofMinutes(10));
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.checkIn(afar);
+        assertThat(serve(clerk).id()).isEqualTo(afar.id());
+    }
+
+    /** Its turn comes with the call that would have been its own, and with no other. */
+    @Test
+    void whoComesAfterTheirTurnHasThePlaceFromWhichItWas() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow afar = house.takeFromAfar(hall, "payment");
+        TicketRow second = house.takeFromAfar(hall, "payment");
+        house.pass(Duration.ofMinutes(10));
+        TicketRow there = house.take(hall, "payment", TicketClass.USUAL);
+        house.pass(Duration.ofMinutes(1));
+        TicketRow before = house.take(hall, "payment", TicketClass.USUAL);
+        house.pass(Duration.ofMinutes(1));
+        assertThat(serve(clerk).id()).isEqualTo(there.id());
+        TicketRow passed = house.tickets.find(HallHouse.ORG, afar.id()).orElseThrow();
+        assertThat(passed.turnAt()).isPresent();
+        assertThat(house.tickets.find(HallHouse.ORG, second.id()).orElseThrow().turnAt()).isEmpty();
+        house.pass(Duration.ofMinutes(1));
+        TicketRow after = house.take(hall, "payment", TicketClass.USUAL);
+        house.pass(Duration.ofMinutes(1));
+        assertThat(house.checkIn(afar).since()).isEqualTo(passed.turnAt().orElseThrow());
+        assertThat(List.of(serve(clerk).id(), serve(clerk).id(), serve(clerk).id()))
+                .containsExactly(before.id(), afar.id(), after.id());
+    }
+
+    /** Ten numbers from elsewhere check in one by one, each earlier than whoever stands there. */
+    @Test
+    void nobodyInTheHallIsPassedByNumbersFromElsewhereMoreOftenThanTheBound() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        List<TicketRow> afar = new ArrayList<>();
+        for (int one = 0; one < 10; one++) {
+            afar.add(house.takeFromAfar(hall, "payment"));
+        }
+        house.pass(Duration.ofMinutes(10));
+        TicketRow there = house.take(hall, "payment", TicketClass.USUAL);
+        List<Long> called = new ArrayList<>();
+        for (TicketRow one : afar.subList(0, BOUND + 1)) {
+            house.pass(Duration.ofMinutes(1));
+            house.checkIn(one);
+            called.add(serve(clerk).id().value());
+        }
+        assertThat(called)
+                .containsExactly(
+                        afar.getFirst().id().value(), afar.get(1).id().value(), there.id().value());
+    }
+
+    @Test
+    void aNumberWhoseCustomerNeverCameEndsWithItsDay() {
+        TicketRow afar = house.takeFromAfar(hall, "payment");
+        assertThat(house.neverCame.end()).isFalse();
+        house.pass(Duration.ofDays(1));
+        assertThat(house.neverCame.end()).isTrue();
+        assertThat(house.tickets.find(HallHouse.ORG, afar.id()).orElseThrow().state())
+                .isEqualTo(TicketState.LEFT);
+    }
+
+    @Test
+    void theRangeOfAWaitReachesFromNobodyOnTheWayComingInTimeToAllOfThem() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        for (int served = 0; served < 20; served++) {
+            house.take(hall, "payment", TicketClass.USUAL);
+            TicketRow called = house.callNext(clerk).orElseThrow();
+            house.pass(Duration.ofMinutes(4));
+            finish(clerk, called);
+        }
+        house.takeFromAfar(hall, "payment");
+        house.takeFromAfar(hall, "payment");
+        Waits.Expected expected =
+                house.waits.joining(HallHouse.ORG, hall, "payment", TicketClass.USUAL);
+        assertThat(expected.ahead()).isZero();
+        assertThat(expected.said().orElseThrow().least()).isZero();
+        assertThat(expected.said().orElseThrow().most())
+                .isBetween(Duration.ofMinutes(7), Duration.ofMinutes(9));
+    }
+
+    private TicketRow serve(int clerk) {
+        TicketRow called = house.callNext(clerk).orElseThrow();
+        finish(clerk, called);
+        return called;
+    }
+
+    private void finish(int clerk, TicketRow called) {
+        finish(house, clerk, called);
+    }
+
+    private static void finish(HallHouse house, int clerk, TicketRow called) {
+        house.tell(
+                clerk,
+                called,
+                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, called.service())),
+                NewFact.now(TicketKinds.ENDED, Map.of()));
+    }
+
+    private Value attribute(TicketRow ticket, String name) {
+        return house.tickets.history(HallHouse.ORG, ticket.id()).orElseThrow().facts().stream()
+                .filter(fact -> fact.kind().equals(TicketKinds.CALLED))
+                .reduce((first, second) -> second)
+                .flatMap((Fact fact) -> fact.value(name))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,131 @@
+package io.shouwen.server.hall.floor;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static io.shouwen.server.TestChromium.inspect;
+import static io.shouwen.server.TestChromium.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+
+import io.shouwen.server.TestChromium;
+import io.shouwen.server.TestChromium.View;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.text.Texts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** A manager opens a counter, sees who comes, puts up the sign for a wet floor, and closes. */
+@EnabledIf(
+        value = "io.shouwen.server.TestChromium#isInstalled",
+        disabledReason = "needs Chromium and the Noto CJK fonts")
+class FloorBrowserTest {
+    @Test
+    void theFloorShowsWhatHappensAndChangesIt() {
+        try (TestServer server = TestServer.demo();
+                TestChromium chromium = new TestChromium()) {
+            HallScreens hall = new HallScreens(server);
+            for (View view : TestChromium.views(1280, 390)) {
+                Texts texts = view.texts();
+                Page manager = chromium.enter(server, view, "tangmin");
+                manager.navigate("/floor");
+                press(manager, texts.of("floor.open-counter"));
+                assertThat(manager.locator("#counter-1 .chip").first())
+                        .hasText(texts.of("floor.desk.free"));
+                String number = hall.take("new-connection").number();
+                assertThat(manager.locator("#waiting")).containsText(number);
+                press(manager, texts.of("floor.wet"));
+                assertThat(manager.locator("#in-wet")).isVisible();
+                manager.locator("#waiting summary").first().click();
+                inspect(manager, "floor-" + texts.language().tag());
+                press(manager, texts.of("floor.dry"));
+                press(manager, texts.of("floor.closing"));
+                assertThat(manager.locator("#in-closing")).isVisible();
+                manager.locator("#waiting summary").first().click();
+                manager.locator("#waiting input[name=to]").first().fill("值班室");
+                press(manager, texts.of("floor.hand-over"));
+                press(manager, texts.of("floor.shut"));
+                manager.navigate("/floor/overtime");
+                assertThat(manager.locator("#overtime")).containsText(number);
+                inspect(manager, "overtime-" + texts.language().tag());
+                manager.navigate("/floor");
+                press(manager, texts.of("floor.open"));
+                press(manager, texts.of("floor.close-counter"));
+            }
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    /** After a failure: people are called, a second person says that numbers on paper are true. */
+    @Test
+    void whatAFailureLeavesBehindIsSeenToAndABrokenCounterIsOutOfService() {
+        try (TestServer server = TestServer.demo();
+                TestChromium chromium = new TestChromium()) {
+            HallScreens hall = new HallScreens(server);
+            hall.sit("Y602", 1);
+            int number = 0;
+            for (View view : TestChromium.views(1280, 390)) {
+                Texts texts = view.texts();
+                String tag = view.width() + "-" + texts.language().tag();
+                number++;
+                Page guide = chromium.enter(server, view, "hejing");
+                guide.navigate("/floor");
+                paper(guide, number, texts);
+                Page manager = chromium.enter(server, view, "tangmin");
+                manager.navigate("/floor");
+                inspect(manager, "floor-paper-" + tag);
+                press(manager, texts.of("floor.papers.approve"));
+                assertThat(manager.locator("#papers")).hasCount(0);
+                assertThat(manager.locator("#waiting")).containsText("P" + number);
+                manager.locator("#counter-1 summary").click();
+                manager.locator("#counter-1 input[name=reason]").fill("读卡器不读卡");
+                inspect(manager, "floor-counter-" + tag);
+                press(manager, texts.of("floor.sign.broken"));
+                assertThat(manager.locator("#counter-1 .chip").first())
+                        .hasText(texts.of("floor.desk.broken"));
+                press(manager, texts.of("floor.sign.mended"));
+                assertThat(manager.locator("#counter-1 .chip").first())
+                        .hasText(texts.of("floor.desk.free"));
+                callBack(manager, tag, texts);
+            }
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static void paper(Page guide, int number, Texts texts) {
+        guide.locator("summary:has-text('" + texts.of("floor.paper") + "')").click();
+        guide.locator("#paper-number").fill(Integer.toString(number));
+        guide.locator("#paper-at")
+                .fill(
+                        LocalDateTime.now(ZoneId.of("Asia/Shanghai"))
+                                .minusMinutes(30)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString());
+        press(guide, texts.of("floor.paper.do"));
+        assertThat(guide.locator("#papers")).containsText(texts.of("floor.papers.own"));
+    }
+
+    private static void callBack(Page manager, String tag, Texts texts) {
+        manager.locator("summary:has-text('" + texts.of("floor.down") + "')").click();
+        manager.locator("#what").fill("收费系统");
+        press(manager, texts.of("floor.down.do"));
+        assertThat(manager.locator("#in-down")).isVisible();
+        manager.locator("#waiting summary").first().click();
+        manager.locator("#waiting input[name=phone]").first().fill("13900000005");
+        press(manager, texts.of("floor.contact"));
+        assertThat(manager.locator("#callbacks")).not().containsText("13900000005");
+        press(manager, texts.of("floor.restored"));
+        press(manager, texts.of("floor.callback.look"));
+        assertThat(manager.locator("#phone")).hasText("13900000005");
+        inspect(manager, "floor-callback-" + tag);
+        press(manager, texts.of("floor.called"));
+        assertThat(manager.locator("#callbacks")).hasCount(0);
+    }
+}

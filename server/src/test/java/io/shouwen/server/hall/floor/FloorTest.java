@@ -1,0 +1,347 @@
+package io.shouwen.server.hall.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.book.Records;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Counter;
+import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.Halls;
+import io.shouwen.server.hall.PaperNumber;
+import io.shouwen.server.hall.PaperNumbers;
+import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.hall.TicketState;
+import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.page.Refusal;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A hall whose systems fail, and one that closes with people inside. */
+class FloorTest {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private final TestServer server = TestServer.demo();
+    private final HallScreens hall = new HallScreens(server);
+    private final TestBrowser manager = TestBrowser.as(server, "tangmin");
+    private final TestBrowser guide = TestBrowser.as(server, "hejing");
+    private final WallClock clock = server.bean(WallClock.class);
+
+    /** The next day at four in the afternoon: in opening hours, with a morning behind it. */
+    @BeforeEach
+    void afternoon() {
+        clock.moveTo(
+                clock.now()
+                        .atZone(CHINA)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atTime(LocalTime.of(16, 0))
+                        .atZone(CHINA)
+                        .toInstant());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aFailureIsToldThePhonesAreNotedAndPaperNumbersComeWithTheirTrueTime() {
+        String kiosk = hall.device("kiosk");
+        TicketRow waiting = hall.take("new-connection");
+        assertThat(state("next-day")).as("nothing is down").isEqualTo(409);
+        assertThat(post("/floor/state", Map.of("state", "down", "what", "收费系统"))).isEqualTo(302);
+        assertThat(book()).contains("system.down", "waiting.told", "rest-area.shown");
+        assertThat(take(kiosk)).isEqualTo(409);
+        String ticket = "/floor/tickets/" + waiting.id().number();
+        assertThat(post(ticket + "/contact", Map.of("phone", "13900000002"))).isEqualTo(302);
+        assertThat(server.bean(Agenda.class).callbacks(HallScreens.ORG, hall.unit)).hasSize(1);
+        assertThat(state("next-day")).isEqualTo(302);
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(40)));
+        assertThat(state("restored")).isEqualTo(302);
+        assertThat(last("system.restored").value("prolonged")).contains(new Value.Flag(true));
+        assertThat(take(kiosk)).isEqualTo(200);
+        String noon =
+                LocalDateTime.ofInstant(clock.now(), CHINA)
+                        .minusHours(4)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
+        post("/floor/paper", Map.of("number", "7", "service", "new-connection", "at", noon));
+        assertThat(post("/floor/paper", paper(noon))).as("entered before").isEqualTo(409);
+        PaperNumber paper = papers().getFirst();
+        assertThat(decide(manager, paper, "approved")).as("their own").isEqualTo(409);
+        assertThat(server.bean(Tickets.class).waiting(HallScreens.ORG, hall.unit)).hasSize(2);
+        assertThat(decide(guide, paper, "approved")).isEqualTo(302);
+        List<TicketRow> line = server.bean(Tickets.class).waiting(HallScreens.ORG, hall.unit);
+        assertThat(line.getFirst().number()).isEqualTo("P7");
+        assertThat(line.getFirst().source()).isEqualTo("paper");
+        assertThat(line).hasSize(3);
+        assertThat(papers()).isEmpty();
+        post("/floor/paper", Map.of("number", "8", "service", "new-connection", "at", noon));
+        assertThat(decide(guide, papers().getFirst(), "refused")).isEqualTo(302);
+        assertThat(server.bean(Tickets.class).waiting(HallScreens.ORG, hall.unit)).hasSize(3);
+    }
+
+    @Test
+    void whoWasPromisedACallIsCalledAndThatTheNumberWasLookedAtIsOnRecord() {
+        TicketRow waiting = hall.take("new-connection");
+        post("/floor/state", Map.of("state", "down", "what", "收费系统"));
+        post(
+                "/floor/tickets/" + waiting.id().number() + "/contact",
+                Map.of("phone", "13900000002"));
+        state("restored");
+        assertThat(manager.get("/floor").body()).doesNotContain("13900000002");
+        String call = "/floor/callbacks/" + callbacks().getFirst().id();
+        assertThat(looked()).isZero();
+        Map<String, String> form = Map.of("hall", Integer.toString(hall.unit));
+        assertThat(manager.post("/hall/settings", call + "/phone", form).body())
+                .contains("13900000002");
+        assertThat(looked()).isEqualTo(1);
+        post(call, Map.of("outcome", "not-reached"));
+        assertThat(callbacks().getFirst().tries()).isEqualTo(1);
+        post(call, Map.of("outcome", "reached"));
+        assertThat(callbacks()).isEmpty();
+        assertThat(
+                        server.bean(Tickets.class)
+                                .history(HallScreens.ORG, waiting.id())
+                                .orElseThrow()
+                                .facts())
+                .filteredOn(fact -> fact.kind().name().equals("customer.called-back"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCounterThatIsBrokenCallsNobodyAndItsClerkIsSentToAnother() {
+        int clerk = hall.sit("Y602", 1);
+        hall.take("new-connection");
+        int one = counter(1).id();
+        String path = "/floor/counters/" + one;
+        assertThat(post(path + "/sign", Map.of("sign", "away", "reason", "meal"))).isEqualTo(302);
+        assertThat(counter(1).sitting().orElseThrow().away()).isEqualTo("meal");
+        post(path + "/sign", Map.of("sign", "back"));
+        assertThat(post(path + "/sign", Map.of("sign", "broken"))).as("no reason").isEqualTo(422);
+        post(path + "/sign", Map.of("sign", "broken", "reason", "读卡器不读卡"));
+        assertThat(counter(1).open()).isFalse();
+        assertThat(manager.get("/floor").body()).contains("读卡器不读卡");
+        assertThat(new TestBrowser(server).get(hall.device("display")).body())
+                .contains("id=\"broken\"");
+        assertThatThrownBy(() -> hall.call(clerk))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("counter-broken"));
+        post(path + "/moved", Map.of("to", Integer.toString(counter(2).id())));
+        assertThat(counter(2).hasAt(clerk)).isTrue();
+        assertThat(counter(1).sitting()).isEmpty();
+        hall.serve(clerk);
+        assertThat(post(path, Map.of("person", Integer.toString(clerk)))).isEqualTo(409);
+        post(path + "/sign", Map.of("sign", "mended"));
+        assertThat(post(path, Map.of("person", Integer.toString(clerk)))).isEqualTo(302);
+        assertThat(post("/floor/counters/" + counter(2).id() + "/sign", Map.of("sign", "back")))
+                .as("nobody sits there")
+                .isEqualTo(409);
+        assertThat(book())
+                .containsSubsequence(
+                        "sign.away-shown",
+                        "desk.paused",
+                        "desk.resumed",
+                        "desk.broken",
+                        "desk.mended");
+    }
+
+    @Test
+    void aFloorIsInTheMenuOfWhoeverReachesAHallAndOneChoosesAmongSeveral() {
+        String link = "href=\"/floor\"";
+        assertThat(TestBrowser.as(server, "huangjianjun").get("/").body()).doesNotContain(link);
+        TestBrowser executive = TestBrowser.as(server, "chenli");
+        assertThat(executive.get("/").body()).contains(link);
+        assertThat(executive.get("/floor").body()).doesNotContain("id=\"halls\"");
+        int other =
+                server.database()
+                        .orgScope()
+                        .in(
+                                HallScreens.ORG,
+                                () ->
+                                        server.database()
+                                                .jdbc()
+                                                .sql(
+                                                        """
+                                                        insert into unit (org, parent, kind, name_zh)
+                                                        select org, parent, 'hall', '东区营业厅'
+                                                        from unit where id = :id returning id
+                                                        """)
+                                                .param("id", hall.unit)
+                                                .query(Integer.class)
+                                                .single());
+        server.bean(Halls.class)
+                .settle(HallScreens.ORG, new Hall(other, 5, 3, 8, LocalTime.of(17, 0), "none"));
+        assertThat(executive.get("/floor").body()).contains("id=\"halls\"", "东区营业厅");
+        assertThat(executive.get("/floor?hall=" + other).body()).contains("东区营业厅");
+    }
+
+    private Counter counter(int no) {
+        return server.bean(Halls.class).counters(HallScreens.ORG, hall.unit).stream()
+                .filter(one -> one.no() == no)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<PaperNumber> papers() {
+        return server.bean(PaperNumbers.class).waiting(HallScreens.ORG, hall.unit);
+    }
+
+    private static Map<String, String> paper(String at) {
+        return Map.of("number", "7", "service", "new-connection", "at", at);
+    }
+
+    private int decide(TestBrowser who, PaperNumber paper, String word) {
+        return who.post(
+                        "/guide",
+                        "/floor/paper/" + paper.id(),
+                        Map.of(
+                                "hall", Integer.toString(hall.unit),
+                                "word", word,
+                                "key", key()))
+                .statusCode();
+    }
+
+    private List<Agenda.Callback> callbacks() {
+        return server.bean(Agenda.class).callbacks(HallScreens.ORG, hall.unit);
+    }
+
+    private int looked() {
+        return server.database()
+                .orgScope()
+                .reading(
+                        HallScreens.ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql(
+                                                "select count(*) from fact where kind ="
+                                                        + " 'personal.unmasked'")
+                                        .query(Integer.class)
+                                        .single());
+    }
+
+    @Test
+    void aHallClosesOnceEverybodyIsServedOrHandedOverAndTheTimeIsOnRecord() {
+        String kiosk = hall.device("kiosk");
+        int clerk = hall.sit("Y602", 1);
+        hall.take("new-connection");
+        TicketRow last = hall.take("new-connection");
+        assertThat(state("closing")).isEqualTo(302);
+        assertThat(last("hall.closing").value("waiting")).contains(new Value.Whole(2));
+        assertThat(take(kiosk)).isEqualTo(409);
+        assertThat(state("shut")).isEqualTo(409);
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(12)));
+        hall.serve(clerk);
+        post("/floor/tickets/" + last.id().number() + "/handed-over", Map.of("to", "值班室"));
+        TicketRow over = server.bean(Tickets.class).find(HallScreens.ORG, last.id()).orElseThrow();
+        assertThat(over.state()).isEqualTo(TicketState.HANDED_OVER);
+        assertThat(state("shut")).isEqualTo(302);
+        assertThat(book()).contains("hall.closing", "hall.closed");
+        String overtime = manager.get("/floor/overtime").body();
+        assertThat(overtime).contains(over.number(), "12 ");
+    }
+
+    @Test
+    void oneWhoDisturbsIsLedAwayAndColleaguesAreCalled() {
+        TicketRow ticket = hall.take("new-connection");
+        String path = "/floor/tickets/" + ticket.id().number() + "/disruptive";
+        post(path, Map.of("step", "disruptive", "reason", "大声吵闹"));
+        post(path, Map.of("step", "reception"));
+        post(path, Map.of("step", "security", "reason", "推搡"));
+        List<String> told =
+                server
+                        .bean(Tickets.class)
+                        .history(HallScreens.ORG, ticket.id())
+                        .orElseThrow()
+                        .facts()
+                        .stream()
+                        .map(fact -> fact.kind().name())
+                        .toList();
+        assertThat(told)
+                .containsSubsequence(
+                        "customer.disruptive", "reception-room.used", "security.called");
+        assertThat(messages("hall-disruptive")).isEqualTo(10);
+        post("/floor/help", Map.of());
+        assertThat(messages("hall-help")).isEqualTo(5);
+    }
+
+    private int messages(String template) {
+        return server.database()
+                .orgScope()
+                .reading(
+                        HallScreens.ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql("select count(*) from message where template = :t")
+                                        .param("t", template)
+                                        .query(Integer.class)
+                                        .single());
+    }
+
+    private int state(String state) {
+        return post("/floor/state", Map.of("state", state));
+    }
+
+    private int take(String kiosk) {
+        TestBrowser customer = new TestBrowser(server);
+        return customer.post(
+                        kiosk + "/services/new-connection",
+                        kiosk + "/tickets",
+                        Map.of("service", "new-connection", "key", key()))
+                .statusCode();
+    }
+
+    private int post(String path, Map<String, String> form) {
+        Map<String, String> sent = new HashMap<>(form);
+        sent.put("hall", Integer.toString(hall.unit));
+        sent.put("key", key());
+        return manager.post("/hall/settings", path, sent).statusCode();
+    }
+
+    private static String key() {
+        return "floor-" + KEYS.incrementAndGet();
+    }
+
+    private List<Fact> bookFacts() {
+        Records records = server.bean(Records.class);
+        return records.find(
+                        HallScreens.ORG, records.ofUnit(HallScreens.ORG, hall.unit).orElseThrow())
+                .orElseThrow()
+                .history()
+                .facts();
+    }
+
+    private List<String> book() {
+        return bookFacts().stream().map(fact -> fact.kind().name()).toList();
+    }
+
+    private Fact last(String kind) {
+        return bookFacts().stream()
+                .filter(fact -> fact.kind().name().equals(kind))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,62 @@
+package io.shouwen.server.hall.guide;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static io.shouwen.server.TestChromium.inspect;
+import static io.shouwen.server.TestChromium.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+
+import io.shouwen.server.TestChromium;
+import io.shouwen.server.TestChromium.View;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.text.Texts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** A manager makes a kiosk; a guide receives somebody who is old and prints a number for them. */
+@EnabledIf(
+        value = "io.shouwen.server.TestChromium#isInstalled",
+        disabledReason = "needs Chromium and the Noto CJK fonts")
+class GuideBrowserTest {
+    @Test
+    void somebodyIsReceivedAndGoesFirst() {
+        try (TestServer server = TestServer.demo();
+                TestChromium chromium = new TestChromium()) {
+            for (View view : TestChromium.views(1280, 390)) {
+                Texts texts = view.texts();
+                settings(chromium.enter(server, view, "tangmin"), texts);
+                Page guide = chromium.enter(server, view, "hejing");
+                guide.navigate("/guide");
+                inspect(guide, "guide-" + texts.language().tag());
+                guide.locator("input[name=service]").first().check();
+                press(guide, texts.of("guide.receive.do"));
+                inspect(guide, "guide-stay-" + texts.language().tag());
+                press(guide, texts.of("guide.form.needed"));
+                press(guide, texts.of("guide.form.completed"));
+                press(guide, texts.of("guide.confirm"));
+                assertThat(guide.locator("#confirm")).hasCount(0);
+                guide.locator("#priority").selectOption("elderly");
+                press(guide, texts.of("guide.number.do"));
+                assertThat(guide.locator("#number")).containsText("A00");
+                inspect(guide, "guide-ticket-" + texts.language().tag());
+                guide.locator("text=" + texts.of("kiosk.done")).click();
+                assertThat(guide.locator("#state")).hasText(texts.of("hall.state.waiting"));
+                assertThat(guide.locator("main")).containsText(texts.of("hall.class.first"));
+            }
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static void settings(Page manager, Texts texts) {
+        manager.navigate("/hall/settings");
+        inspect(manager, "hall-settings-" + texts.language().tag());
+        manager.locator("#device-name").fill("东门取号机");
+        manager.locator("#make button").click();
+        assertThat(manager.locator("#made .address")).containsText("/kiosk/");
+        inspect(manager, "hall-device-" + texts.language().tag());
+    }
+}

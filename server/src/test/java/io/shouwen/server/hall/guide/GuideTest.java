@@ -1,0 +1,322 @@
+package io.shouwen.server.hall.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.server.RoomsStory;
+import io.shouwen.server.TestBrowser;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.HallMatter;
+import io.shouwen.server.hall.HallMatters;
+import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.TicketClass;
+import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.hall.TicketState;
+import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.subject.SubjectId;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a guide may do, and what the code asks of them. */
+class GuideTest {
+    private static final TestServer SERVER = TestServer.demo();
+    private static final HallScreens HALL = new HallScreens(SERVER);
+    private static final TestBrowser GUIDE = TestBrowser.as(SERVER, "hejing");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final String CHIEF = "Y203"; // huangjianjun
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @Test
+    void whoReachesNobodyTakesTheContactAndMakesAnAppointment() {
+        String stay = receive("back-office");
+        post(stay, "/handover", Map.of("to", "维修部", "step", "offered"));
+        String tomorrow = tomorrow();
+        assertThat(post(stay, "/unreachable", Map.of("at", tomorrow)))
+                .as("no phone")
+                .isEqualTo(422);
+        assertThat(post(stay, "/unreachable", Map.of("phone", "13900000001")))
+                .as("no appointment")
+                .isEqualTo(422);
+        assertThat(kinds(stay)).doesNotContain("handover.unreachable", "contact.taken");
+        assertThat(post(stay, "/unreachable", Map.of("phone", "13900000001", "at", tomorrow)))
+                .isEqualTo(302);
+        assertThat(kinds(stay))
+                .containsSubsequence(
+                        "handover.offered",
+                        "handover.unreachable",
+                        "contact.taken",
+                        "appointment.offered",
+                        "customer.routed");
+        assertThat(facts(stay).toString()).doesNotContain("13900000001");
+        assertThat(SERVER.bean(Agenda.class).callbacks(HallScreens.ORG, HALL.unit)).hasSize(1);
+    }
+
+    /** The question goes to the department as a request; the guide owns it until they accept. */
+    @Test
+    void aQuestionNobodyCanAnswerBecomesARequestThatTheGuideFollows() {
+        String stay = receive("inquiry");
+        post(stay, "/acts", Map.of("act", "question", "words", "分布式光伏怎么并网"));
+        String department = Integer.toString(crew());
+        assertThat(post(stay, "/passed-on", Map.of("department", department)))
+                .as("no phone")
+                .isEqualTo(422);
+        Map<String, String> form = Map.of("department", department, "phone", "13900000003");
+        assertThat(post(stay, "/passed-on", form)).isEqualTo(302);
+        assertThat(post(stay, "/passed-on", form)).as("passed on before").isEqualTo(409);
+        assertThat(kinds(stay))
+                .containsSubsequence("inquiry.unanswerable", "inquiry.routed", "ticket.left");
+        HallMatter matter = matter(stay);
+        assertThat(matter.offered()).isTrue();
+        String request = "/requests/" + matter.request().number();
+        assertThat(GUIDE.get(request).body()).contains("分布式光伏怎么并网");
+        assertThat(TestBrowser.as(SERVER, "tangmin").get(request).statusCode()).isEqualTo(200);
+        assertThat(TestBrowser.as(SERVER, "huangjianjun").get(request).statusCode()).isEqualTo(200);
+        assertThat(post(stay, "/acts", Map.of("act", "replied"))).isEqualTo(302);
+        assertThat(kinds(stay)).contains("inquiry.answered");
+    }
+
+    @Test
+    void whatCouldNotBeDoneIsARequestOfTheManagerAndOnTheFloor() {
+        String stay = receive("counter");
+        Map<String, String> form = Map.of("reason", "sent-around", "words", "跑了三趟");
+        assertThat(post(stay, "/not-done", form)).isEqualTo(302);
+        assertThat(post(stay, "/not-done", form)).as("told before").isEqualTo(409);
+        HallMatter matter = matter(stay);
+        assertThat(matter.handler()).isEqualTo(new RoomsStory(SERVER).person("Y606"));
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        assertThat(manager.get("/floor").body()).contains(matter.request().number());
+        String story = manager.get("/requests/" + matter.request().number()).body();
+        assertThat(story).contains("跑了三趟");
+        String own = HALL.own("new-connection");
+        int before = matters().size();
+        TestBrowser customer = new TestBrowser(SERVER);
+        customer.post(
+                own,
+                own + "/not-done",
+                Map.of("reason", "papers", "phone", "13900000004", "key", "own"));
+        assertThat(matters()).hasSize(before + 1);
+        assertThat(customer.get(own).body()).contains("id=\"told\"");
+    }
+
+    /** The unit of a chief. */
+    private static int crew() {
+        int chief = SERVER.bean(Staff.class).byNumber(HallScreens.ORG, CHIEF).orElseThrow();
+        return SERVER.bean(Staff.class).posts(HallScreens.ORG, chief).iterator().next();
+    }
+
+    private static List<HallMatter> matters() {
+        return SERVER.bean(HallMatters.class).open(HallScreens.ORG, HALL.unit);
+    }
+
+    private static HallMatter matter(String stay) {
+        return matters().stream()
+                .filter(one -> one.ticket().equals(id(stay)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theOtherSideTakesOverAndTheStayIsTheirs() {
+        String stay = receive("other-department");
+        post(stay, "/handover", Map.of("to", "维修部", "step", "offered"));
+        post(stay, "/handover", Map.of("to", "维修部", "step", "accepted"));
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.HANDED_OVER);
+    }
+
+    @Test
+    void papersAreListedOnceAndWhatIsAskedForLaterIsOnRecord() {
+        String stay = receive("counter");
+        assertThat(post(stay, "/papers/added", Map.of("paper", "身份证"))).isEqualTo(409);
+        assertThat(post(stay, "/papers", Map.of("told", "spoken"))).isEqualTo(302);
+        assertThat(post(stay, "/papers", Map.of("told", "print"))).isEqualTo(409);
+        post(stay, "/papers/added", Map.of("paper", "身份证", "changed", ""));
+        Fact added = last(stay, "papers.added");
+        assertThat(added.value("changed")).contains(new Value.Flag(false));
+        assertThat(last(stay, "papers.listed").value("complete")).contains(new Value.Flag(true));
+    }
+
+    @Test
+    void whatWasDoneForTheCustomerEndsWithTheirConfirmation() {
+        String stay = receive("self-service");
+        post(stay, "/acts", Map.of("act", "form-completed"));
+        assertThat(post(stay, "/acts", Map.of("act", "terminal"))).isEqualTo(409);
+        post(stay, "/acts", Map.of("act", "confirmed"));
+        assertThat(post(stay, "/acts", Map.of("act", "terminal"))).isEqualTo(302);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.DONE);
+    }
+
+    @Test
+    void consentCountsOnlyIfEverybodyAgreedWhoIsOvertaken() {
+        HALL.take("new-connection");
+        HALL.take("new-connection");
+        String stay = receive("counter");
+        int ahead = (int) waiting();
+        assertThat(post(stay, "/ticket", priority("consent", ahead - 1))).isEqualTo(409);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.GUIDED);
+        assertThat(post(stay, "/ticket", priority("consent", ahead))).isEqualTo(200);
+        assertThat(ticket(stay).kind()).isEqualTo(TicketClass.FIRST);
+        assertThat(last(stay, "ticket.advanced").value("consents"))
+                .contains(new Value.Whole(ahead));
+    }
+
+    @Test
+    void whoComesInTimeStandsWhereTheAppointmentPutsThem() {
+        openAllDay();
+        Agenda agenda = SERVER.bean(Agenda.class);
+        Agenda.Appointment soon = booked(Duration.ofMinutes(20));
+        assertThat(arrive(soon).since()).isEqualTo(soon.at());
+        Agenda.Appointment passed = booked(Duration.ofMinutes(5));
+        WallClock clock = SERVER.bean(WallClock.class);
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(10)));
+        assertThat(arrive(passed).since()).isAfter(passed.at());
+        assertThat(agenda.of(HallScreens.ORG, HALL.unit, day(soon), CHINA))
+                .filteredOn(one -> one.id() == soon.id())
+                .allMatch(one -> one.ticket().isPresent());
+    }
+
+    /** Not across midnight, when a hall gives no numbers. */
+    private static void openAllDay() {
+        WallClock clock = SERVER.bean(WallClock.class);
+        clock.moveTo(
+                clock.now()
+                        .atZone(CHINA)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atTime(9, 0)
+                        .atZone(CHINA)
+                        .toInstant());
+    }
+
+    private static LocalDate day(Agenda.Appointment appointment) {
+        return appointment.at().atZone(CHINA).toLocalDate();
+    }
+
+    private static Agenda.Appointment booked(Duration ahead) {
+        String at =
+                LocalDateTime.ofInstant(SERVER.bean(WallClock.class).now().plus(ahead), CHINA)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString();
+        GUIDE.post(
+                "/guide",
+                "/appointments",
+                Map.of(
+                        "hall",
+                        Integer.toString(HALL.unit),
+                        "service",
+                        "transfer-of-name",
+                        "at",
+                        at,
+                        "phone",
+                        "13900000003"));
+        LocalDateTime then = LocalDateTime.parse(at);
+        return SERVER
+                .bean(Agenda.class)
+                .of(HallScreens.ORG, HALL.unit, then.toLocalDate(), CHINA)
+                .stream()
+                .filter(one -> one.at().equals(then.atZone(CHINA).toInstant()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TicketRow arrive(Agenda.Appointment appointment) {
+        GUIDE.post(
+                "/guide",
+                "/appointments/%d/came".formatted(appointment.id()),
+                Map.of(
+                        "hall",
+                        Integer.toString(HALL.unit),
+                        "key",
+                        "guide-" + KEYS.incrementAndGet()));
+        return SERVER.bean(Tickets.class).waiting(HallScreens.ORG, HALL.unit).stream()
+                .filter(ticket -> ticket.source().equals("appointment"))
+                .reduce((before, after) ->
+                        after.id().value() > before.id().value() ? after : before)
+                .orElseThrow();
+    }
+
+    private static Map<String, String> priority(String reason, int consents) {
+        return Map.of("priority", reason, "consents", Integer.toString(consents));
+    }
+
+    private static long waiting() {
+        return SERVER.bean(Tickets.class).waiting(HallScreens.ORG, HALL.unit).stream()
+                .filter(ticket -> ticket.service().equals("new-connection"))
+                .count();
+    }
+
+    private static String tomorrow() {
+        return LocalDateTime.ofInstant(
+                        SERVER.bean(WallClock.class).now().plus(Duration.ofDays(1)), CHINA)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    /** Receives somebody; answers with the address of their page. */
+    private static String receive(String place) {
+        return GUIDE.post(
+                        "/guide",
+                        "/guide",
+                        Map.of(
+                                "hall",
+                                Integer.toString(HALL.unit),
+                                "service",
+                                "new-connection",
+                                "place",
+                                place,
+                                "key",
+                                "guide-" + KEYS.incrementAndGet()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    private static int post(String stay, String part, Map<String, String> form) {
+        Map<String, String> sent = new HashMap<>(form);
+        sent.put("key", "guide-" + KEYS.incrementAndGet());
+        return GUIDE.post("/guide", stay.replaceFirst("^https?://[^/]*", "") + part, sent)
+                .statusCode();
+    }
+
+    private static TicketRow ticket(String stay) {
+        return SERVER.bean(Tickets.class).find(HallScreens.ORG, id(stay)).orElseThrow();
+    }
+
+    private static SubjectId id(String stay) {
+        return SubjectId.parse(stay.substring(stay.lastIndexOf('/') + 1)).orElseThrow();
+    }
+
+    private static List<Fact> facts(String stay) {
+        return SERVER.bean(Tickets.class).history(HallScreens.ORG, id(stay)).orElseThrow().facts();
+    }
+
+    private static List<String> kinds(String stay) {
+        return facts(stay).stream().map(fact -> fact.kind().name()).toList();
+    }
+
+    private static Fact last(String stay, String kind) {
+        return facts(stay).stream()
+                .filter(fact -> fact.kind().name().equals(kind))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+    }
+}

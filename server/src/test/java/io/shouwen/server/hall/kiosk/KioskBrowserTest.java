@@ -1,0 +1,114 @@
+package io.shouwen.server.hall.kiosk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static io.shouwen.server.TestChromium.inspect;
+import static io.shouwen.server.TestChromium.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+import io.shouwen.server.TestChromium;
+import io.shouwen.server.TestChromium.View;
+import io.shouwen.server.TestServer;
+import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.TicketKinds;
+import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.text.Texts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.util.Map;
+
+/** A number is taken at the kiosk; when it is called, the wall and the customer's phone say so. */
+@EnabledIf(
+        value = "io.shouwen.server.TestChromium#isInstalled",
+        disabledReason = "needs Chromium and the Noto CJK fonts")
+class KioskBrowserTest {
+    private static final int KIOSK_WIDTH = 1080;
+    private static final int KIOSK_HEIGHT = 1920;
+    private static final int PHONE_WIDTH = 360;
+
+    @Test
+    void aNumberIsTakenCalledShownAndGivenBack() {
+        try (TestServer server = TestServer.demo();
+                TestChromium chromium = new TestChromium()) {
+            HallScreens hall = new HallScreens(server);
+            int clerk = hall.sit("Y604", 3);
+            String kiosk = hall.device("kiosk");
+            String display = hall.device("display");
+            for (View view : TestChromium.views(1280)) {
+                Texts texts = view.texts();
+                Page wall = chromium.open(server, view.language(), view.width());
+                // A call fades in and out three times, which nobody can read meanwhile.
+                wall.emulateMedia(
+                        new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+                wall.navigate(display);
+                Page kioskPage = chromium.open(server, view.language(), KIOSK_WIDTH);
+                kioskPage.setViewportSize(KIOSK_WIDTH, KIOSK_HEIGHT);
+                kioskPage.navigate(kiosk);
+                inspect(kioskPage, "kiosk-" + texts.language().tag());
+                String own = take(kioskPage, texts);
+                Page phone = chromium.open(server, view.language(), PHONE_WIDTH);
+                phone.navigate(own);
+                assertThat(phone.locator("#state")).hasText(texts.of("own.state.waiting"));
+                inspect(phone, "own-waiting-" + texts.language().tag());
+                TicketRow called = hall.call(clerk);
+                assertThat(wall.locator(".calling strong").first()).hasText(called.number());
+                assertThat(wall.locator(".calling").first())
+                        .containsText(texts.of("display.counter", 3));
+                assertThat(phone.locator("#go")).containsText(texts.of("display.counter", 3));
+                inspect(wall, "display-" + texts.language().tag());
+                wall.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                inspect(wall, "display-dark-" + texts.language().tag());
+                inspect(phone, "own-called-" + texts.language().tag());
+                hall.tell(clerk, called, NewFact.now(TicketKinds.MISSED, Map.of()));
+                // What is live says so at once; the page itself comes anew a moment later.
+                TestChromium.leaves(phone, () -> press(phone, texts.of("own.back")));
+                assertThat(phone.locator("#state")).hasText(texts.of("own.state.waiting"));
+                phone.locator(".leave summary").first().click();
+                press(phone, texts.of("own.leave.sure"));
+                assertThat(phone.locator("#state")).hasText(texts.of("own.state.left"));
+            }
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    /** Takes a number in large letters; answers with the address of the customer's own page. */
+    private static String take(Page kiosk, Texts texts) {
+        kiosk.locator("text=" + texts.of("kiosk.large")).click();
+        inspect(kiosk, "kiosk-large-" + texts.language().tag());
+        kiosk.locator(".choices a").first().click();
+        assertThat(kiosk.locator("#wait")).isVisible();
+        inspect(kiosk, "kiosk-service-" + texts.language().tag());
+        press(kiosk, texts.of("kiosk.take"));
+        assertThat(kiosk.locator("#number")).hasText("A001");
+        inspect(kiosk, "kiosk-ticket-" + texts.language().tag());
+        return kiosk.locator("#own").getAttribute("href");
+    }
+
+    @Test
+    void aScreenThatHearsNothingSaysSoAndRecovers() {
+        try (TestServer server = TestServer.demo();
+                TestChromium chromium = new TestChromium()) {
+            HallScreens hall = new HallScreens(server);
+            int clerk = hall.sit("Y602", 1);
+            hall.take("new-connection");
+            View view = TestChromium.views(1280).getFirst();
+            Page wall = chromium.open(server, view.language(), view.width());
+            wall.navigate(hall.device("display"));
+            assertThat(wall.locator("#stale")).isHidden();
+            wall.context().setOffline(true);
+            assertThat(wall.locator("#stale")).isVisible();
+            TicketRow called = hall.call(clerk);
+            wall.context().setOffline(false);
+            assertThat(wall.locator(".calling strong")).hasText(called.number());
+            assertThat(wall.locator("#stale")).isHidden();
+        }
+    }
+}
