@@ -1,7 +1,9 @@
-// A part that renews itself must not close what the reader has opened, nor take away what is being typed.
+// A part that renews itself must not close what the reader has opened, take away what is being typed, or let the
+// keys fall on nothing.
 "use strict";
 (() => {
     const FIELDS = "input:not([type=hidden]), select, textarea";
+    const REACHED = `summary, button, a[href], [tabindex], ${FIELDS}`;
 
     function filledIn(field) {
         if (field.matches("select")) {
@@ -21,16 +23,47 @@
         return typing || (forms && [...target.querySelectorAll(FIELDS)].some(filledIn));
     }
 
+    // What stays the same thing though its part is renewed: its own name, else where it leads to, else its words.
+    function name(element) {
+        if (element.id) {
+            return `#${element.id}`;
+        }
+        if (element.matches("summary")) {
+            return `summary ${name(element.parentElement)}`;
+        }
+        const form = element.closest("form") || element.querySelector("form");
+        const leads = element.getAttribute("href") || (form && form.getAttribute("action"));
+        return [element.tagName, leads || element.textContent.trim(), element.name, element.value].join(" ");
+    }
+
+    // The elements of a kind by name; those of one name are told apart by their order.
+    function named(target, selector) {
+        const seen = new Map();
+        const byName = new Map();
+        for (const element of target.querySelectorAll(selector)) {
+            const one = name(element);
+            const nth = seen.get(one) || 0;
+            seen.set(one, nth + 1);
+            byName.set(`${one} ${nth}`, element);
+        }
+        return byName;
+    }
+
     function remember(target) {
-        const all = [...target.querySelectorAll("details")];
-        target.openDetails = all.map((one, place) => (one.open ? place : -1)).filter((place) => place >= 0);
-        target.detailsBefore = all.length;
+        const active = document.activeElement;
+        const isActive = ([, element]) => element === active;
+        target.opened = [...named(target, "details")].filter(([, one]) => one.open).map(([one]) => one);
+        target.focused = active && target.contains(active) ? [...named(target, REACHED)].find(isActive)?.[0] : undefined;
     }
 
     function recall(before, target) {
-        const all = target.querySelectorAll("details");
-        if (before.openDetails && all.length === before.detailsBefore) {
-            before.openDetails.forEach((place) => { all[place].open = true; });
+        if (!before.opened) {
+            return;
+        }
+        const details = named(target, "details");
+        before.opened.forEach((one) => { details.get(one)?.setAttribute("open", ""); });
+        if (before.focused && !target.contains(document.activeElement)) {
+            named(target, REACHED).get(before.focused)?.focus({preventScroll: true});
         }
     }
 

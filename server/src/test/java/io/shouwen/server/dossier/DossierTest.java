@@ -6,6 +6,7 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.cli.ServerShell;
+import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.paper.Attached;
 import io.shouwen.server.seal.CaseCheck;
 import io.shouwen.server.seal.CaseProof;
@@ -13,6 +14,7 @@ import io.shouwen.server.seal.Fault;
 import io.shouwen.server.seal.Seal;
 import io.shouwen.server.seal.Sealer;
 import io.shouwen.server.seal.WitnessFile;
+import io.shouwen.server.subject.SubjectId;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -112,10 +114,15 @@ class DossierTest {
         assertThat(CaseCheck.of(lines[0] + "\n" + lines[1], WitnessFile.none()).sound()).isFalse();
     }
 
-    /** Once everything that was told of it is sealed. */
+    /** Once everything that was told of it is sealed: what is settled, others' work decides too. */
     private static HttpResponse<byte[]> sealed(String number) {
-        SERVER.bean(Sealer.class).sealAll();
-        assertThat(SERVER.bean(Seal.class).keys()).isNotEmpty();
+        long subject = SubjectId.parse(number).orElseThrow().value();
+        while (SERVER.bean(Seal.class)
+                .proof(new OrgId(1), subject)
+                .filter(proof -> proof.waiting().isEmpty())
+                .isEmpty()) {
+            SERVER.bean(Sealer.class).sealAll();
+        }
         return export(AGENT, number, Map.of());
     }
 

@@ -56,6 +56,29 @@ class TroubleProceduresTest {
     }
 
     @Test
+    void whatIsOpenStaysOpenAndTheKeysStayThereWhenTheLineMovesOn() {
+        String opened = HALL.hall.take("new-connection").id().number();
+        HALL.walk(
+                MANAGER,
+                """
+                go | /floor
+                press | #waiting li:has(#reason-%1$s) summary
+                see | #reason-%1$s
+                """
+                        .formatted(opened));
+        String later = HALL.hall.take("new-connection").id().number();
+        HALL.walk(
+                MANAGER,
+                """
+                see | #waiting li:has(#reason-%2$s)
+                see | #reason-%1$s
+                key | Enter
+                hidden | #reason-%1$s
+                """
+                        .formatted(opened, later));
+    }
+
+    @Test
     void whenTheSystemIsDownItIsToldThePhonesAreNotedAndTheNextDayOffered() {
         TicketRow ticket = HALL.hall.take("new-connection");
         HALL.walk(
