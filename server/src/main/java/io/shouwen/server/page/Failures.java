@@ -37,9 +37,11 @@ class Failures implements ErrorController {
 
     private final SecureRandom random = new SecureRandom();
     private final JsonMapper json;
+    private final CodeWords words;
 
-    Failures(JsonMapper json) {
+    Failures(JsonMapper json, CodeWords words) {
         this.json = json;
+        this.words = words;
     }
 
     @RequestMapping("/error")
@@ -60,8 +62,12 @@ class Failures implements ErrorController {
                     it.status(),
                     it.slug(),
                     it.title(texts),
-                    it.sentence(texts),
+                    it.sentence(texts, words),
                     it.clause().orElse(""),
+                    it.clause()
+                            .flatMap(words::clause)
+                            .map(says -> texts.name(says.zh(), says.en()))
+                            .orElse(""),
                     "");
         }
         HttpStatus status = status(request);
@@ -94,7 +100,7 @@ class Failures implements ErrorController {
 
     private static Failure worded(HttpStatus status, String slug, Texts texts, String incident) {
         String title = texts.of("refusal." + slug + ".title");
-        return new Failure(status, slug, title, texts.of("refusal." + slug), "", incident);
+        return new Failure(status, slug, title, texts.of("refusal." + slug), "", "", incident);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -63,6 +63,18 @@ public final class Refusal extends RuntimeException {
         return texts.of("refusal." + slug, (Object[]) args);
     }
 
+    /** As {@link #sentence(Texts)}, with kinds of fact as they are called. */
+    String sentence(Texts texts, CodeWords words) {
+        Object[] called =
+                details().stream()
+                        .map(name ->
+                                words.kind(name)
+                                        .map(says -> texts.name(says.zh(), says.en()))
+                                        .orElse(name))
+                        .toArray();
+        return texts.of("refusal." + slug, called);
+    }
+
     @Override
     public String getMessage() {
         return "%s %s".formatted(status.value(), slug).toLowerCase(Locale.ROOT);

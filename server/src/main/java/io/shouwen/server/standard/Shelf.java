@@ -8,6 +8,7 @@ import io.shouwen.engine.standard.Shown;
 import io.shouwen.engine.standard.Standard;
 import io.shouwen.engine.standard.StandardRef;
 import io.shouwen.engine.standard.Standards;
+import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.standard.Codes;
 import io.shouwen.pack.standard.Pack;
 import io.shouwen.server.organisation.OrgId;
@@ -96,6 +97,11 @@ public final class Shelf {
                         version.clauses().stream().anyMatch(one -> one.id().equals(clause)))
                 .map(Standard::ref)
                 .findFirst();
+    }
+
+    /** What a kind of fact is called, by whatever lies here. */
+    public Optional<Words> kind(FactKind kind) {
+        return lying.get().inForce().standards().catalogue().kind(kind).map(Catalogue.Kind::says);
     }
 
     /** The codes as read from their folders, with the words that screens need. */
