@@ -1,6 +1,7 @@
 package io.shouwen.server.demo;
 
 import io.shouwen.server.access.Tokens;
+import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
@@ -21,18 +22,22 @@ import javax.sql.DataSource;
 /** Hires as many invented people as a whole day takes, once. */
 @Component
 class Crowd {
-    private static final String TOKEN_NAME = "demo-exchange";
+    private static final String EXCHANGE = "demo-exchange";
+    private static final String BILLING = "demo-billing";
+    private static final int MOST_ACCOUNTS = 50;
     private static final List<String> EVENTS =
             List.of("call.rung", "call.answered", "call.missed", "call.transferred", "call.ended");
 
     private final OrgScope scope;
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final Supplies supplies;
 
-    Crowd(DataSource dataSource, OrgScope scope, PasswordEncoder passwords) {
+    Crowd(DataSource dataSource, OrgScope scope, PasswordEncoder passwords, Supplies supplies) {
         this.scope = scope;
         this.jdbc = JdbcClient.create(dataSource);
         this.passwords = passwords;
+        this.supplies = supplies;
     }
 
     /** Somebody at work, by login. */
@@ -101,8 +106,18 @@ class Crowd {
                 .update();
     }
 
-    /** A token for the telephone exchange of a day; the one of another day ends. */
+    /** A token for the telephone exchange of a day. */
     String exchange(OrgId org) {
+        return token(org, EXCHANGE, EVENTS);
+    }
+
+    /** A token for the companies whose bills the hall takes money for. */
+    String billing(OrgId org) {
+        return token(org, BILLING, List.of("bills.received"));
+    }
+
+    /** The one of another day ends. */
+    private String token(OrgId org, String name, List<String> kinds) {
         String token = UUID.randomUUID().toString();
         scope.run(
                 org,
@@ -113,7 +128,7 @@ class Crowd {
                                     where org = :org and name = :name and revoked_at is null
                                     """)
                             .param("org", org.value())
-                            .param("name", TOKEN_NAME)
+                            .param("name", name)
                             .update();
                     jdbc.sql(
                                     """
@@ -121,9 +136,9 @@ class Crowd {
                                     values (:org, :name, :hash, :kinds)
                                     """)
                             .param("org", org.value())
-                            .param("name", TOKEN_NAME)
+                            .param("name", name)
                             .param("hash", Tokens.digest(token))
-                            .param("kinds", EVENTS.toArray(String[]::new))
+                            .param("kinds", kinds.toArray(String[]::new))
                             .update();
                 });
         return token;
@@ -132,15 +147,20 @@ class Crowd {
     /** A counter of the hall, and what it serves. */
     record Desk(int id, int no, List<String> services) {}
 
+    /** An account of a customer. */
+    record Account(long supply, String number) {}
+
     /**
      * The hall of the sample.
      *
      * @param day on which it is played
-     * @param supplies the accounts of its customers
+     * @param billing the token with which bills are sent
      */
-    record HallDesks(int unit, LocalDate day, List<Desk> desks, List<Long> supplies) {}
+    record HallDesks(
+            int unit, LocalDate day, List<Desk> desks, List<Account> accounts, String billing) {}
 
     HallDesks hall(OrgId org, LocalDate day) {
+        String billing = billing(org);
         return scope.reading(
                 org,
                 () ->
@@ -150,27 +170,37 @@ class Crowd {
                                         .query(Integer.class)
                                         .single(),
                                 day,
-                                jdbc.sql(
-                                                """
-                                                select id, no, services from counter
-                                                where org = :org and closed_on is null order by no
-                                                """)
-                                        .param("org", org.value())
-                                        .query((row, n) ->
-                                                new Desk(
-                                                        row.getInt("id"),
-                                                        row.getInt("no"),
-                                                        List.of(
-                                                                (String[])
-                                                                        row.getArray("services")
-                                                                                .getArray())))
-                                        .list(),
-                                jdbc.sql(
-                                                "select id from supply where org = :org order by id"
-                                                        + " limit 50")
-                                        .param("org", org.value())
-                                        .query((row, n) -> row.getLong("id"))
-                                        .list()));
+                                desks(org),
+                                accounts(org),
+                                billing));
+    }
+
+    private List<Desk> desks(OrgId org) {
+        return jdbc.sql(
+                        """
+                        select id, no, services from counter
+                        where org = :org and closed_on is null order by no
+                        """)
+                .param("org", org.value())
+                .query((row, n) ->
+                        new Desk(
+                                row.getInt("id"),
+                                row.getInt("no"),
+                                List.of((String[]) row.getArray("services").getArray())))
+                .list();
+    }
+
+    private List<Account> accounts(OrgId org) {
+        return jdbc
+                .sql("select id from supply where org = :org order by id limit :most")
+                .param("org", org.value())
+                .param("most", MOST_ACCOUNTS)
+                .query((row, n) -> row.getLong("id"))
+                .list()
+                .stream()
+                .flatMap(id -> supplies.of(org, id).stream())
+                .map(found -> new Account(found.supply(), found.holding().number()))
+                .toList();
     }
 
     /** The places of the sample, by their titles. */

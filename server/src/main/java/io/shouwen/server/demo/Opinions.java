@@ -19,7 +19,8 @@ final class Opinions {
             List.of(1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 1, 2, 4);
 
     private static final Pattern OWN = Pattern.compile("/t/([A-Za-z0-9_-]+)");
-    private static final Pattern NUMBER = Pattern.compile("(?:id|class)=\"number\">([A-Z][0-9]+)<");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:id|class)=\"(?:number|mine)\">([A-Z][0-9]+)<");
 
     private final Diary diary;
     private final Invented invented;

@@ -30,8 +30,13 @@ public final class Tale {
         MENDED,
         /** Customers of the hall. */
         VISITORS,
+        /** Of these with a number they took at home. */
+        REMOTE,
         SERVED,
         PAYMENTS,
+        /** Of these for a bill. */
+        BILLS,
+        REFUNDS,
         RATINGS;
 
         /** As text keys have it. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,7 +73,10 @@ final class Visitor {
 
     /** Sends JSON, with what stands for a signature of the sender. */
     HttpResponse<String> json(String path, String body, Optional<String> bearer) {
-        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString());
         bearer.ifPresentOrElse(
                 known -> request.header("Authorization", "Bearer " + known),
                 () -> request.header("X-CSRF-TOKEN", token));

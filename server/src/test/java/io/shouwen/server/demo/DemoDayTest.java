@@ -37,11 +37,22 @@ class DemoDayTest {
             assertThat(told.of(Tale.Count.MENDED)).isPositive();
             assertThat(told.of(Tale.Count.VISITORS)).isPositive();
             assertThat(told.of(Tale.Count.RATINGS)).isPositive();
+            assertThat(told.of(Tale.Count.REMOTE)).isPositive();
             assertThat(told.of(Tale.Count.SERVED)).isEqualTo(told.of(Tale.Count.VISITORS));
             assertThat(count(server, "select count(*) from ticket where state = 'done'"))
                     .isEqualTo(told.of(Tale.Count.VISITORS));
-            assertThat(count(server, "select count(*) from payment where state = 'closed'"))
+            assertThat(
+                            count(
+                                    server,
+                                    "select count(*) from payment where kind <> 'refund' and state"
+                                            + " = 'closed'"))
                     .isEqualTo(told.of(Tale.Count.PAYMENTS));
+            assertThat(
+                            count(
+                                    server,
+                                    "select count(*) from payment where kind = 'refund' and state"
+                                            + " = 'closed'"))
+                    .isEqualTo(told.of(Tale.Count.REFUNDS));
             assertThat(count(server, "select count(*) from rating where given_at is not null"))
                     .isEqualTo(told.of(Tale.Count.RATINGS));
             assertThat(count(server, "select count(*) from cash_day where locked_at is not null"))
