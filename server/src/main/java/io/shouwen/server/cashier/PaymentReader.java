@@ -1,15 +1,13 @@
 package io.shouwen.server.cashier;
 
-import io.shouwen.engine.standard.Clause;
-import io.shouwen.engine.standard.Standard;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.bill.Bills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.offering.Asked;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.story.ClockView;
 import io.shouwen.server.story.Clocks;
 import io.shouwen.server.subject.History;
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +36,7 @@ final class PaymentReader {
     private final CashDesk desk;
     private final Refunds refunds;
     private final CodePayments codes;
-    private final Shelf shelf;
+    private final Asked asked;
     private final Judgements judgements;
     private final Clocks clocks;
     private final WallClock clock;
@@ -54,7 +51,7 @@ final class PaymentReader {
             CashDesk desk,
             Refunds refunds,
             CodePayments codes,
-            Shelf shelf,
+            Asked asked,
             Judgements judgements,
             Clocks clocks,
             WallClock clock) {
@@ -65,7 +62,7 @@ final class PaymentReader {
         this.desk = desk;
         this.refunds = refunds;
         this.codes = codes;
-        this.shelf = shelf;
+        this.asked = asked;
         this.judgements = judgements;
         this.clocks = clocks;
         this.clock = clock;
@@ -112,7 +109,7 @@ final class PaymentReader {
                 open && payment.supply().isPresent()
                         ? desk.balances(org, payment.supply().getAsLong())
                         : Map.of(),
-                clauses(org, payment.unit(), now),
+                asked.clauses(org, payment.unit()),
                 payment.refund() ? Map.of() : refunds.ways(org, payment.id()),
                 scope.reading(org, () -> rows.refunds(org, payment.id())),
                 payment.cashier() == me.person(),
@@ -132,24 +129,5 @@ final class PaymentReader {
                         one.due().isPresent() || Set.of("broken", "breached").contains(one.state()))
                 .filter(one -> !one.state().equals("void"))
                 .toList();
-    }
-
-    /** The clause that speaks of a kind of fact, where the code of the unit has one. */
-    private Map<String, String> clauses(OrgId org, int unit, Instant now) {
-        List<Standard> standards =
-                scope.reading(
-                        org,
-                        () ->
-                                shelf.of(org, unit).standards().versions().stream()
-                                        .filter(version -> version.inForce(now))
-                                        .toList());
-        Map<String, String> clauses = new HashMap<>();
-        for (Standard standard : standards) {
-            for (Clause clause : standard.clauses()) {
-                ClauseKinds.of(clause.rule())
-                        .forEach(kind -> clauses.putIfAbsent(kind, clause.id().value()));
-            }
-        }
-        return clauses;
     }
 }

@@ -32,6 +32,8 @@ public class TillKinds {
     static final FactKind REMITTED = new FactKind("money.remitted");
     static final FactKind RECONCILED = new FactKind("statement.read");
     static final FactKind SLIP = new FactKind("payment-slip.made");
+    static final FactKind SALE_DECIDED = new FactKind("sale.decided");
+    static final FactKind SLIP_HANDED = new FactKind("payment-slip.handed");
     static final FactKind WAIVER_ASKED = new FactKind("late-fee.waiver-asked");
     static final FactKind WAIVED = new FactKind("late-fee.waived");
     static final FactKind WAIVER_DECLINED = new FactKind("late-fee.waiver-declined");

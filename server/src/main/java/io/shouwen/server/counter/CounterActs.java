@@ -15,6 +15,7 @@ class CounterActs {
     private final CounterMatters matters;
     private final CounterFarewells farewells;
     private final CounterSeats seats;
+    private final ShiftStarts starts;
     private final PaperDesk papers;
     private final CounterQuestions questions;
     private final Guests guests;
@@ -26,6 +27,7 @@ class CounterActs {
             CounterMatters matters,
             CounterFarewells farewells,
             CounterSeats seats,
+            ShiftStarts starts,
             PaperDesk papers,
             CounterQuestions questions,
             Guests guests,
@@ -35,6 +37,7 @@ class CounterActs {
         this.matters = matters;
         this.farewells = farewells;
         this.seats = seats;
+        this.starts = starts;
         this.papers = papers;
         this.questions = questions;
         this.guests = guests;
@@ -44,6 +47,7 @@ class CounterActs {
 
     void run(Me me, String act, Sent sent) {
         switch (act) {
+            case "ready" -> starts.begin(me, sent);
             case "sit" -> sit(me, sent.number("counter"));
             case "call" -> desk.callNext(me, sent.key());
             default -> desk.once(me, sent.key(), () -> at(me, act, sent));
@@ -59,6 +63,7 @@ class CounterActs {
         if (!reached) {
             throw Refusal.notFound();
         }
+        starts.refuseUnready(me);
         halls.sit(me.org(), counter, me.person());
     }
 
@@ -87,7 +92,10 @@ class CounterActs {
             case "away" -> seats.away(me, key, reason);
             case "back" -> seats.back(me, key);
             case "leave" -> seats.leave(me, key, false);
-            case "home" -> seats.leave(me, key, true);
+            case "home" -> {
+                seats.leave(me, key, true);
+                starts.end(me, key);
+            }
             case "customer" -> guests.choose(me, key, sent.number("customer"));
             case "new-customer" -> guests.enter(me, key, sent);
             default -> throw Refusal.notFound();

@@ -66,6 +66,7 @@ class CounterReader {
     private final Clocks clocks;
     private final Sight sight;
     private final Units units;
+    private final ShiftStarts starts;
     private final Staff staff;
     private final WallClock clock;
 
@@ -83,6 +84,7 @@ class CounterReader {
             Clocks clocks,
             Sight sight,
             Units units,
+            ShiftStarts starts,
             Staff staff,
             WallClock clock) {
         this.scope = scope;
@@ -98,6 +100,7 @@ class CounterReader {
         this.clocks = clocks;
         this.sight = sight;
         this.units = units;
+        this.starts = starts;
         this.staff = staff;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ class CounterReader {
         return new CounterView(
                 clock.now(),
                 counter.isPresent() ? List.of() : seats(me, times.texts()),
+                counter.isPresent() || starts.ready(me),
                 counter,
                 counter.map(one -> hall(me, one.unit(), times.texts())).orElse(""),
                 counter.map(one -> waiting(open, one)).orElse(0),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * The counter as its page shows it.
  *
  * @param seats where one may sit down, while one sits nowhere
+ * @param ready whether one may sit down already
  * @param hall of the counter, in words
  * @param waiting how many wait for what this counter serves
  * @param apart who was sent for something or did not come, in this hall
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record CounterView(
         Instant now,
         List<Seat> seats,
+        boolean ready,
         Optional<Counter> counter,
         String hall,
         int waiting,

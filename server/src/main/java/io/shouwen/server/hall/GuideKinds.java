@@ -44,6 +44,9 @@ public class GuideKinds {
     public static final FactKind PAPERS_CHECKED = new FactKind("papers.checked");
     public static final FactKind HANDOVER_OFFERED = new FactKind("handover.offered");
     public static final FactKind HANDOVER_UNREACHABLE = new FactKind("handover.unreachable");
+    public static final FactKind HOST_CONTACTED = new FactKind("host.contacted");
+    public static final FactKind HOST_ABSENT = new FactKind("host.absent");
+    public static final FactKind VISITOR_TOLD = new FactKind("visitor.told");
     public static final FactKind CONTACT_TAKEN = new FactKind("contact.taken");
     public static final FactKind APPOINTMENT_OFFERED = new FactKind("appointment.offered");
     public static final FactKind CALLED_BACK = new FactKind("customer.called-back");

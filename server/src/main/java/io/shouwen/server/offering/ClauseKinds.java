@@ -1,4 +1,4 @@
-package io.shouwen.server.cashier;
+package io.shouwen.server.offering;
 
 import io.shouwen.engine.standard.Obligation;
 import io.shouwen.engine.standard.Opening;

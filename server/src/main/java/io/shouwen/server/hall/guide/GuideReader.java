@@ -21,6 +21,7 @@ import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.hall.WaitWords;
 import io.shouwen.server.hall.Waits;
 import io.shouwen.server.hall.Waits.Expected;
+import io.shouwen.server.offering.Asked;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Refusal;
@@ -53,6 +54,7 @@ class GuideReader {
     private final Units units;
     private final RequestWords words;
     private final Reader reader;
+    private final Asked asked;
     private final WallClock clock;
 
     GuideReader(
@@ -64,6 +66,7 @@ class GuideReader {
             Units units,
             RequestWords words,
             Reader reader,
+            Asked asked,
             WallClock clock) {
         this.halls = halls;
         this.services = services;
@@ -73,6 +76,7 @@ class GuideReader {
         this.units = units;
         this.words = words;
         this.reader = reader;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -145,6 +149,8 @@ class GuideReader {
                 requests(facts),
                 told(facts, GuideKinds.INQUIRY_ROUTED),
                 told(facts, GuideKinds.INQUIRY_ANSWERED),
+                asked.ofService(
+                        me.org(), ticket.unit(), ticket.service(), GuideKinds.HOST_CONTACTED),
                 reader.events(history, clock.now(), times),
                 UUID.randomUUID().toString());
     }

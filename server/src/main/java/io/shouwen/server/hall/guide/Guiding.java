@@ -17,6 +17,7 @@ import io.shouwen.server.hall.Tickets.Number;
 import io.shouwen.server.hall.Tickets.Wish;
 import io.shouwen.server.hall.Waits;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.offering.Asked;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.PersonId;
@@ -48,6 +49,7 @@ class Guiding {
     private final Agenda agenda;
     private final RequestWords kept;
     private final OrgScope scope;
+    private final Asked asked;
 
     Guiding(
             Tickets tickets,
@@ -56,7 +58,8 @@ class Guiding {
             Waits waits,
             Agenda agenda,
             RequestWords kept,
-            OrgScope scope) {
+            OrgScope scope,
+            Asked asked) {
         this.tickets = tickets;
         this.entrance = entrance;
         this.services = services;
@@ -64,6 +67,7 @@ class Guiding {
         this.agenda = agenda;
         this.kept = kept;
         this.scope = scope;
+        this.asked = asked;
     }
 
     /** What somebody came for. */
@@ -172,20 +176,32 @@ class Guiding {
         return tell(me, key + "-first", ticket, NewFact.now(TicketKinds.ADVANCED, values));
     }
 
-    /** The other side is asked to take over. */
+    /** The other side is asked to take over, or whoever is visited to come. */
     void offer(Me me, String key, TicketRow ticket, String to) {
         String name = named(to);
-        tell(me, key, ticket, Tickets.now(RequestKinds.OFFERED, Map.of("to", name)));
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(Tickets.now(RequestKinds.OFFERED, Map.of("to", name)));
+        if (visits(me, ticket)) {
+            facts.add(NewFact.now(GuideKinds.HOST_CONTACTED, Map.of()));
+        }
+        tell(me, key, ticket, facts.toArray(NewFact[]::new));
     }
 
-    /** They came: the stay in the hall is over with them. */
+    /** They came: the stay in the hall is over with them. A visitor is told first. */
     void accept(Me me, String key, TicketRow ticket, String to) {
-        tell(
-                me,
-                key,
-                ticket,
-                Tickets.now(RequestKinds.ACCEPTED, Map.of("handler", named(to))),
-                routed(place(me, ticket)));
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(Tickets.now(RequestKinds.ACCEPTED, Map.of("handler", named(to))));
+        if (visits(me, ticket)) {
+            facts.add(NewFact.now(GuideKinds.VISITOR_TOLD, Map.of()));
+        }
+        facts.add(routed(place(me, ticket)));
+        tell(me, key, ticket, facts.toArray(NewFact[]::new));
+    }
+
+    /** Whether they came to see somebody, and not for something that is done (lianzhong.3.1). */
+    boolean visits(Me me, TicketRow ticket) {
+        return asked.ofService(
+                me.org(), ticket.unit(), ticket.service(), GuideKinds.HOST_CONTACTED);
     }
 
     private static String named(String to) {
@@ -197,39 +213,55 @@ class Guiding {
 
     /**
      * Nobody was reached: how to reach the customer is noted AND an appointment is made, else the
-     * customer has come for nothing (dalian.2.14b, 2.15b).
+     * customer has come for nothing (dalian.2.14b, 2.15b). Who only wanted to see somebody may do
+     * without an appointment (lianzhong.3.1f).
      */
     void unreachable(
             Me me, String key, TicketRow ticket, String name, String phone, Optional<Instant> at) {
-        Instant when =
-                at.orElseThrow(
-                        () -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-time"));
+        boolean visits = visits(me, ticket);
+        if (at.isEmpty() && !visits) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-time");
+        }
         scope.run(
                 me.org(),
                 () -> {
                     PersonId customer = agenda.contact(me.org(), name, phone);
-                    String place = place(me, ticket);
-                    tell(
-                            me,
-                            key,
-                            ticket,
-                            Tickets.now(GuideKinds.HANDOVER_UNREACHABLE, Map.of("place", place)),
-                            NewFact.now(
-                                    GuideKinds.CONTACT_TAKEN,
-                                    Map.of(
-                                            TicketKinds.CUSTOMER,
-                                            new Value.Whole(customer.value()))),
-                            NewFact.now(
-                                    GuideKinds.APPOINTMENT_OFFERED,
-                                    Map.of("for", new Value.Moment(when))),
-                            routed(place),
-                            Tickets.now(
-                                    TicketKinds.LEFT, Map.of(TicketKinds.REASON, "appointment")));
+                    tell(me, key, ticket, missed(place(me, ticket), customer, at, visits));
                     agenda.callBack(
                             me.org(), ticket.unit(), ticket.id().value(), customer, "handover");
-                    agenda.book(
-                            me.org(), ticket.unit(), ticket.service(), when, customer, me.person());
+                    at.ifPresent(when ->
+                            agenda.book(
+                                    me.org(),
+                                    ticket.unit(),
+                                    ticket.service(),
+                                    when,
+                                    customer,
+                                    me.person()));
                 });
+    }
+
+    private static NewFact[] missed(
+            String place, PersonId customer, Optional<Instant> at, boolean visits) {
+        List<NewFact> facts = new ArrayList<>();
+        facts.add(
+                visits
+                        ? NewFact.now(GuideKinds.HOST_ABSENT, Map.of())
+                        : Tickets.now(GuideKinds.HANDOVER_UNREACHABLE, Map.of("place", place)));
+        facts.add(
+                NewFact.now(
+                        GuideKinds.CONTACT_TAKEN,
+                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(customer.value()))));
+        at.ifPresent(when ->
+                facts.add(
+                        NewFact.now(
+                                GuideKinds.APPOINTMENT_OFFERED,
+                                Map.of("for", new Value.Moment(when)))));
+        facts.add(routed(place));
+        facts.add(
+                Tickets.now(
+                        TicketKinds.LEFT,
+                        Map.of(TicketKinds.REASON, at.isPresent() ? "appointment" : "customer")));
+        return facts.toArray(NewFact[]::new);
     }
 
     private static NewFact routed(String to) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param matters the requests that came of it
  * @param passedOn whether their question went to a department
  * @param answered whether their question was answered
+ * @param visits whether they came to see somebody
  * @param crowd a counter that is crowded, and one that is less so
  */
 public record Stay(
@@ -40,6 +41,7 @@ public record Stay(
         List<String> matters,
         boolean passedOn,
         boolean answered,
+        boolean visits,
         List<Event> events,
         String key) {
     public Stay {

@@ -1,0 +1,62 @@
+package io.shouwen.server.offering;
+
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.standard.Clause;
+import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.standard.Shelf;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which facts the codes of a unit ask for, so that a page offers to tell what somebody judges. */
+@Component
+public final class Asked {
+    private final OrgScope scope;
+    private final Shelf shelf;
+    private final Offerings offerings;
+    private final WallClock clock;
+
+    public Asked(OrgScope scope, Shelf shelf, Offerings offerings, WallClock clock) {
+        this.scope = scope;
+        this.shelf = shelf;
+        this.offerings = offerings;
+        this.clock = clock;
+    }
+
+    /** The first clause that speaks of each kind of fact, by the names of the kinds. */
+    public Map<String, String> clauses(OrgId org, int unit) {
+        Map<String, String> clauses = new HashMap<>();
+        for (Clause clause : inForce(org, unit)) {
+            ClauseKinds.of(clause.rule())
+                    .forEach(kind -> clauses.putIfAbsent(kind, clause.id().value()));
+        }
+        return clauses;
+    }
+
+    /** Whether the clause speaks of a kind of fact that the catalogue names for a service. */
+    public boolean ofService(OrgId org, int unit, String service, FactKind kind) {
+        return offerings.of(org, unit).service(service).stream()
+                .flatMap(one -> one.procedure().stream())
+                .flatMap(id ->
+                        inForce(org, unit).stream()
+                                .filter(clause -> clause.id().value().equals(id)))
+                .anyMatch(clause -> ClauseKinds.of(clause.rule()).contains(kind.name()));
+    }
+
+    private List<Clause> inForce(OrgId org, int unit) {
+        Instant now = clock.now();
+        return scope.reading(
+                org,
+                () ->
+                        shelf.of(org, unit).standards().versions().stream()
+                                .filter(version -> version.inForce(now))
+                                .flatMap(version -> version.clauses().stream())
+                                .toList());
+    }
+}
