@@ -18,6 +18,7 @@ import io.shouwen.server.offering.Offerings;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.rating.Prompts;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.SubjectId;
 
@@ -43,6 +44,7 @@ public final class Cashier {
     private final Steps steps;
     private final Bills bills;
     private final Offerings offerings;
+    private final Prompts prompts;
     private final WallClock clock;
     private final PaymentRows rows;
     private final TillRows tills;
@@ -53,12 +55,14 @@ public final class Cashier {
             Steps steps,
             Bills bills,
             Offerings offerings,
+            Prompts prompts,
             WallClock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.steps = steps;
         this.bills = bills;
         this.offerings = offerings;
+        this.prompts = prompts;
         this.clock = clock;
         this.rows = new PaymentRows(jdbc);
         this.tills = new TillRows(jdbc);
@@ -377,7 +381,8 @@ public final class Cashier {
                             fact(
                                     CashierKinds.CLOSED,
                                     Map.of("seconds", whole(Math.max(0, seconds)))));
-                    facts.add(fact(CashierKinds.RATING, Map.of("channel", text("device"))));
+                    prompts.fact(sender.org(), Steps.person(sender), !fold.ticket().isEmpty())
+                            .ifPresent(facts::add);
                     return facts;
                 });
     }

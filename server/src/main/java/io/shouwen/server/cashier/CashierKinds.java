@@ -60,9 +60,6 @@ public class CashierKinds {
     static final FactKind CHANGE = new FactKind("change.given");
     static final FactKind CLOSED = new FactKind("payment.closed");
 
-    /** Declared where ratings are. */
-    static final FactKind RATING = new FactKind("rating.prompted");
-
     /** Whether it is about a rating: what may follow there is judged where ratings are. */
     static boolean ofRating(FactKind kind) {
         return kind.name().startsWith("rating.");

@@ -68,7 +68,11 @@ final class SampleHall {
                         SETTLED.closesAt(),
                         SETTLED.speech()));
         for (int no = 1; no <= COUNTERS; no++) {
-            halls.add(org, unit, no, services(org, unit, no >= FIRST_FOR_PAYMENTS));
+            int counter = halls.add(org, unit, no, services(org, unit, no >= FIRST_FOR_PAYMENTS));
+            if (no >= FIRST_FOR_PAYMENTS) {
+                Optional<Integer> there = Optional.of(counter);
+                devices.make(org, new Devices.Wanted(unit, Device.RATING, there, no + " 号柜台评价器"));
+            }
         }
         doors.settle(org, unit, ON_THE_WAY, LocalTime.MIN);
         devices.make(org, new Devices.Wanted(unit, Device.KIOSK, Optional.empty(), "门口取号机"));

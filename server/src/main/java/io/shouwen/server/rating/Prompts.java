@@ -39,9 +39,39 @@ public final class Prompts {
                 device(org, counter.id())
                         ? Optional.of("device")
                         : Optional.of("phone").filter(way -> !ticket.number().isEmpty());
-        return channel.map(way ->
-                NewFact.now(
-                        RatingKinds.PROMPTED, Map.of(RatingKinds.CHANNEL, new Value.Text(way))));
+        return channel.map(Prompts::by);
+    }
+
+    /**
+     * After a payment: by the device of the counter at which its cashier sits, else by the page of
+     * the number with which they came; empty where nothing asks them.
+     */
+    public Optional<NewFact> fact(OrgId org, int cashier, boolean numbered) {
+        return (device(org, counter(org, cashier))
+                        ? Optional.of("device")
+                        : Optional.of("phone").filter(way -> numbered))
+                .map(Prompts::by);
+    }
+
+    private int counter(OrgId org, int person) {
+        return scope.reading(
+                org,
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select counter from counter_state
+                                        where org = :org and person = :person and until_at is null
+                                        """)
+                                .param("org", org.value())
+                                .param("person", person)
+                                .query(Integer.class)
+                                .optional()
+                                .orElse(0));
+    }
+
+    private static NewFact by(String channel) {
+        return NewFact.now(
+                RatingKinds.PROMPTED, Map.of(RatingKinds.CHANNEL, new Value.Text(channel)));
     }
 
     /** Whether a visit was asked for its rating just now, and has none yet. */

@@ -19,6 +19,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.outbox.Outbox;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.rating.Prompts;
 import io.shouwen.server.rating.RatingKinds;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.standard.Shelf;
@@ -92,7 +93,13 @@ final class CashOffice {
         steps = new Steps(scope, journal, new Answered(dataSource));
         cashier =
                 new Cashier(
-                        dataSource, scope, steps, bills, new Offerings(scope, shelf, clock), clock);
+                        dataSource,
+                        scope,
+                        steps,
+                        bills,
+                        new Offerings(scope, shelf, clock),
+                        new Prompts(dataSource, scope, clock),
+                        clock);
         tills = new Tills(dataSource, scope, steps, ledger);
     }
 

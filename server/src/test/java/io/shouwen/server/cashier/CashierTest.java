@@ -63,8 +63,7 @@ class CashierTest {
                         "payment.recorded",
                         "receipt.issued",
                         "change.given",
-                        "payment.closed",
-                        "rating.prompted");
+                        "payment.closed");
         assertThat(ONE.now(bill).open()).isZero();
         assertThat(ONE.payment(payment).change()).isEqualTo(1_250);
         assertThat(ONE.expected(till, Method.CASH) - before)

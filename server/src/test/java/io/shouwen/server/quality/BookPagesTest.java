@@ -46,7 +46,7 @@ class BookPagesTest {
                         "The range stands in city.9.2");
         HttpResponse<String> early = confirm(first, "3000", Map.of("given.source", "complaint"));
         assertThat(early.statusCode()).isEqualTo(422);
-        assertThat(early.body()).contains("intent", ">条款 city.9.2<");
+        assertThat(early.body()).contains("intent", ">条款 city.9.2 ");
         assertThat(confirm(first, "3000", NEGLIGENT).statusCode()).isEqualTo(302);
 
         String second = answered();

@@ -55,7 +55,7 @@ class FindingPagesTest {
                         Map.of("points", "9", "money", "100", "words", "属实"));
         assertThat(tooMuch.statusCode()).isEqualTo(422);
         assertThat(tooMuch.body())
-                .contains("1", ">条款 city.9.1<")
+                .contains("1", ">条款 city.9.1 ")
                 .doesNotContain("[refusal", "[page");
         HttpResponse<String> problem =
                 say(
