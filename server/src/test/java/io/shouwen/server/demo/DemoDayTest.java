@@ -57,6 +57,13 @@ class DemoDayTest {
                     .isEqualTo(told.of(Tale.Count.RATINGS));
             assertThat(count(server, "select count(*) from cash_day where locked_at is not null"))
                     .isEqualTo(1);
+            assertThat(
+                            count(
+                                    server,
+                                    "select count(distinct supply) from bill where no like"
+                                            + " 'water-____-__-__-%'"))
+                    .as("accounts with a bill of the day")
+                    .isEqualTo(10);
             assertThat(count(server, "select count(*) from call"))
                     .isEqualTo(told.of(Tale.Count.CALLS));
             assertThat(
