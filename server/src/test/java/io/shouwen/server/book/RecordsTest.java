@@ -377,7 +377,7 @@ class RecordsTest {
 
     /** Letters and alarms go round by themselves; this hurries them on. */
     private static void until(Supplier<Boolean> holds) {
-        for (int i = 0; i < 200 && !holds.get(); i++) {
+        for (int i = 0; i < 2000 && !holds.get(); i++) {
             SERVER.bean(Outbox.class).deliver();
             SERVER.bean(Alarms.class).ring();
             try {
