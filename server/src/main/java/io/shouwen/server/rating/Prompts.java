@@ -35,11 +35,7 @@ public final class Prompts {
      * neither.
      */
     public Optional<NewFact> fact(OrgId org, Counter counter, TicketRow ticket) {
-        Optional<String> channel =
-                device(org, counter.id())
-                        ? Optional.of("device")
-                        : Optional.of("phone").filter(way -> !ticket.number().isEmpty());
-        return channel.map(Prompts::by);
+        return by(org, counter.id(), !ticket.number().isEmpty());
     }
 
     /**
@@ -47,10 +43,7 @@ public final class Prompts {
      * the number with which they came; empty where nothing asks them.
      */
     public Optional<NewFact> fact(OrgId org, int cashier, boolean numbered) {
-        return (device(org, counter(org, cashier))
-                        ? Optional.of("device")
-                        : Optional.of("phone").filter(way -> numbered))
-                .map(Prompts::by);
+        return by(org, counter(org, cashier), numbered);
     }
 
     private int counter(OrgId org, int person) {
@@ -69,9 +62,14 @@ public final class Prompts {
                                 .orElse(0));
     }
 
-    private static NewFact by(String channel) {
-        return NewFact.now(
-                RatingKinds.PROMPTED, Map.of(RatingKinds.CHANNEL, new Value.Text(channel)));
+    private Optional<NewFact> by(OrgId org, int counter, boolean numbered) {
+        Optional<String> channel =
+                device(org, counter)
+                        ? Optional.of("device")
+                        : Optional.of("phone").filter(way -> numbered);
+        return channel.map(way ->
+                NewFact.now(
+                        RatingKinds.PROMPTED, Map.of(RatingKinds.CHANNEL, new Value.Text(way))));
     }
 
     /** Whether a visit was asked for its rating just now, and has none yet. */

@@ -21,7 +21,6 @@ import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.hall.WaitWords;
 import io.shouwen.server.hall.Waits;
 import io.shouwen.server.hall.Waits.Expected;
-import io.shouwen.server.offering.Asked;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Refusal;
@@ -54,7 +53,7 @@ class GuideReader {
     private final Units units;
     private final RequestWords words;
     private final Reader reader;
-    private final Asked asked;
+    private final Guiding guiding;
     private final WallClock clock;
 
     GuideReader(
@@ -66,7 +65,7 @@ class GuideReader {
             Units units,
             RequestWords words,
             Reader reader,
-            Asked asked,
+            Guiding guiding,
             WallClock clock) {
         this.halls = halls;
         this.services = services;
@@ -76,7 +75,7 @@ class GuideReader {
         this.units = units;
         this.words = words;
         this.reader = reader;
-        this.asked = asked;
+        this.guiding = guiding;
         this.clock = clock;
     }
 
@@ -149,8 +148,7 @@ class GuideReader {
                 requests(facts),
                 told(facts, GuideKinds.INQUIRY_ROUTED),
                 told(facts, GuideKinds.INQUIRY_ANSWERED),
-                asked.ofService(
-                        me.org(), ticket.unit(), ticket.service(), GuideKinds.HOST_CONTACTED),
+                guiding.visits(me, ticket),
                 reader.events(history, clock.now(), times),
                 UUID.randomUUID().toString());
     }
