@@ -114,10 +114,9 @@ final class BenchServer implements AutoCloseable {
         return bean(OrgScope.class).all().getFirst();
     }
 
-    /** A second server over the same database; the caller closes it. */
-    ConfigurableApplicationContext second() {
-        return ShouwenServer.start(
-                Database.at(address()), new StartSettings(0, Path.of("target"), "", false));
+    /** The people of the sample's hall, at this server. */
+    Hands hands() {
+        return new HandsAt(context, org(), hall());
     }
 
     /** The unit of the sample's hall. */

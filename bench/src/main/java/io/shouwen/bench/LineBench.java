@@ -3,25 +3,16 @@ package io.shouwen.bench;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
 import io.shouwen.server.hall.Halls;
-import io.shouwen.server.hall.TicketClass;
-import io.shouwen.server.hall.TicketKinds;
-import io.shouwen.server.hall.TicketRow;
-import io.shouwen.server.hall.Tickets;
-import io.shouwen.server.journal.Actor;
-import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.request.Requests.Sender;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.net.URI;
+import java.rmi.RemoteException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,17 +23,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One hall with many counters, at two servers over one database: everybody calls as fast as they
- * are let. Beside it the same line as bare rows. Ends with 1 where a number was called twice, was
- * lost, or went before an earlier one.
+ * One hall with many counters, at two server processes over one database: everybody calls as fast
+ * as they are let. Beside it the same line as bare rows. Ends with 1 where a number was called
+ * twice, was lost, or went before an earlier one.
  */
 @Command(
         name = "line",
         mixinStandardHelpOptions = true,
-        description = "Numbers of one hall called by many clerks at two servers.")
+        description = "Numbers of one hall called by many clerks at two server processes.")
 public final class LineBench implements Callable<Integer> {
-    private static final String SERVICE = "bench";
-
     @Option(names = "--tickets", description = "how many numbers (${DEFAULT-VALUE})")
     private int tickets = 100_000;
 
@@ -74,7 +63,7 @@ public final class LineBench implements Callable<Integer> {
         int broken;
         try (BenchServer server = place.start("line")) {
             figures.say("- PostgreSQL %s".formatted(server.postgres()));
-            try (ConfigurableApplicationContext second = server.second()) {
+            try (SecondServer second = SecondServer.beside(server)) {
                 run(server, second, figures);
             }
             broken = laws(server, figures);
@@ -85,11 +74,9 @@ public final class LineBench implements Callable<Integer> {
         return broken == 0 ? 0 : 1;
     }
 
-    private void run(BenchServer server, ConfigurableApplicationContext second, Figures figures)
-            throws Exception {
-        Tickets here = server.bean(Tickets.class);
-        Tickets beside = second.getBean(Tickets.class);
-        OrgId org = server.org();
+    private void run(BenchServer server, SecondServer second, Figures figures) throws Exception {
+        Hands here = server.hands();
+        Hands beside = second.hands();
         int unit = server.hall();
         List<Integer> people = seat(server, unit);
         double seconds;
@@ -97,10 +84,10 @@ public final class LineBench implements Callable<Integer> {
         try (Displays walls = Displays.at(walls(server, second, unit));
                 ExecutorService threads = Executors.newFixedThreadPool(clerks + 2)) {
             List<Future<Boolean>> work = new ArrayList<>();
-            work.add(threads.submit(() -> take(here, org, unit)));
-            work.add(threads.submit(() -> take(beside, org, unit)));
+            work.add(threads.submit(() -> take(here)));
+            work.add(threads.submit(() -> take(beside)));
             for (int person : people) {
-                work.add(threads.submit(() -> serve(person % 2 == 0 ? here : beside, org, person)));
+                work.add(threads.submit(() -> serve(person % 2 == 0 ? here : beside, person)));
             }
             for (Future<Boolean> one : work) {
                 one.get();
@@ -110,7 +97,7 @@ public final class LineBench implements Callable<Integer> {
         }
         List<Double> sorted = millis.stream().sorted().toList();
         figures.say(
-                "- %,d numbers taken, called and served by %d clerks at two servers in %.0f s: %,.0f a second, a call p50 %.0f ms, p99 %.0f ms"
+                "- %,d numbers taken, called and served by %d clerks at two server processes in %.0f s: %,.0f a second, a call p50 %.0f ms, p99 %.0f ms"
                         .formatted(
                                 called.size(),
                                 clerks,
@@ -121,9 +108,8 @@ public final class LineBench implements Callable<Integer> {
     }
 
     /** Half of them at each server. */
-    private List<URI> walls(BenchServer server, ConfigurableApplicationContext second, int unit) {
-        String port = second.getEnvironment().getRequiredProperty("local.server.port");
-        List<URI> bases = List.of(server.uri(), URI.create("http://localhost:" + port));
+    private List<URI> walls(BenchServer server, SecondServer second, int unit) {
+        List<URI> bases = List.of(server.uri(), second.uri());
         List<URI> walls = new ArrayList<>();
         for (int no = 0; no < displays; no++) {
             String secret =
@@ -143,57 +129,36 @@ public final class LineBench implements Callable<Integer> {
         for (int no = 1; no <= clerks; no++) {
             int person = server.hire("柜员" + no);
             halls.sit(
-                    server.org(), halls.add(server.org(), unit, 100 + no, Set.of(SERVICE)), person);
+                    server.org(),
+                    halls.add(server.org(), unit, 100 + no, Set.of(HandsAt.SERVICE)),
+                    person);
             people.add(person);
         }
         return people;
     }
 
     /** People come as long as the line is not too long. */
-    private boolean take(Tickets line, OrgId org, int unit) throws InterruptedException {
+    private boolean take(Hands hall) throws InterruptedException, RemoteException {
         for (int i = taken.getAndIncrement(); i < tickets; i = taken.getAndIncrement()) {
             while (i - finished.get() > waiting) {
                 Thread.sleep(Duration.ofMillis(1));
             }
-            line.take(
-                    new Sender(
-                            org,
-                            new Actor("device:1", Set.of("device"), Optional.empty()),
-                            "take " + i,
-                            "kiosk"),
-                    Optional.empty(),
-                    new Tickets.Wish(
-                            unit,
-                            SERVICE,
-                            TicketClass.USUAL,
-                            "kiosk",
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of()));
+            hall.take(i);
         }
         return true;
     }
 
-    private boolean serve(Tickets line, OrgId org, int person) throws InterruptedException {
-        Actor clerk = Actor.person(person, Set.of("clerk"));
+    private boolean serve(Hands hall, int person) throws InterruptedException, RemoteException {
         for (int turn = 0; finished.get() < tickets; turn++) {
             long began = System.nanoTime();
-            Optional<TicketRow> next =
-                    line.callNext(
-                            new Sender(org, clerk, "call %d %d".formatted(person, turn), "counter"),
-                            person);
-            if (next.isEmpty()) {
+            long ticket = hall.call(person, turn);
+            if (ticket == Hands.NOBODY) {
                 Thread.sleep(Duration.ofMillis(2));
                 continue;
             }
             millis.add((System.nanoTime() - began) / 1e6);
-            called.add(next.get().id().value());
-            line.tell(
-                    new Sender(org, clerk, "end %d %d".formatted(person, turn), "counter"),
-                    next.get().id(),
-                    List.of(
-                            Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, SERVICE)),
-                            Tickets.now(TicketKinds.ENDED, Map.of())));
+            called.add(ticket);
+            hall.serve(person, turn, ticket);
             finished.incrementAndGet();
         }
         return true;

@@ -3,14 +3,11 @@ package io.shouwen.bench;
 import io.shouwen.server.bill.Bills;
 import io.shouwen.server.bill.NewBill;
 import io.shouwen.server.bill.What;
-import io.shouwen.server.cashier.Cashier;
 import io.shouwen.server.cashier.Tills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.request.Requests.Sender;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +30,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One hall with many cashiers, at two servers over one database: bills are paid in cash as fast as
- * the servers let them, some at two counters in one instant, some with an answer that is lost and a
- * retry at the other server. Beside it the same bills as bare rows. Ends with 1 where money was
- * taken twice or not at all, or the books do not fit.
+ * One hall with many cashiers, at two server processes over one database: bills are paid in cash as
+ * fast as the servers let them, some at two counters in one instant, some with an answer that is
+ * lost and a retry at the other server. Beside it the same bills as bare rows. Ends with 1 where
+ * money was taken twice or not at all, or the books do not fit.
  */
 @Command(
         name = "pay",
         mixinStandardHelpOptions = true,
-        description = "Bills of one hall paid at many counters of two servers.")
+        description = "Bills of one hall paid at many counters of two server processes.")
 public final class PayBench implements Callable<Integer> {
     static final long FLOAT = 50_000;
 
@@ -74,13 +71,8 @@ public final class PayBench implements Callable<Integer> {
         try (BenchServer server = place.start("pay")) {
             figures.say("- PostgreSQL %s".formatted(server.postgres()));
             Paying paying;
-            try (ConfigurableApplicationContext second = server.second()) {
-                paying =
-                        new Paying(
-                                server.org(),
-                                server.bean(Cashier.class),
-                                second.getBean(Cashier.class),
-                                lost);
+            try (SecondServer second = SecondServer.beside(server)) {
+                paying = new Paying(server.hands(), second.hands(), lost);
                 run(server, paying, figures);
             }
             broken = new PayLaws(server, figures, bills).broken(paying);

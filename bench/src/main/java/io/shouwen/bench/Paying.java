@@ -1,16 +1,9 @@
 package io.shouwen.bench;
 
-import io.shouwen.server.cashier.Cashier;
-import io.shouwen.server.journal.Actor;
-import io.shouwen.server.organisation.OrgId;
-import io.shouwen.server.page.Refusal;
-import io.shouwen.server.request.Requests.Sender;
-import io.shouwen.server.subject.SubjectId;
-
+import java.rmi.RemoteException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
@@ -22,9 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Paying {
     private static final long PATIENCE_SECONDS = 30;
 
-    private final OrgId org;
-    private final Cashier here;
-    private final Cashier beside;
+    private final Hands here;
+    private final Hands beside;
     private final int lost;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
@@ -33,8 +25,7 @@ final class Paying {
     private final ConcurrentLinkedQueue<Double> whole = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Double> taking = new ConcurrentLinkedQueue<>();
 
-    Paying(OrgId org, Cashier here, Cashier beside, int lost) {
-        this.org = org;
+    Paying(Hands here, Hands beside, int lost) {
         this.here = here;
         this.beside = beside;
         this.lost = lost;
@@ -51,7 +42,7 @@ final class Paying {
     record Turn(Due due, Optional<CyclicBarrier> together) {}
 
     /** Takes turns until there are none; answers how many were paid. */
-    int take(Queue<Turn> turns, int person) throws InterruptedException {
+    int take(Queue<Turn> turns, int person) throws RemoteException {
         int paid = 0;
         for (Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
             if (paid(turn, person)) {
@@ -61,45 +52,28 @@ final class Paying {
         return paid;
     }
 
-    private boolean paid(Turn turn, int person) throws InterruptedException {
-        Cashier mine = person % 2 == 0 ? here : beside;
-        Cashier other = person % 2 == 0 ? beside : here;
-        String key = "%d %d ".formatted(person, turn.due().bill());
+    private boolean paid(Turn turn, int person) throws RemoteException {
+        Hands mine = person % 2 == 0 ? here : beside;
+        Hands other = person % 2 == 0 ? beside : here;
+        long bill = turn.due().bill();
+        long fen = turn.due().fen();
         long began = System.nanoTime();
-        SubjectId payment =
-                mine.open(
-                        sender(person, key + "open"),
-                        new Cashier.Wanted(
-                                Optional.empty(), Set.of(turn.due().bill()), Optional.empty()));
-        mine.check(
-                sender(person, key + "check"),
-                payment,
-                new Cashier.Checks("number", true, true, true, true, turn.due().fen()));
+        long payment = mine.open(person, bill, fen);
         turn.together().ifPresent(Paying::await);
         long money = System.nanoTime();
-        try {
-            cash(mine, sender(person, key + "cash"), payment, turn.due());
-        } catch (Refusal refusal) {
-            if (!Set.of("bill-settled", "bill-held").contains(refusal.slug())) {
-                throw refusal;
-            }
-            mine.refuse(sender(person, key + "refuse"), payment, "已在别的窗口缴清");
+        if (!mine.cash(person, bill, fen, payment)) {
             turnedAway.incrementAndGet();
             return false;
         }
         taking.add((System.nanoTime() - money) / 1e6);
         if (numbers.incrementAndGet() % lost == 0) {
-            cash(other, sender(person, key + "cash"), payment, turn.due());
+            other.cash(person, bill, fen, payment);
             retried.incrementAndGet();
         }
-        mine.handOver(sender(person, key + "end"), payment, 3, true);
+        mine.handOver(person, bill, payment);
         whole.add((System.nanoTime() - began) / 1e6);
         taken.incrementAndGet();
         return true;
-    }
-
-    private static void cash(Cashier at, Sender sender, SubjectId payment, Due due) {
-        at.cash(sender, payment, due.fen() + 500, Optional.empty(), true);
     }
 
     private static void await(CyclicBarrier together) {
@@ -112,17 +86,13 @@ final class Paying {
         }
     }
 
-    private Sender sender(int person, String key) {
-        return new Sender(org, Actor.person(person, Set.of("cashier")), key, "bench");
-    }
-
     int taken() {
         return taken.get();
     }
 
     void say(Figures figures, int cashiers, double seconds) {
         figures.say(
-                "- %,d bills paid in cash, each opened, checked, taken and handed over, by %d cashiers at two servers in %.0f s: %,.0f a second"
+                "- %,d bills paid in cash, each opened, checked, taken and handed over, by %d cashiers at two server processes in %.0f s: %,.0f a second"
                         .formatted(taken.get(), cashiers, seconds, taken.get() / seconds));
         figures.say(
                 "- taking the money: %s; all four commands: %s".formatted(of(taking), of(whole)));
