@@ -68,7 +68,8 @@ class Failures implements ErrorController {
                             .flatMap(words::clause)
                             .map(says -> texts.name(says.zh(), says.en()))
                             .orElse(""),
-                    "");
+                    "",
+                    TypedForm.of(request, json));
         }
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
@@ -100,7 +101,8 @@ class Failures implements ErrorController {
 
     private static Failure worded(HttpStatus status, String slug, Texts texts, String incident) {
         String title = texts.of("refusal." + slug + ".title");
-        return new Failure(status, slug, title, texts.of("refusal." + slug), "", "", incident);
+        String sentence = texts.of("refusal." + slug);
+        return new Failure(status, slug, title, sentence, "", "", incident, Optional.empty());
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -38,7 +38,9 @@ class CashierBrowserTest {
                 day(server, view);
             }
         }
-        assertThat(CHROMIUM.complaints()).isEmpty();
+        assertThat(CHROMIUM.complaints())
+                .as("the browser notes the mistyped sum")
+                .allMatch(complaint -> complaint.contains("status of 422"));
     }
 
     private static void look(Page page, String name) {
@@ -87,6 +89,7 @@ class CashierBrowserTest {
 
         page.navigate("/cashier/till");
         String books = page.locator("label[for=count-cash] .soft").textContent();
+        mistype(page, view, tag);
         page.locator("#count-cash").fill(books.replaceAll("[^0-9.]", ""));
         look(page, "cashier-till-" + tag);
         press(page, texts.of("cashier.till.count.do"));
@@ -101,5 +104,21 @@ class CashierBrowserTest {
         look(manager, "cashier-bills-" + tag);
         manager.navigate("/cashier/refunds");
         look(manager, "cashier-refunds-" + tag);
+    }
+
+    /** What is refused leads back to the form, with all that was typed and the reason. */
+    private static void mistype(Page page, View view, String tag) {
+        Texts texts = view.texts();
+        page.locator("#count-cash").fill("五百");
+        page.locator("#words").fill("备用金");
+        press(page, texts.of("cashier.till.count.do"));
+        assertThat(page.getByText(texts.of("page.back-to-form"))).isFocused();
+        look(page, "cashier-refused-" + tag);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#notice")).hasText(texts.of("refusal.amount-missing"));
+        assertThat(page.locator("#count-cash")).hasValue("五百");
+        assertThat(page.locator("#words")).hasValue("备用金");
+        page.reload();
+        assertThat(page.locator("#count-cash")).hasValue("");
     }
 }
