@@ -3,6 +3,7 @@ package io.shouwen.server.api;
 import io.shouwen.server.access.Caller;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.page.CodeWords;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.RequestRow;
@@ -46,6 +47,7 @@ class RequestsApi {
     private final Shelf shelf;
     private final WallClock clock;
     private final Frames frames;
+    private final CodeWords words;
 
     RequestsApi(
             Requests requests,
@@ -54,7 +56,8 @@ class RequestsApi {
             FactDoor door,
             Shelf shelf,
             WallClock clock,
-            Frames frames) {
+            Frames frames,
+            CodeWords words) {
         this.requests = requests;
         this.sight = sight;
         this.opening = opening;
@@ -62,6 +65,7 @@ class RequestsApi {
         this.shelf = shelf;
         this.clock = clock;
         this.frames = frames;
+        this.words = words;
     }
 
     /** The true time, by which a device tells how far its clock is ahead. */
@@ -163,7 +167,7 @@ class RequestsApi {
                     refusal.status().value(),
                     null,
                     refusal.slug(),
-                    refusal.sentence(texts),
+                    refusal.sentence(texts, words),
                     refusal.clause().orElse(""));
         }
     }

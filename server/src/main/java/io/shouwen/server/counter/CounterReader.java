@@ -27,6 +27,7 @@ import io.shouwen.server.offering.Offerings;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Units;
+import io.shouwen.server.page.CodeWords;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.page.Times;
 import io.shouwen.server.story.ClockView;
@@ -68,6 +69,7 @@ class CounterReader {
     private final Units units;
     private final ShiftStarts starts;
     private final Staff staff;
+    private final CodeWords words;
     private final WallClock clock;
 
     CounterReader(
@@ -86,6 +88,7 @@ class CounterReader {
             Units units,
             ShiftStarts starts,
             Staff staff,
+            CodeWords words,
             WallClock clock) {
         this.scope = scope;
         this.halls = halls;
@@ -102,6 +105,7 @@ class CounterReader {
         this.units = units;
         this.starts = starts;
         this.staff = staff;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -232,7 +236,7 @@ class CounterReader {
         return customers.of(me.org(), List.of(id), me.person(), times).stream().findFirst();
     }
 
-    private static Business business(
+    private Business business(
             History history,
             Visit visit,
             Visit.Matter matter,
@@ -250,7 +254,7 @@ class CounterReader {
                 form,
                 PaperList.listed(history.facts(), matter.service()),
                 service.flatMap(one -> Acceptance.against(one, form, visit, papers))
-                        .map(refusal -> refusal.sentence(texts)));
+                        .map(refusal -> refusal.sentence(texts, words)));
     }
 
     /** What somebody may ask for at a counter, what they came for first; to complain always. */

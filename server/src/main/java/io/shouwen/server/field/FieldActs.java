@@ -12,6 +12,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.page.CodeWords;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.Enclosures;
@@ -53,6 +54,7 @@ class FieldActs {
     private final Staff staff;
     private final WallClock clock;
     private final Frames frames;
+    private final CodeWords words;
 
     FieldActs(
             OrgScope scope,
@@ -63,7 +65,8 @@ class FieldActs {
             PhoneClocks phones,
             Staff staff,
             WallClock clock,
-            Frames frames) {
+            Frames frames,
+            CodeWords words) {
         this.scope = scope;
         this.sight = sight;
         this.requests = requests;
@@ -73,6 +76,7 @@ class FieldActs {
         this.staff = staff;
         this.clock = clock;
         this.frames = frames;
+        this.words = words;
     }
 
     /** What a phone needs before it sends: the true time, whose phone it is, and the token. */
@@ -100,7 +104,7 @@ class FieldActs {
             Story story = sight.story(me, act.request());
             return taken(me, story, record(me, act, story), texts);
         } catch (Refusal refusal) {
-            return new Taken("refused", refusal.sentence(texts));
+            return new Taken("refused", refusal.sentence(texts, words));
         }
     }
 

@@ -59,12 +59,8 @@ public final class Refusal extends RuntimeException {
         return texts.of("refusal." + slug + ".title");
     }
 
-    public String sentence(Texts texts) {
-        return texts.of("refusal." + slug, (Object[]) args);
-    }
-
-    /** As {@link #sentence(Texts)}, with kinds of fact as they are called. */
-    String sentence(Texts texts, CodeWords words) {
+    /** Kinds of fact stand in it as they are called. */
+    public String sentence(Texts texts, CodeWords words) {
         Object[] called =
                 details().stream()
                         .map(name ->
