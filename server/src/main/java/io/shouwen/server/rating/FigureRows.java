@@ -31,7 +31,7 @@ final class FigureRows {
 
     /**
      * The visits at which something was done, without the minutes: stays, and payments at a counter
-     * without one.
+     * without one. Around midnight the day of a payment and that of its rating may differ by one.
      */
     List<Line> visits(Scope of, By by) {
         String key =
@@ -63,7 +63,10 @@ final class FigureRows {
                             count(r.given_at) as rated,
                             count(*) filter (where r.level <= 3) as content
                         from visits v
-                        left join rating r on r.org = v.org and r.visit = v.id
+                        left join (select visit, prompted_at, given_at, level from rating
+                            where org = :org and unit = any(cast(:units as int[]))
+                                and day >= cast(:from as date) - 1
+                                and day <= cast(:until as date)) r on r.visit = v.id
                         group by 1 order by 1
                         """
                                 .formatted(key),
