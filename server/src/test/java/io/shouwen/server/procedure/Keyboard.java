@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ViewportSize;
 
 import io.shouwen.server.TestChromium;
 
@@ -25,11 +26,12 @@ import java.util.function.Consumer;
  *       of its own in every browser, such as a date
  *   <li>{@code choose | selector | value} presses the down key until that is chosen
  *   <li>{@code see | selector | text}, {@code gone | selector}, {@code hidden | selector} await
- *   <li>{@code look | name} keeps a picture and asks axe
+ *   <li>{@code look | name} keeps a picture and asks axe, wide and as narrow as a phone
  * </ul>
  */
 final class Keyboard {
     private static final int CHOICES = 60;
+    private static final int PHONE_WIDTH = 390;
     private static final int AGAIN_MILLIS = 1000;
 
     private final Page page;
@@ -61,9 +63,17 @@ final class Keyboard {
             case "see" -> see(page.locator(to).first(), with);
             case "hidden" -> assertThat(page.locator(to)).isHidden();
             case "gone" -> assertThat(page.locator(to)).hasCount(0);
-            case "look" -> TestChromium.inspect(page, to);
+            case "look" -> look(to);
             default -> throw new IllegalArgumentException("No step is called " + part[0]);
         }
+    }
+
+    private void look(String name) {
+        ViewportSize wide = page.viewportSize();
+        TestChromium.inspect(page, name);
+        page.setViewportSize(PHONE_WIDTH, wide.height);
+        TestChromium.inspect(page, name);
+        page.setViewportSize(wide.width, wide.height);
     }
 
     /** What has the focus once it is reached, though the page may be renewed meanwhile. */
