@@ -9,8 +9,10 @@ import io.shouwen.server.book.Records;
 import io.shouwen.server.book.UnitBooks;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.journal.Outcome;
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.subject.SubjectId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -400,16 +402,38 @@ final class AccessErrands {
         return producers;
     }
 
-    /** Whether the journal takes the fact from somebody who acts as this producer. */
-    boolean tells(String kind, String producer) {
-        Outcome outcome =
-                server.bean(Requests.class)
-                        .add(
-                                house.sender(house.technician, producer),
-                                house.request,
-                                List.of(NewFact.now(new FactKind(kind), values(kind))));
-        return !(outcome instanceof Outcome.Refused refused
-                && refused.problem().equals("producer-not-allowed"));
+    /**
+     * Whether the journal takes the fact from somebody who acts as this producer. It is not kept: a
+     * request that was told everything has a long story, which is read again each time.
+     */
+    boolean tells(SubjectId about, String kind, String producer) {
+        OrgScope scope = server.database().orgScope();
+        try {
+            return scope.in(
+                    AccessHouse.HOME,
+                    () -> {
+                        throw new Answered(
+                                server.bean(Requests.class)
+                                        .add(
+                                                house.sender(house.technician, producer),
+                                                about,
+                                                List.of(
+                                                        NewFact.now(
+                                                                new FactKind(kind),
+                                                                values(kind)))));
+                    });
+        } catch (Answered answered) {
+            return !(answered.outcome instanceof Outcome.Refused refused
+                    && refused.problem().equals("producer-not-allowed"));
+        }
+    }
+
+    private static final class Answered extends RuntimeException {
+        private final transient Outcome outcome;
+
+        Answered(Outcome outcome) {
+            this.outcome = outcome;
+        }
     }
 
     private Map<String, Value> values(String kind) {

@@ -71,6 +71,7 @@ final class AccessHouse {
 
     private final TestServer server;
     private final JdbcClient jdbc;
+    private final RoomsStory rooms;
     final OrgId other;
     final SubjectId request;
     final SubjectId payment;
@@ -96,7 +97,7 @@ final class AccessHouse {
     AccessHouse(TestServer server) {
         this.server = server;
         this.jdbc = server.database().jdbc();
-        RoomsStory rooms = new RoomsStory(server);
+        rooms = new RoomsStory(server);
         technician = rooms.person("Y201");
         int dispatcher = rooms.person("Y103");
         WallClock clock = server.bean(WallClock.class);
@@ -229,6 +230,14 @@ final class AccessHouse {
                                         "/hotline",
                                         "/hotline/start",
                                         Map.of("phone", PHONE, "key", key()))));
+    }
+
+    /** One more request, of which nothing else was told. */
+    SubjectId report() {
+        return number(
+                rooms.report(
+                        TestBrowser.as(server, "sunli"),
+                        "139%08d".formatted(KEYS.incrementAndGet())));
     }
 
     /** The chief of the urban crew declares an event to which a request belongs. */

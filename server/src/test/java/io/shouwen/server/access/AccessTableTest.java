@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.access.AccessVisitor.Answer;
 import io.shouwen.server.organisation.Role;
+import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,11 +115,15 @@ class AccessTableTest {
     @Test
     void eachKindOfFactIsToldByThoseOfTheTableAlone() {
         List<String> wrong = new ArrayList<>();
+        SubjectId about = HOUSE.report();
+        SubjectId bySystems = HOUSE.report();
         for (String kind : FACTS.names()) {
             for (String producer : FACTS.columns()) {
                 boolean expected = FACTS.cell(kind, producer).equals("yes");
                 boolean told =
-                        producer.equals("api") ? scoped(kind) : ERRANDS.tells(kind, producer);
+                        producer.equals("api")
+                                ? scoped(bySystems, kind)
+                                : ERRANDS.tells(about, kind, producer);
                 if (told != expected) {
                     wrong.add(
                             "%s as %s: the table says %s, but it was %s"
@@ -136,23 +141,20 @@ class AccessTableTest {
     }
 
     /** Whether a token for this one kind may tell it; one for all the others never may. */
-    private static boolean scoped(String kind) {
+    private static boolean scoped(SubjectId about, String kind) {
         Set<String> others = new TreeSet<>(ERRANDS.kinds());
         others.remove(kind);
         HOUSE.token(AccessHouse.HOME, "but " + kind, Optional.empty(), others);
         HOUSE.token(AccessHouse.HOME, "only " + kind, Optional.empty(), Set.of(kind));
-        assertThat(tells("but " + kind, kind).status())
+        assertThat(tells(about, "but " + kind, kind).status())
                 .as("%s by a token of all other kinds", kind)
                 .isEqualTo(403);
-        Answer answer = tells("only " + kind, kind);
+        Answer answer = tells(about, "only " + kind, kind);
         return answer.status() != 403 || !answer.body().contains("producer-not-allowed");
     }
 
-    private static Answer tells(String token, String kind) {
+    private static Answer tells(SubjectId about, String token, String kind) {
         return AccessVisitor.system(SERVER, token)
-                .send(
-                        "POST",
-                        "/api/v1/requests/" + HOUSE.request.number() + "/facts",
-                        ERRANDS.json(kind));
+                .send("POST", "/api/v1/requests/" + about.number() + "/facts", ERRANDS.json(kind));
     }
 }
