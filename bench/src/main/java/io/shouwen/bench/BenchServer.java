@@ -105,6 +105,11 @@ final class BenchServer implements AutoCloseable {
         return database.address();
     }
 
+    /** The folder of its keys, which a second server needs as well. */
+    Path keys() {
+        return folder.resolve("keys");
+    }
+
     Database database() {
         return database;
     }

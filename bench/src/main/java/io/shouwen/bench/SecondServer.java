@@ -54,6 +54,7 @@ final class SecondServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.put("BENCH_DB_URL", first.address().url());
+        environment.put("SHOUWEN_KEYS", first.keys().toString());
         environment.put("BENCH_ORG", first.org().toString());
         environment.put("BENCH_HALL", Integer.toString(first.hall()));
         return heard(builder.start());
