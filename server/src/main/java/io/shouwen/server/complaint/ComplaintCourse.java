@@ -25,7 +25,7 @@ import javax.sql.DataSource;
  * decides, and none ends undecided unless two people said why.
  */
 @Component
-class ComplaintCourse implements SideCourse {
+public final class ComplaintCourse implements SideCourse {
     private static final Set<FactKind> NAMES_A_HANDLER =
             Set.of(
                     RequestKinds.OPENED,
@@ -40,7 +40,7 @@ class ComplaintCourse implements SideCourse {
     private final ComplaintRows rows;
     private final Interest interest;
 
-    ComplaintCourse(DataSource dataSource, Postings postings, Histories histories) {
+    public ComplaintCourse(DataSource dataSource, Postings postings, Histories histories) {
         this.rows = new ComplaintRows(JdbcClient.create(dataSource));
         this.interest = new Interest(rows, postings, histories);
     }

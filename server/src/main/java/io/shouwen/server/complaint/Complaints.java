@@ -71,7 +71,7 @@ public final class Complaints implements Veil {
     private final ComplaintRows rows;
     private final Interest interest;
 
-    Complaints(
+    public Complaints(
             DataSource dataSource,
             OrgScope scope,
             Requests requests,

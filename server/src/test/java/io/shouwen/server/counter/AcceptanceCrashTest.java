@@ -8,6 +8,7 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.complaint.ComplaintCourse;
 import io.shouwen.server.complaint.Complaints;
 import io.shouwen.server.counter.CounterPage.Sent;
 import io.shouwen.server.crash.CrashSwitch;
@@ -26,12 +27,15 @@ import io.shouwen.server.hall.Waits;
 import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.notice.Notices;
 import io.shouwen.server.offering.Offerings;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Post;
 import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Role;
+import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.outbox.Outbox;
 import io.shouwen.server.privacy.Enclosures;
 import io.shouwen.server.privacy.PersonField;
@@ -39,7 +43,9 @@ import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.PersonalUses;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.privacy.PrivacyKeys;
+import io.shouwen.server.privacy.Writings;
 import io.shouwen.server.request.RequestCourse;
+import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests;
 import io.shouwen.server.standard.Shelf;
 import io.shouwen.server.story.Answered;
@@ -68,6 +74,7 @@ class AcceptanceCrashTest {
     private static final HallScreens HALL = new HallScreens(SERVER);
     private static final int CLERK = HALL.sit("Y602", 1);
     private static final Me ME = me();
+    private static final int CASHIER = new RoomsStory(SERVER).person("Y604");
     private static final PersonId CUSTOMER =
             SERVER.bean(Persons.class)
                     .enter(ORG, Map.of(PersonField.NAME, "林秀英", PersonField.PHONE, "13900007009"));
@@ -113,7 +120,10 @@ class AcceptanceCrashTest {
                             shelf,
                             histories,
                             judgements,
-                            List.of(new TicketCourse(pool, postings), new RequestCourse(pool)),
+                            List.of(
+                                    new TicketCourse(pool, postings),
+                                    new RequestCourse(pool),
+                                    new ComplaintCourse(pool, postings, histories)),
                             List.of(),
                             failPoints);
             Halls halls = new Halls(pool, scope, clock);
@@ -131,26 +141,47 @@ class AcceptanceCrashTest {
                             answered,
                             clock);
             Requests requests = new Requests(pool, scope, journal, judgements, histories, clock);
+            PrivacyKeys keys = SERVER.bean(PrivacyKeys.class);
+            Complaints complaints =
+                    new Complaints(
+                            pool,
+                            scope,
+                            requests,
+                            new RequestWords(
+                                    pool,
+                                    scope,
+                                    new Writings(pool, scope, keys, SERVER.bean(Persons.class))),
+                            new Notices(pool, scope, clock),
+                            new Units(pool, scope),
+                            new Staff(pool, scope),
+                            postings,
+                            histories,
+                            shelf,
+                            answered,
+                            clock);
             return new Process(
                     new Acceptance(
                             scope,
                             new CounterDesk(scope, halls, tickets, answered, clock),
                             offerings,
-                            new Openings(requests, SERVER.bean(Complaints.class)),
+                            new Openings(requests, complaints),
                             requests,
                             new Enclosures(
-                                    pool,
-                                    scope,
-                                    SERVER.bean(PrivacyKeys.class),
-                                    SERVER.bean(PersonalUses.class),
-                                    clock),
+                                    pool, scope, keys, SERVER.bean(PersonalUses.class), clock),
                             clock));
         }
 
         void accept(String key) {
+            accept(key, Map.of("f_house_type", "自有住宅", "f_load_kw", "8"));
+        }
+
+        void complain(String key) {
+            accept(key, Map.of("words", "收费员态度不好", "against", "person-" + CASHIER));
+        }
+
+        private void accept(String key, Map<String, String> fields) {
             LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-            form.add("f_house_type", "自有住宅");
-            form.add("f_load_kw", "8");
+            fields.forEach(form::add);
             assertThat(
                             acceptance
                                     .accept(
@@ -187,7 +218,7 @@ class AcceptanceCrashTest {
         CrashSwitch crashing = new CrashSwitch();
         Process process = Process.on(crashing);
         TicketRow ticket = begun();
-        long requests = requests();
+        long requests = count("request");
         String key = key();
         crashing.arm(at, crash);
         try {
@@ -199,10 +230,8 @@ class AcceptanceCrashTest {
         List<Fact> stay = facts(ticket.id());
         assertThat(kinds(stay)).as(when).endsWith("customer.signed", "business.accepted");
         assertThat(kinds(stay)).as(when).containsOnlyOnce("business.accepted");
-        SubjectId request =
-                SubjectId.parse(stay.getLast().value("request").orElseThrow().toString())
-                        .orElseThrow();
-        assertThat(requests()).as(when).isEqualTo(requests + 1);
+        SubjectId request = accepted(ticket);
+        assertThat(count("request")).as(when).isEqualTo(requests + 1);
         assertThat(kinds(facts(request)))
                 .as(when)
                 .containsExactly(
@@ -217,6 +246,80 @@ class AcceptanceCrashTest {
                 .containsExactlyInAnyOrder("scan", "form", "signature");
         assertThat(enclosures.of(ORG, ticket.id())).as(when).isEmpty();
         gone(ticket);
+    }
+
+    @Test
+    void afterACrashAnywhereTheComplaintIsFiledOnce() {
+        // The first of a writer enters them among the writers; all others go the same way.
+        TicketRow before = complaining();
+        Process.on(new CrashSwitch()).complain(key());
+        gone(before);
+        CrashSwitch recorder = new CrashSwitch();
+        Process recorded = Process.on(recorder);
+        TicketRow first = complaining();
+        recorder.record();
+        recorded.complain(key());
+        List<String> places = recorder.passed();
+        long told = told(accepted(first));
+        assertThat(told).isPositive();
+        gone(first);
+        assertThat(places)
+                .contains("BEFORE [append facts]", "BEFORE commit", "AFTER commit")
+                .anyMatch(place -> place.contains("insert into complaint"))
+                .anyMatch(place -> place.contains("insert into message"));
+        for (int at = 0; at < places.size(); at++) {
+            for (Crash crash : Crash.turn(at)) {
+                complaintSurvives(crash, at, places.get(at), told);
+            }
+        }
+    }
+
+    private static void complaintSurvives(Crash crash, int at, String place, long told) {
+        String when = "%s at %s".formatted(crash, place);
+        CrashSwitch crashing = new CrashSwitch();
+        Process process = Process.on(crashing);
+        TicketRow ticket = complaining();
+        long complaints = count("complaint");
+        String key = key();
+        crashing.arm(at, crash);
+        try {
+            process.complain(key);
+        } catch (Died | RuntimeException e) {
+            assertThat(crashing.crashedAt()).as(when + ": " + e).isEqualTo(place);
+        }
+        Process.on(new CrashSwitch()).complain(key);
+        assertThat(kinds(facts(ticket.id()))).as(when).containsOnlyOnce("business.accepted");
+        SubjectId complaint = accepted(ticket);
+        assertThat(count("complaint")).as(when).isEqualTo(complaints + 1);
+        assertThat(kinds(facts(complaint)))
+                .as(when)
+                .containsOnlyOnce("complaint.received", "complaint.recorded", "complaint.concerns");
+        assertThat(told(complaint)).as("letters to leaders, " + when).isEqualTo(told);
+        gone(ticket);
+    }
+
+    /** What was opened for whoever is at the counter. */
+    private static SubjectId accepted(TicketRow ticket) {
+        Value number = facts(ticket.id()).getLast().value("request").orElseThrow();
+        return SubjectId.parse(number.toString()).orElseThrow();
+    }
+
+    /** How many people were told of it. */
+    private static long told(SubjectId complaint) {
+        return count("message where about = " + complaint.value());
+    }
+
+    /** Somebody at the counter wants to complain. */
+    private static TicketRow complaining() {
+        HALL.take(SERVICE);
+        TicketRow ticket = HALL.call(CLERK);
+        return HALL.tell(
+                CLERK,
+                ticket,
+                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, "complaint")),
+                NewFact.now(
+                        CounterKinds.IDENTIFIED,
+                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(CUSTOMER.value()))));
     }
 
     /** Somebody is at the counter, with a paper copied and all of them found. */
@@ -259,7 +362,7 @@ class AcceptanceCrashTest {
         return facts.stream().map(fact -> fact.kind().name()).toList();
     }
 
-    private static long requests() {
+    private static long count(String rows) {
         return SERVER.database()
                 .orgScope()
                 .reading(
@@ -267,7 +370,7 @@ class AcceptanceCrashTest {
                         () ->
                                 SERVER.database()
                                         .jdbc()
-                                        .sql("select count(*) from request")
+                                        .sql("select count(*) from " + rows)
                                         .query(Long.class)
                                         .single());
     }
