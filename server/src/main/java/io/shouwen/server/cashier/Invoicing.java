@@ -111,6 +111,17 @@ final class Invoicing {
                 });
     }
 
+    /** Closes an invoice that the platform rejected and the customer wants no longer. */
+    void drop(Sender sender, SubjectId payment, String reference, String reason) {
+        tell(
+                sender,
+                payment,
+                _ ->
+                        fact(
+                                InvoiceKinds.DROPPED,
+                                Map.of("reference", text(reference), "reason", text(reason))));
+    }
+
     /** Asks anew for a red letter that was rejected: what it takes back is owed all the same. */
     void again(Sender sender, SubjectId payment, String reference) {
         tell(

@@ -176,6 +176,12 @@ class PaymentPage {
             case "red-letter" ->
                     invoicing.takeBack(sender, payment, Answers.why(form.text("reason")));
             case "red-letter-again" -> invoicing.again(sender, payment, form.text("reference"));
+            case "invoice-drop" ->
+                    invoicing.drop(
+                            sender,
+                            payment,
+                            form.text("reference"),
+                            Answers.why(form.text("reason")));
             case "invoice-ask" -> invoices.hurry(sender.org(), payment);
             case "ask" -> codes.ask(sender, payment);
             case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));

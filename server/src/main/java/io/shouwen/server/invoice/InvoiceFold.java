@@ -25,6 +25,7 @@ public final class InvoiceFold {
             case "invoice.requested", "red-letter.requested" -> request(fact);
             case "invoice.issued", "red-letter.issued" ->
                     replace(named(fact).as(State.ISSUED, text(fact, "number")));
+            case "invoice.dropped" -> replace(named(fact).as(State.VOID, ""));
             case "red-letter.rejected" -> replace(named(fact).as(State.REJECTED, ""));
             case "invoice.rejected" -> {
                 Paper invoice = named(fact);
@@ -81,6 +82,12 @@ public final class InvoiceFold {
                                             .anyMatch(one -> one.red() && one.is(State.ASKED)),
                             refused("invoice-stands"));
             case "red-letter.requested" -> refuseRed(fact);
+            case "invoice.dropped" ->
+                    when(
+                            find(text(fact, "reference"))
+                                    .filter(one -> !one.red() && one.rejected())
+                                    .isEmpty(),
+                            refused("invoice-not-rejected"));
             case "invoice.issued", "invoice.rejected" ->
                     when(!asked(fact, false), refused("invoice-not-asked"));
             case "red-letter.issued", "red-letter.rejected" ->

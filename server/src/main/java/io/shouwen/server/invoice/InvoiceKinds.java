@@ -24,13 +24,14 @@ public class InvoiceKinds {
     public static final FactKind REQUESTED = new FactKind("invoice.requested");
     static final FactKind ISSUED = new FactKind("invoice.issued");
     static final FactKind REJECTED = new FactKind("invoice.rejected");
+    public static final FactKind DROPPED = new FactKind("invoice.dropped");
     public static final FactKind RED_REQUESTED = new FactKind("red-letter.requested");
     static final FactKind RED_ISSUED = new FactKind("red-letter.issued");
     static final FactKind RED_REJECTED = new FactKind("red-letter.rejected");
 
     /** All of them: they are told of a payment that is taken, over or not. */
     public static final Set<FactKind> ALL =
-            Set.of(REQUESTED, ISSUED, REJECTED, RED_REQUESTED, RED_ISSUED, RED_REJECTED);
+            Set.of(REQUESTED, ISSUED, REJECTED, DROPPED, RED_REQUESTED, RED_ISSUED, RED_REJECTED);
 
     /** The capacity in which the house tells what the platform answered. */
     static final String MACHINE = "machine";
@@ -54,6 +55,7 @@ public class InvoiceKinds {
                         needed(whole("buyer")))
                 .kind(ISSUED, "发票已开", "Invoice issued", PLATFORM, reference, number)
                 .kind(REJECTED, "开票被拒", "Invoice rejected", PLATFORM, reference, reason)
+                .kind(DROPPED, "不再开票", "Invoice no longer wanted", CASHIERS, reference, reason)
                 .kind(
                         RED_REQUESTED,
                         "申请红冲",

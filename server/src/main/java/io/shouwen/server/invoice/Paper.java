@@ -27,7 +27,8 @@ public record Paper(
         ISSUED,
         REJECTED,
         /**
-         * It was rejected and asked for anew, or the invoice that it takes back was never given.
+         * It was rejected and asked for anew or wanted no longer, or the invoice that it takes back
+         * was never given.
          */
         VOID;
 

@@ -143,6 +143,26 @@ class InvoicesTest {
     }
 
     @Test
+    void aRejectedInvoiceThatNobodyWantsIsClosedAndMayStillBeAskedForLater() {
+        SubjectId payment = paid(5_500);
+        invoicing.ask(ONE.sender(), payment, new Buyer("某某公司", "912102000000000007", ""));
+        String reference = awaits(payment, "rejected").reference();
+        TestBrowser cashier = TestBrowser.as(SERVER, "fengjuan");
+        String at = "/cashier/payments/" + payment.number();
+        cashier.post(
+                at,
+                at + "/invoice-drop",
+                Map.of("key", "d-1", "reference", reference, "reason", "客户不要了"));
+        assertThat(awaits(payment, "void").why()).isEqualTo("客户不要了");
+        assertThat(cashier.get("/cashier/invoices").body()).doesNotContain(payment.number());
+        refused(
+                () -> invoicing.drop(ONE.sender(), payment, reference, "再来一次"),
+                "invoice-not-rejected");
+        invoicing.ask(ONE.sender(), payment, BUYER);
+        awaits(payment, "issued");
+    }
+
+    @Test
     void aWrongInvoiceIsTakenBackAndNeverChanged() {
         SubjectId payment = paid(6_000);
         refused(() -> invoicing.takeBack(ONE.sender(), payment, "抬头有误"), "invoice-not-issued");
