@@ -6,10 +6,15 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How far a demo day has come. Written by the one thread that plays it, read by pages. */
 public final class Tale {
     private static final int LONGEST = 300;
+
+    /** An answer of many lines is taken, though one of its lines is not. */
+    private static final Pattern INSIDE =
+            Pattern.compile("\"state\":\"refused\"|\"problem\":\"[^\"]");
 
     private volatile Told told = new Told(State.NONE, Instant.EPOCH, Map.of(), 0, "");
 
@@ -103,8 +108,7 @@ public final class Tale {
 
     /** An answer; one that refuses is counted. */
     void told(HttpResponse<String> answer) {
-        boolean refused =
-                answer.statusCode() >= 400 || answer.body().contains("\"state\":\"refused\"");
+        boolean refused = answer.statusCode() >= 400 || INSIDE.matcher(answer.body()).find();
         // A form that was not understood comes back with a page instead of leading on.
         boolean returned =
                 answer.statusCode() == 200 && answer.body().contains("class=\"note note-bad\"");
