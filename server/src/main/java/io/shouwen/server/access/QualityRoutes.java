@@ -57,6 +57,7 @@ final class QualityRoutes {
                     holders("POST", "/people/{person}/records", Role.DECIDING),
                     holders("GET", "/ratings", RATINGS),
                     holders("GET", "/ratings/{number}", RATINGS),
+                    holders("POST", "/ratings/counted", Role.QUALITY),
                     holders(
                             "POST",
                             "/ratings/{number}/{act}",

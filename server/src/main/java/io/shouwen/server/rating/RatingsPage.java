@@ -15,6 +15,7 @@ import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.rating.Figures.By;
+import io.shouwen.server.rating.Figures.Line;
 import io.shouwen.server.rating.Figures.Scope;
 import io.shouwen.server.rating.Ratings.Days;
 import io.shouwen.server.rating.RatingsView.Named;
@@ -56,6 +57,7 @@ class RatingsPage {
     private final Ratings ratings;
     private final Figures figures;
     private final Targets targets;
+    private final Counting counting;
     private final MyHalls mine;
     private final Halls halls;
     private final Units units;
@@ -67,6 +69,7 @@ class RatingsPage {
             Ratings ratings,
             Figures figures,
             Targets targets,
+            Counting counting,
             MyHalls mine,
             Halls halls,
             Units units,
@@ -76,6 +79,7 @@ class RatingsPage {
         this.ratings = ratings;
         this.figures = figures;
         this.targets = targets;
+        this.counting = counting;
         this.mine = mine;
         this.halls = halls;
         this.units = units;
@@ -118,23 +122,46 @@ class RatingsPage {
                         bad,
                         figures.lines(of, how).stream()
                                 .map(line ->
-                                        new Named(
-                                                name(me, how, line.key(), texts),
-                                                line,
-                                                how == By.HALL
-                                                        ? targets.of(
-                                                                me.org(),
-                                                                List.of(line.key()),
-                                                                of.begins())
-                                                        : common))
+                                        how == By.HALL
+                                                ? hall(me, of, line, texts)
+                                                : new Named(
+                                                        name(me, how, line.key(), texts),
+                                                        line,
+                                                        common,
+                                                        Counting.State.NOT_ASKED.word()))
                                 .toList(),
                         figures.excluded(of),
                         figures.cohort(of, of.ends().isBefore(now) ? of.ends() : now),
                         figures.cohort(of, now),
                         page.lines(),
                         page.next(),
-                        people(me, texts, page.lines())));
+                        people(me, texts, page.lines()),
+                        me.is(Role.QUALITY),
+                        UUID.randomUUID().toString()));
         return "rating/ratings";
+    }
+
+    private Named hall(Me me, Scope of, Line line, Texts texts) {
+        return new Named(
+                name(me, By.HALL, line.key(), texts),
+                line,
+                targets.of(me.org(), List.of(line.key()), of.begins()),
+                counting.state(of, line.key()).word());
+    }
+
+    /** Tells the code of a hall what last month came to. */
+    @PostMapping("/ratings/counted")
+    String counted(
+            Me me,
+            @RequestParam int hall,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam String key) {
+        if (!mine.reach(me, EnumSet.of(Role.QUALITY)).contains(hall)) {
+            throw Refusal.notFound();
+        }
+        YearMonth wanted = month(me, month);
+        counting.tell(Sight.sender(me, key, "ratings"), scope(me, Set.of(hall), wanted), hall);
+        return "redirect:/ratings?by=hall&month=" + wanted;
     }
 
     /** What is asked of somebody who may serve in any of these halls. */

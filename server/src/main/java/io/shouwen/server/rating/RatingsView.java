@@ -17,6 +17,8 @@ import java.util.SequencedMap;
  * @param now what has become of them since
  * @param next the cursor of the following page of ratings; empty on the last
  * @param people the names of clerks
+ * @param counts whether the reader may tell what a month came to
+ * @param key names whatever is told from this page
  */
 public record RatingsView(
         YearMonth month,
@@ -28,12 +30,18 @@ public record RatingsView(
         Figures.Cohort now,
         List<RatingLine> ratings,
         String next,
-        Map<Integer, String> people) {
+        Map<Integer, String> people,
+        boolean counts,
+        String key) {
     /** By what the figures may be told apart. */
     public static final List<String> WAYS = List.of("clerk", "counter", "hall");
 
-    /** Figures, whose they are, and what a code asks of them. */
-    public record Named(String name, Figures.Line line, List<Target> targets) {
+    /**
+     * Figures, whose they are, and what a code asks of them.
+     *
+     * @param counted whether a hall's month waits to be told to its code: not-asked, waiting, told
+     */
+    public record Named(String name, Figures.Line line, List<Target> targets, String counted) {
         public Named {
             targets = List.copyOf(targets);
         }

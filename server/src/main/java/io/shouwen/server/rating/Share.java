@@ -12,6 +12,11 @@ public record Share(long part, long whole) {
         return whole == 0;
     }
 
+    /** As codes write it, rounded down: missed by a hair is missed. */
+    long tenThousandths() {
+        return Math.multiplyExact(part, 10_000) / whole;
+    }
+
     /** Per cent with one decimal, rounded down, so that no limit is reached by rounding. */
     public String percent() {
         return BigDecimal.valueOf(part * 100)

@@ -12,11 +12,9 @@ import java.math.BigDecimal;
  * @param least in ten-thousandths of the whole
  */
 public record Target(String figure, long least, ClauseId clause, Citation cite) {
-    private static final int WHOLE = 10_000;
-
     /** Whether a share keeps it; missed by a hair is missed. Of nothing there is no saying. */
     public boolean keptBy(Share share) {
-        return Math.multiplyExact(share.part(), WHOLE) / share.whole() >= least;
+        return share.tenThousandths() >= least;
     }
 
     /** What is asked for, in per cent. */

@@ -25,8 +25,13 @@ import java.util.Set;
  */
 @Component
 public final class Targets {
-    private static final FactKind COUNTED = new FactKind("ratings.counted");
-    private static final Set<String> FIGURES = Set.of("on", "rated", "satisfied");
+    /** What a month came to, in ten-thousandths of the whole. */
+    static final FactKind COUNTED = new FactKind("ratings.counted");
+
+    static final String ON = "on";
+    static final String RATED = "rated";
+    static final String SATISFIED = "satisfied";
+    private static final Set<String> FIGURES = Set.of(ON, RATED, SATISFIED);
 
     private final OrgScope scope;
     private final Shelf shelf;

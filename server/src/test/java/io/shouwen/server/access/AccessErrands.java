@@ -257,6 +257,7 @@ final class AccessErrands {
             case "POST /calls/{number}/listened" -> "draw=1" + key; // Refused: nothing was heard.
             case "POST /field/report" ->
                     "phone=13900000097&name=&address=&settlement=&severity=&symptom=" + key;
+            case "POST /ratings/counted" -> "hall=0" + key; // No hall.
             case "POST /ratings/{number}/{act}" -> "what=said" + key; // Nothing of that number.
             case "POST /rate/{secret}",
                     "POST /t/{secret}/rate",

@@ -13,6 +13,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -26,6 +27,8 @@ import io.shouwen.server.journal.NewFact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ import java.util.Optional;
         disabledReason = "needs Chromium and the Noto CJK fonts")
 class RatingBrowserTest {
     private static final String SERVICE = "new-connection";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     @Test
     void aBadRatingAtTheDeviceIsAnsweredVerifiedMendedAndRevisited() {
@@ -96,8 +100,26 @@ class RatingBrowserTest {
                         .hasText(view.texts().of("rating.target.missed", "99"));
             }
             inspect(manager, "ratings-target-" + view.texts().language().tag());
+            assertThat(manager.locator(".counted")).hasCount(0);
+            count(chromium, server, view);
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    /** A month is over: quality tells the code what it came to, which judges it (boc.4.2.15c). */
+    private static void count(TestChromium chromium, TestServer server, View view) {
+        WallClock clock = server.bean(WallClock.class);
+        YearMonth month = YearMonth.from(clock.now().atZone(CHINA));
+        clock.moveTo(month.plusMonths(1).atDay(2).atTime(9, 0).atZone(CHINA).toInstant());
+        Page quality = chromium.enter(server, view, "linjing");
+        quality.navigate("/ratings?by=hall&month=" + month);
+        inspect(quality, "ratings-counted-" + view.texts().language().tag());
+        TestChromium.press(quality, view.texts().of("rating.counted.do"));
+        assertThat(quality.locator("#figures .note-good"))
+                .hasText(view.texts().of("rating.counted.told"));
+        assertThat(quality.locator(".counted")).hasCount(0);
+        quality.navigate("/findings");
+        assertThat(quality.locator("main")).containsText("boc.4.2.15c");
     }
 
     private static void named(TestServer server, HallScreens hall, String name) {
