@@ -65,6 +65,7 @@ class AboveCourse implements SideCourse {
             Optional<Refused> refused =
                     fact.kind().equals(AboveKinds.RECEIVED)
                             ? now.map(one -> Refused.of("above-not-possible"))
+                                    .or(() -> refuseAgain(before, AboveOrder.received(fact)))
                             : now.isPresent()
                                     ? refuse(now.get(), fact, handler)
                                     : refuseWithout(fact);
@@ -77,6 +78,12 @@ class AboveCourse implements SideCourse {
                             : now.map(one -> one.after(fact));
         }
         return Optional.empty();
+    }
+
+    /** One of their orders is one request of ours. */
+    private Optional<Refused> refuseAgain(History before, AboveOrder order) {
+        return rows.known(before.org(), order.source(), order.reference())
+                .map(known -> Refused.of("above-known", order.reference(), known.number()));
     }
 
     private static boolean ours(Fact fact) {

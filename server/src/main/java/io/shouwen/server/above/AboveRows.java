@@ -50,6 +50,20 @@ final class AboveRows {
         }
     }
 
+    /** The request of one of their numbers. */
+    Optional<SubjectId> known(OrgId org, String source, String reference) {
+        return jdbc.sql(
+                        """
+                        select request from above_order
+                        where org = :org and source = :source and reference = :reference
+                        """)
+                .param("org", org.value())
+                .param("source", source)
+                .param("reference", reference)
+                .query((row, n) -> new SubjectId(row.getLong("request")))
+                .optional();
+    }
+
     void keep(History history, AboveOrder order) {
         jdbc.sql(
                         """

@@ -163,6 +163,20 @@ class AboveTest {
         assertThat(number(again)).isEqualTo(number(first));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("above-known", number(first));
+        HttpResponse<String> onAnother =
+                CLIENT.postJson(
+                        "/api/v1/requests/" + ROOMS.report(AGENT, "13900000088") + "/facts",
+                        """
+                        [{"kind":"above.received","attributes":{"source":"市 12345",
+                         "reference":"A-5","due":"%s:00+08:00","words":"text-1"}}]
+                        """
+                                .formatted(in(5)),
+                        "Authorization",
+                        "Bearer hotline",
+                        "Idempotency-Key",
+                        "k-9");
+        assertThat(onAnother.statusCode()).as(onAnother.body()).isEqualTo(422);
+        assertThat(onAnother.body()).contains("above-known", number(first));
         assertThat(send("narrow", "k-7", order("A-7", in(5))).statusCode()).isEqualTo(403);
         assertThat(send("hotline", "k-8", order("A-8", in(5)).replace("enquiry", "wish")).body())
                 .contains("request-type-unknown");
