@@ -111,20 +111,31 @@ final class CallbackRows {
                 .list();
     }
 
+    /** Each story is read once, since all repairs of the day are counted. */
     Callbacks.Sum sum(Day day, int unreachable) {
         return ask(
                         """
-                        select count(*) as reported, count(d.outcome) as called,
-                            count(*) filter (where d.outcome is null
-                                and m.attempts >= :unreachable) as unreached,
-                            count(*) filter (where d.opinion = 'dissatisfied') as dissatisfied,
-                            count(*) filter (where d.outcome = 'not-fixed') as not_fixed
+                        select count(*) as reported, count(one.done ->> 'outcome') as called,
+                            count(*) filter (where one.done ->> 'outcome' is null
+                                and one.attempts >= :unreachable) as unreached,
+                            count(*) filter (where one.done ->> 'opinion' = 'dissatisfied')
+                                as dissatisfied,
+                            count(*) filter (where one.done ->> 'outcome' = 'not-fixed')
+                                as not_fixed
                         from request r
-                        %s
+                        cross join lateral (
+                            select coalesce(bool_or(f.kind = 'repair.reported'), false) as reported,
+                                coalesce(bool_or(f.kind = 'repair.withdrawn'), false) as withdrawn,
+                                coalesce(max((f.body ->> 'attempts')::int)
+                                    filter (where f.kind = 'callback.missed'), 0) as attempts,
+                                (array_agg(f.body order by f.n desc)
+                                    filter (where f.kind = 'callback.done'
+                                        and f.standing = 'counted'))[1] as done
+                            from fact f where f.subject = r.id) one
                         where r.org = :org and r.unit = any(:units)
-                            and r.opened_at >= :from and r.opened_at < :until and %s
-                        """
-                                .formatted(CALLED, OWED),
+                            and r.opened_at >= :from and r.opened_at < :until
+                            and one.reported and not one.withdrawn
+                        """,
                         day)
                 .param("unreachable", unreachable)
                 .query((row, n) ->
