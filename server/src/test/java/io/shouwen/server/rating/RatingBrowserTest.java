@@ -119,7 +119,7 @@ class RatingBrowserTest {
                 .hasText(view.texts().of("rating.counted.told"));
         assertThat(quality.locator(".counted")).hasCount(0);
         quality.navigate("/findings");
-        assertThat(quality.locator("main")).containsText("boc.4.2.15c");
+        TestChromium.awaits(quality, "main :text('boc.4.2.15c')");
     }
 
     private static void named(TestServer server, HallScreens hall, String name) {
@@ -140,6 +140,7 @@ class RatingBrowserTest {
         String tag = view.texts().language().tag();
         Page manager = chromium.enter(server, view, "tangmin");
         manager.navigate("/ratings");
+        assertThat(manager.locator("main")).containsText(view.texts().of("rating.satisfied"));
         assertThat(manager.locator("#figures .card")).hasCount(1);
         assertThat(manager.locator("#list .said li")).hasCount(bad);
         inspect(manager, "ratings-" + tag);
