@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A second server over the database of a first, in a process of its own; what people do there is
@@ -100,16 +101,15 @@ final class SecondServer implements AutoCloseable {
 
     /** The second process. */
     public static void main(String[] arguments) throws Exception {
-        Map<String, String> environment = System.getenv();
         ConfigurableApplicationContext server =
                 ShouwenServer.start(
-                        Database.at(DatabaseAddress.parse(environment.get("BENCH_DB_URL"))),
+                        Database.at(DatabaseAddress.parse(given("BENCH_DB_URL"))),
                         new StartSettings(0, Path.of("target"), "", false));
         Hands hands =
                 new HandsAt(
                         server,
-                        new OrgId(Integer.parseInt(environment.get("BENCH_ORG"))),
-                        Integer.parseInt(environment.get("BENCH_HALL")));
+                        new OrgId(Integer.parseInt(given("BENCH_ORG"))),
+                        Integer.parseInt(given("BENCH_HALL")));
         ByteArrayOutputStream stub = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(stub)) {
             out.writeObject(UnicastRemoteObject.exportObject(hands, 0));
@@ -119,5 +119,10 @@ final class SecondServer implements AutoCloseable {
                 OPEN,
                 server.getEnvironment().getRequiredProperty("local.server.port"),
                 Base64.getEncoder().encodeToString(stub.toByteArray()));
+    }
+
+    /** What the first process handed over. */
+    private static String given(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElseThrow();
     }
 }
