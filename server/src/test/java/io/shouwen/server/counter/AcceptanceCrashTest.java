@@ -61,6 +61,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -194,44 +198,79 @@ class AcceptanceCrashTest {
         }
     }
 
-    @Test
-    void afterACrashAnywhereTheMatterIsAcceptedOnce() {
-        CrashSwitch recorder = new CrashSwitch();
-        Process recorded = Process.on(recorder);
-        TicketRow first = begun();
-        recorder.record();
-        recorded.accept(key());
-        List<String> places = recorder.passed();
-        gone(first);
-        assertThat(places)
-                .contains("BEFORE [append facts]", "BEFORE commit", "AFTER commit")
-                .anyMatch(place -> place.contains("update enclosure"));
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
+    /**
+     * What is accepted at a counter.
+     *
+     * @param rows the table in which it leaves one row
+     * @param begun brings somebody to the counter with it
+     * @param sent accepts it at a process under a key
+     */
+    private record Matter(
+            String rows, Supplier<TicketRow> begun, BiConsumer<Process, String> sent) {
+        /** Where one acceptance may crash; whoever is recorded is gone afterwards. */
+        List<String> places(Consumer<TicketRow> seen) {
+            // The first of a writer enters them among the writers; all others go the same way.
+            once(new CrashSwitch(), _ -> {});
+            CrashSwitch recorder = new CrashSwitch();
+            once(recorder, seen);
+            List<String> places = recorder.passed();
+            assertThat(places).contains("BEFORE [append facts]", "BEFORE commit", "AFTER commit");
+            return places;
+        }
+
+        private void once(CrashSwitch crash, Consumer<TicketRow> seen) {
+            Process process = Process.on(crash);
+            TicketRow ticket = begun.get();
+            crash.record();
+            sent.accept(process, key());
+            seen.accept(ticket);
+            gone(ticket);
+        }
+
+        /** Crashes at each place, sends the same again, and asks what holds then. */
+        void survives(List<String> places, BiConsumer<String, TicketRow> holds) {
+            for (int at = 0; at < places.size(); at++) {
+                for (Crash crash : Crash.turn(at)) {
+                    survives(crash, at, places.get(at), holds);
+                }
             }
+        }
+
+        private void survives(
+                Crash crash, int at, String place, BiConsumer<String, TicketRow> holds) {
+            String when = "%s at %s".formatted(crash, place);
+            CrashSwitch crashing = new CrashSwitch();
+            Process process = Process.on(crashing);
+            TicketRow ticket = begun.get();
+            long before = count(rows);
+            String key = key();
+            crashing.arm(at, crash);
+            try {
+                sent.accept(process, key);
+            } catch (Died | RuntimeException e) {
+                assertThat(crashing.crashedAt()).as(when + ": " + e).isEqualTo(place);
+            }
+            sent.accept(Process.on(new CrashSwitch()), key);
+            assertThat(count(rows)).as(when).isEqualTo(before + 1);
+            assertThat(kinds(facts(ticket.id()))).as(when).containsOnlyOnce("business.accepted");
+            holds.accept(when, ticket);
+            gone(ticket);
         }
     }
 
-    private static void survives(Crash crash, int at, String place) {
-        String when = "%s at %s".formatted(crash, place);
-        CrashSwitch crashing = new CrashSwitch();
-        Process process = Process.on(crashing);
-        TicketRow ticket = begun();
-        long requests = count("request");
-        String key = key();
-        crashing.arm(at, crash);
-        try {
-            process.accept(key);
-        } catch (Died | RuntimeException e) {
-            assertThat(crashing.crashedAt()).as(when + ": " + e).isEqualTo(place);
-        }
-        Process.on(new CrashSwitch()).accept(key);
-        List<Fact> stay = facts(ticket.id());
-        assertThat(kinds(stay)).as(when).endsWith("customer.signed", "business.accepted");
-        assertThat(kinds(stay)).as(when).containsOnlyOnce("business.accepted");
+    @Test
+    void afterACrashAnywhereTheMatterIsAcceptedOnce() {
+        Matter matter = new Matter("request", AcceptanceCrashTest::begun, Process::accept);
+        List<String> places = matter.places(_ -> {});
+        assertThat(places).anyMatch(place -> place.contains("update enclosure"));
+        matter.survives(places, AcceptanceCrashTest::liesWhole);
+    }
+
+    private static void liesWhole(String when, TicketRow ticket) {
+        assertThat(kinds(facts(ticket.id())))
+                .as(when)
+                .endsWith("customer.signed", "business.accepted");
         SubjectId request = accepted(ticket);
-        assertThat(count("request")).as(when).isEqualTo(requests + 1);
         assertThat(kinds(facts(request)))
                 .as(when)
                 .containsExactly(
@@ -245,57 +284,30 @@ class AcceptanceCrashTest {
                 .as(when)
                 .containsExactlyInAnyOrder("scan", "form", "signature");
         assertThat(enclosures.of(ORG, ticket.id())).as(when).isEmpty();
-        gone(ticket);
     }
 
     @Test
     void afterACrashAnywhereTheComplaintIsFiledOnce() {
-        // The first of a writer enters them among the writers; all others go the same way.
-        TicketRow before = complaining();
-        Process.on(new CrashSwitch()).complain(key());
-        gone(before);
-        CrashSwitch recorder = new CrashSwitch();
-        Process recorded = Process.on(recorder);
-        TicketRow first = complaining();
-        recorder.record();
-        recorded.complain(key());
-        List<String> places = recorder.passed();
-        long told = told(accepted(first));
-        assertThat(told).isPositive();
-        gone(first);
+        Matter matter =
+                new Matter("complaint", AcceptanceCrashTest::complaining, Process::complain);
+        AtomicLong told = new AtomicLong();
+        List<String> places = matter.places(ticket -> told.set(told(accepted(ticket))));
+        assertThat(told.get()).isPositive();
         assertThat(places)
-                .contains("BEFORE [append facts]", "BEFORE commit", "AFTER commit")
                 .anyMatch(place -> place.contains("insert into complaint"))
                 .anyMatch(place -> place.contains("insert into message"));
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                complaintSurvives(crash, at, places.get(at), told);
-            }
-        }
-    }
-
-    private static void complaintSurvives(Crash crash, int at, String place, long told) {
-        String when = "%s at %s".formatted(crash, place);
-        CrashSwitch crashing = new CrashSwitch();
-        Process process = Process.on(crashing);
-        TicketRow ticket = complaining();
-        long complaints = count("complaint");
-        String key = key();
-        crashing.arm(at, crash);
-        try {
-            process.complain(key);
-        } catch (Died | RuntimeException e) {
-            assertThat(crashing.crashedAt()).as(when + ": " + e).isEqualTo(place);
-        }
-        Process.on(new CrashSwitch()).complain(key);
-        assertThat(kinds(facts(ticket.id()))).as(when).containsOnlyOnce("business.accepted");
-        SubjectId complaint = accepted(ticket);
-        assertThat(count("complaint")).as(when).isEqualTo(complaints + 1);
-        assertThat(kinds(facts(complaint)))
-                .as(when)
-                .containsOnlyOnce("complaint.received", "complaint.recorded", "complaint.concerns");
-        assertThat(told(complaint)).as("letters to leaders, " + when).isEqualTo(told);
-        gone(ticket);
+        matter.survives(
+                places,
+                (when, ticket) -> {
+                    SubjectId complaint = accepted(ticket);
+                    assertThat(kinds(facts(complaint)))
+                            .as(when)
+                            .containsOnlyOnce(
+                                    "complaint.received",
+                                    "complaint.recorded",
+                                    "complaint.concerns");
+                    assertThat(told(complaint)).as(when).isEqualTo(told.get());
+                });
     }
 
     /** What was opened for whoever is at the counter. */
