@@ -20,6 +20,7 @@ import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import javax.sql.DataSource;
 
 /** Takes in orders from above, each of their numbers once, and what is written in reply. */
 @Component
@@ -40,8 +43,10 @@ public final class AboveOrders {
     private final RequestWords words;
     private final Persons persons;
     private final Answered answered;
+    private final AboveRows rows;
 
     AboveOrders(
+            DataSource dataSource,
             OrgScope scope,
             Requests requests,
             RequestWords words,
@@ -52,6 +57,7 @@ public final class AboveOrders {
         this.words = words;
         this.persons = persons;
         this.answered = answered;
+        this.rows = new AboveRows(JdbcClient.create(dataSource));
     }
 
     /**
@@ -101,7 +107,7 @@ public final class AboveOrders {
 
     /** The request of one of their numbers, if it came before. */
     Optional<SubjectId> known(OrgId org, String source, String reference) {
-        return requests.holder(org, claim(source, reference));
+        return scope.reading(org, () -> rows.known(org, source, reference));
     }
 
     /** Opens the request of an order; the same command opens it once. */

@@ -115,11 +115,6 @@ public final class Requests {
         return open(sender, opening, Optional.of(claim));
     }
 
-    /** The request that holds a claim. */
-    public Optional<SubjectId> holder(OrgId org, Command.Claim claim) {
-        return journal.holder(org, claim);
-    }
-
     private Outcome open(Sender sender, Opening opening, Optional<Command.Claim> claim) {
         Map<String, Value> values = new HashMap<>();
         opening.customer().ifPresent(id -> values.put(RequestKinds.CUSTOMER, id(id)));
