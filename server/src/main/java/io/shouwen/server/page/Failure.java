@@ -2,15 +2,12 @@ package io.shouwen.server.page;
 
 import org.springframework.http.HttpStatus;
 
-import java.util.Optional;
-
 /**
  * What a visitor is told when something did not work.
  *
  * @param clause the clause of the code that refuses; empty unless one does
  * @param says what that clause asks for
  * @param incident names one entry of the log; empty unless the fault is ours
- * @param form what was sent, where there is a way back to its page
  */
 public record Failure(
         HttpStatus status,
@@ -19,5 +16,4 @@ public record Failure(
         String sentence,
         String clause,
         String says,
-        String incident,
-        Optional<TypedForm> form) {}
+        String incident) {}

@@ -51,9 +51,11 @@ class Failures implements ErrorController {
         if (path(request).startsWith("/api/") || asksForProblem(request)) {
             return new ModelAndView(problem(failure));
         }
-        boolean fragment = request.getHeader("HX-Request") != null;
-        String page = fragment ? "page/failure-note" : "page/failure";
-        return new ModelAndView(page, Map.of("failure", failure));
+        if (request.getHeader("HX-Request") != null) {
+            return new ModelAndView("page/failure-note", Map.of("failure", failure));
+        }
+        return new ModelAndView(
+                "page/failure", Map.of("failure", failure, "form", TypedForm.of(request, json)));
     }
 
     private Failure failure(HttpServletRequest request, Texts texts) {
@@ -68,8 +70,7 @@ class Failures implements ErrorController {
                             .flatMap(words::clause)
                             .map(says -> texts.name(says.zh(), says.en()))
                             .orElse(""),
-                    "",
-                    TypedForm.of(request, json));
+                    "");
         }
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
@@ -101,8 +102,7 @@ class Failures implements ErrorController {
 
     private static Failure worded(HttpStatus status, String slug, Texts texts, String incident) {
         String title = texts.of("refusal." + slug + ".title");
-        String sentence = texts.of("refusal." + slug);
-        return new Failure(status, slug, title, sentence, "", "", incident, Optional.empty());
+        return new Failure(status, slug, title, texts.of("refusal." + slug), "", "", incident);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -25,10 +25,11 @@ import java.util.Set;
 public record TypedForm(String page, String typed) {
     private static final Set<String> LEFT_OUT = Set.of("_csrf", "key", "old", "password");
 
-    /** Empty where no form of a page was sent, or none that can be opened again. */
+    /** Empty where no form of a page was refused, or none that can be opened again. */
     static Optional<TypedForm> of(HttpServletRequest request, JsonMapper json) {
         // The dispatch of an error is a GET, whatever was sent.
-        if (!"POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD))) {
+        boolean sent = "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+        if (!sent || request.getAttribute(Refusals.ATTRIBUTE) == null) {
             return Optional.empty();
         }
         return page(request)
