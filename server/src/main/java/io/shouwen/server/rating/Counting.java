@@ -3,6 +3,7 @@ package io.shouwen.server.rating;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.book.Records;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.page.Refusal;
@@ -33,12 +34,14 @@ final class Counting {
     private final Figures figures;
     private final Targets targets;
     private final Records records;
+    private final Journal journal;
     private final WallClock clock;
 
-    Counting(Figures figures, Targets targets, Records records, WallClock clock) {
+    Counting(Figures figures, Targets targets, Records records, Journal journal, WallClock clock) {
         this.figures = figures;
         this.targets = targets;
         this.records = records;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -57,28 +60,29 @@ final class Counting {
 
     /**
      * @param of the days of a month
+     * @param asked what the codes of the hall ask of its shares
      */
-    State state(Scope of, int hall) {
+    State state(Scope of, int hall, List<Target> asked) {
         YearMonth month = YearMonth.from(of.from());
         boolean last = YearMonth.from(clock.now().atZone(of.zone())).minusMonths(1).equals(month);
-        if (!last || targets.of(of.org(), List.of(hall), of.begins()).isEmpty()) {
+        if (!last || asked.isEmpty()) {
             return State.NOT_ASKED;
         }
         return told(of.org(), hall, month) ? State.TOLD : State.WAITING;
     }
 
-    /** In the book of the year in which the month ended. */
+    /** In the book of this year: the month that ended last is told in it. */
     private boolean told(OrgId org, int hall, YearMonth month) {
         Value named = new Value.Text(month.toString());
-        return records.ofUnit(org, hall).flatMap(book -> records.find(org, book)).stream()
-                .flatMap(book -> book.history().counted(clock.now()).stream())
+        return records.ofUnit(org, hall).flatMap(book -> journal.history(org, book)).stream()
+                .flatMap(history -> history.counted(clock.now()).stream())
                 .filter(fact -> fact.kind().equals(Targets.COUNTED))
                 .anyMatch(fact -> fact.value(MONTH).filter(named::equals).isPresent());
     }
 
     /** Tells it; refused unless it waits. */
     void tell(Sender sender, Scope of, int hall) {
-        switch (state(of, hall)) {
+        switch (state(of, hall, targets.of(of.org(), List.of(hall), of.begins()))) {
             case NOT_ASKED -> throw notAsked();
             case TOLD -> throw new Refusal(HttpStatus.CONFLICT, "ratings-counted-already");
             case WAITING -> {}

@@ -142,11 +142,12 @@ class RatingsPage {
     }
 
     private Named hall(Me me, Scope of, Line line, Texts texts) {
+        List<Target> asked = targets.of(me.org(), List.of(line.key()), of.begins());
         return new Named(
                 name(me, By.HALL, line.key(), texts),
                 line,
-                targets.of(me.org(), List.of(line.key()), of.begins()),
-                counting.state(of, line.key()).word());
+                asked,
+                counting.state(of, line.key(), asked).word());
     }
 
     /** Tells the code of a hall what last month came to. */
