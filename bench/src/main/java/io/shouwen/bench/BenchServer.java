@@ -58,7 +58,12 @@ final class BenchServer implements AutoCloseable {
     }
 
     URI uri() {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return uri(context);
+    }
+
+    /** Where a server of this process listens. */
+    static URI uri(ConfigurableApplicationContext server) {
+        String port = server.getEnvironment().getRequiredProperty("local.server.port");
         return URI.create("http://localhost:" + port);
     }
 

@@ -13,13 +13,19 @@ final class ChildProcess {
 
     private ChildProcess() {}
 
-    static AssessBench.Measured measure(String main, List<String> flags, List<String> arguments)
-            throws IOException, InterruptedException {
+    /** A class of this class path in a JVM like this one; its arguments may follow. */
+    static List<String> command(String main, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("-XX:+UseSerialGC");
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        return command;
+    }
+
+    static AssessBench.Measured measure(String main, List<String> flags, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(main, flags);
         command.addAll(arguments);
         Path said = Files.createTempFile("shouwen-bench", ".txt");
         long before = childTicks();

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.rmi.server.UnicastRemoteObject;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -43,15 +42,13 @@ final class SecondServer implements AutoCloseable {
     }
 
     static SecondServer beside(BenchServer first) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", HOST));
-        command.add("-Dshouwen.standards=" + System.getProperty("shouwen.standards"));
-        command.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SecondServer.class.getName()));
+        List<String> command =
+                ChildProcess.command(
+                        SecondServer.class.getName(),
+                        List.of(
+                                "-Xmx512m",
+                                HOST,
+                                "-Dshouwen.standards=" + System.getProperty("shouwen.standards")));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.put("BENCH_DB_URL", first.address().url());
@@ -115,9 +112,9 @@ final class SecondServer implements AutoCloseable {
             out.writeObject(UnicastRemoteObject.exportObject(hands, 0));
         }
         System.out.printf(
-                "%shttp://localhost:%s %s%n",
+                "%s%s %s%n",
                 OPEN,
-                server.getEnvironment().getRequiredProperty("local.server.port"),
+                BenchServer.uri(server),
                 Base64.getEncoder().encodeToString(stub.toByteArray()));
     }
 
