@@ -323,21 +323,12 @@ class AcceptanceCrashTest {
 
     /** Somebody at the counter wants to complain. */
     private static TicketRow complaining() {
-        HALL.take(SERVICE);
-        TicketRow ticket = HALL.call(CLERK);
-        return HALL.tell(
-                CLERK,
-                ticket,
-                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, "complaint")),
-                NewFact.now(
-                        CounterKinds.IDENTIFIED,
-                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(CUSTOMER.value()))));
+        return opened("complaint");
     }
 
     /** Somebody is at the counter, with a paper copied and all of them found. */
     private static TicketRow begun() {
-        HALL.take(SERVICE);
-        TicketRow ticket = HALL.call(CLERK);
+        TicketRow ticket = opened(SERVICE);
         Enclosures.Kept kept =
                 SERVER.bean(Enclosures.class)
                         .keep(
@@ -349,13 +340,20 @@ class AcceptanceCrashTest {
         return HALL.tell(
                 CLERK,
                 ticket,
-                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, SERVICE)),
-                NewFact.now(
-                        CounterKinds.IDENTIFIED,
-                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(CUSTOMER.value()))),
                 NewFact.now(FileKinds.KEPT, FileKinds.told(FileKinds.SCAN, "id-card", kept)),
                 CounterDesk.fact(
                         GuideKinds.PAPERS_RECEIVED, "papers", "id-card title-deed load-list"));
+    }
+
+    private static TicketRow opened(String service) {
+        HALL.take(SERVICE);
+        return HALL.tell(
+                CLERK,
+                HALL.call(CLERK),
+                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, service)),
+                NewFact.now(
+                        CounterKinds.IDENTIFIED,
+                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(CUSTOMER.value()))));
     }
 
     private static void gone(TicketRow ticket) {
