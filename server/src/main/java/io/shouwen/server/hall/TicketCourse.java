@@ -95,7 +95,8 @@ public final class TicketCourse implements Course {
     public void keep(List<Told> told) {
         for (Told one : told) {
             ZoneId zone = postings.zone(one.after().org());
-            rows.keep(one.after().org(), TicketFold.of(one.after()).row(zone));
+            TicketFold stay = TicketFold.of(one.after());
+            rows.keep(one.after().org(), stay.row(zone), stay.waited());
         }
     }
 }

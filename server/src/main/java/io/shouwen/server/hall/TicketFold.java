@@ -5,6 +5,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.subject.History;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -115,13 +116,40 @@ final class TicketFold {
                 Optional.empty());
     }
 
+    /**
+     * How long they stood in line before the first call. Nothing where the wait was not that of
+     * this line alone: sent to another one, given priority, or not there from the beginning.
+     */
+    Optional<Duration> waited() {
+        return first(TicketKinds.CALLED)
+                .map(Fact::occurredAt)
+                .filter(called -> facts.stream().noneMatch(fact -> bends(fact, called)))
+                .flatMap(called ->
+                        first(TicketKinds.TAKEN)
+                                .filter(taken -> !fromAfar(taken))
+                                .map(Fact::occurredAt)
+                                .filter(taken -> !taken.isAfter(called))
+                                .map(taken -> Duration.between(taken, called)));
+    }
+
+    /** Whether it makes a wait that ended then another one than was foretold. */
+    private static boolean bends(Fact fact, Instant called) {
+        return fact.kind().equals(TicketKinds.TRANSFERRED)
+                || (fact.kind().equals(TicketKinds.ADVANCED) || returned(fact))
+                        && fact.occurredAt().isBefore(called);
+    }
+
+    private static boolean returned(Fact fact) {
+        return fact.kind().equals(TicketKinds.RETURNED);
+    }
+
     /** Once passed over, parked or awaited, the place counts from what was said on coming. */
     private Optional<Instant> since() {
         return facts.reversed().stream()
                 .filter(fact ->
                         fact.kind().equals(TicketKinds.TAKEN)
                                 || fact.kind().equals(TicketKinds.CHECKED_IN)
-                                || fact.kind().equals(TicketKinds.RETURNED))
+                                || returned(fact))
                 .map(fact ->
                         fact.value(TicketKinds.SINCE)
                                 .filter(Value.Moment.class::isInstance)

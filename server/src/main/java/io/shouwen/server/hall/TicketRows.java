@@ -60,20 +60,25 @@ final class TicketRows {
                 .single();
     }
 
-    /** All but what no fact tells: how often passed, the link, and what was foretold. */
-    void keep(OrgId org, TicketRow row) {
+    /**
+     * All but what no fact tells: how often passed, the link, and what was foretold.
+     *
+     * @param waited as {@link TicketFold#waited} has it
+     */
+    void keep(OrgId org, TicketRow row, Optional<Duration> waited) {
         told(
                         jdbc.sql(
                                 """
                                 insert into ticket (org, id, unit, day, number, service, class, state,
                                     since, here_at, calls, counter, clerk, customer, source, came_at,
-                                    taken_at, called_at, opened_at, over_at, turn_at)
+                                    taken_at, called_at, opened_at, over_at, turn_at, waited)
                                 values (:org, :id, :unit, :day, :number, :service, :class, :state,
                                     cast(:since as timestamptz), cast(:here as timestamptz), :calls,
                                     :counter, :clerk, :customer, :source,
                                     cast(:came_at as timestamptz), cast(:taken_at as timestamptz),
                                     cast(:called_at as timestamptz), cast(:opened_at as timestamptz),
-                                    cast(:over_at as timestamptz), cast(:turn_at as timestamptz))
+                                    cast(:over_at as timestamptz), cast(:turn_at as timestamptz),
+                                    :waited)
                                 on conflict (id) do update set number = excluded.number,
                                     service = excluded.service, class = excluded.class,
                                     state = excluded.state, since = excluded.since,
@@ -82,10 +87,11 @@ final class TicketRows {
                                     customer = excluded.customer, source = excluded.source,
                                     taken_at = excluded.taken_at, called_at = excluded.called_at,
                                     opened_at = excluded.opened_at, over_at = excluded.over_at,
-                                    turn_at = excluded.turn_at
+                                    turn_at = excluded.turn_at, waited = excluded.waited
                                 """),
                         row)
                 .param("org", org.value())
+                .param("waited", seconds(waited), Types.INTEGER)
                 .update();
     }
 
@@ -113,6 +119,10 @@ final class TicketRows {
                 .param("turn_at", text(row.turnAt()), Types.VARCHAR);
     }
 
+    private static @Nullable Integer seconds(Optional<Duration> time) {
+        return time.map(wait -> Math.toIntExact(wait.toSeconds())).orElse(null);
+    }
+
     private static @Nullable String text(Optional<Instant> at) {
         return at.map(Instant::toString).orElse(null);
     }
@@ -128,10 +138,7 @@ final class TicketRows {
                 .param("org", org.value())
                 .param("id", id.value())
                 .param("link", link)
-                .param(
-                        "foretold",
-                        foretold.map(wait -> Math.toIntExact(wait.toSeconds())).orElse(null),
-                        Types.INTEGER)
+                .param("foretold", seconds(foretold), Types.INTEGER)
                 .update();
     }
 
@@ -286,11 +293,14 @@ final class TicketRows {
         return called;
     }
 
+    /** How long a service took. */
+    record Served(String service, Duration took) {}
+
     /** How long the last services took, the newest first. */
-    List<Duration> services(OrgId org, int unit, int most) {
+    List<Served> served(OrgId org, int unit, int most) {
         return jdbc.sql(
                         """
-                        select extract(epoch from over_at - called_at)::bigint
+                        select service, extract(epoch from over_at - called_at)::bigint
                         from ticket
                         where org = :org and unit = :unit and state = 'done'
                             and opened_at is not null
@@ -299,27 +309,32 @@ final class TicketRows {
                 .param("org", org.value())
                 .param("unit", unit)
                 .param("most", most)
-                .query((row, n) -> Duration.ofSeconds(row.getLong(1)))
+                .query((row, n) -> new Served(row.getString(1), Duration.ofSeconds(row.getLong(2))))
                 .list();
     }
 
+    /** What became of a forecast. */
+    record Foretold(String service, Came came) {}
+
     /** What became of the last forecasts, the newest first. */
-    List<Came> came(OrgId org, int unit, int most) {
+    List<Foretold> came(OrgId org, int unit, int most) {
         return jdbc.sql(
                         """
-                        select foretold, extract(epoch from called_at - taken_at)::bigint
+                        select service, foretold, waited
                         from ticket
                         where org = :org and unit = :unit and foretold is not null
-                            and called_at is not null
+                            and waited is not null
                         order by called_at desc limit :most
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
                 .param("most", most)
                 .query((row, n) ->
-                        new Came(
-                                Duration.ofSeconds(row.getInt(1)),
-                                Duration.ofSeconds(Math.max(0, row.getLong(2)))))
+                        new Foretold(
+                                row.getString(1),
+                                new Came(
+                                        Duration.ofSeconds(row.getInt(2)),
+                                        Duration.ofSeconds(row.getInt(3)))))
                 .list();
     }
 

@@ -5,6 +5,8 @@ import io.shouwen.engine.queue.Forecast;
 import io.shouwen.engine.queue.Forecast.Wait;
 import io.shouwen.engine.queue.Waiting;
 import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.hall.TicketRows.Foretold;
+import io.shouwen.server.hall.TicketRows.Served;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 
@@ -27,7 +29,11 @@ import javax.sql.DataSource;
 /** How long somebody in a line will wait (decision 327). */
 @Component
 public final class Waits {
+    /** Of so many services a line learns. */
     private static final int SERVICES = 200;
+
+    /** So many of a hall are looked through for those of a line. */
+    private static final int LATELY = 1_000;
 
     private final OrgScope scope;
     private final WallClock clock;
@@ -104,8 +110,8 @@ public final class Waits {
                         .toList(),
                 halls.counters(org, unit).stream().filter(Counter::open).toList(),
                 tickets.called(org, unit),
-                tickets.services(org, unit, SERVICES),
-                new Experience(tickets.came(org, unit, Experience.MOST).reversed()));
+                tickets.served(org, unit, LATELY),
+                tickets.came(org, unit, LATELY));
     }
 
     /**
@@ -114,7 +120,8 @@ public final class Waits {
      * @param line who stands there
      * @param onTheWay who has a number from elsewhere and may yet come before their turn
      * @param called since when each counter has whom it has
-     * @param services how long the last ones took
+     * @param served how long the last services took, the newest first
+     * @param foretold what became of the last forecasts, the newest first
      */
     private record Look(
             Instant now,
@@ -122,8 +129,8 @@ public final class Waits {
             List<Waiting> onTheWay,
             List<Counter> open,
             Map<Integer, Instant> called,
-            List<Duration> services,
-            Experience experience) {
+            List<Served> served,
+            List<Foretold> foretold) {
         Expected expected(String service, Predicate<Waiting> before) {
             List<Counter> serving =
                     open.stream().filter(one -> one.services().contains(service)).toList();
@@ -138,21 +145,49 @@ public final class Waits {
                                     : theirs.contains(one.service()));
             int there = (int) line.stream().filter(ahead).count();
             int all = there + (int) onTheWay.stream().filter(ahead).count();
-            Optional<Wait> model = model(serving, there);
+            List<Duration> services = services(theirs);
+            Optional<Wait> model = model(serving, services, there);
             return new Expected(
                     there,
                     serving.size(),
-                    model.map(few -> said(few, model(serving, all).orElse(few))),
+                    model.map(few ->
+                            said(
+                                    experience(theirs),
+                                    few,
+                                    model(serving, services, all).orElse(few))),
                     model.map(Wait::usual));
         }
 
         /** From nobody of those on the way coming in time to all of them doing so. */
-        private Wait said(Wait few, Wait many) {
+        private static Wait said(Experience experience, Wait few, Wait many) {
             Wait least = experience.correct(few);
             return new Wait(least.least(), least.usual(), experience.correct(many).most());
         }
 
-        private Optional<Wait> model(List<Counter> serving, int ahead) {
+        /** Of the counters' own services; of the whole hall's while theirs are too few. */
+        private List<Duration> services(Set<String> theirs) {
+            List<Duration> own =
+                    served.stream()
+                            .filter(one -> theirs.contains(one.service()))
+                            .limit(SERVICES)
+                            .map(Served::took)
+                            .toList();
+            return own.size() >= Forecast.FEWEST
+                    ? own
+                    : served.stream().limit(SERVICES).map(Served::took).toList();
+        }
+
+        private Experience experience(Set<String> theirs) {
+            return new Experience(
+                    foretold.stream()
+                            .filter(one -> theirs.contains(one.service()))
+                            .limit(Experience.MOST)
+                            .map(Foretold::came)
+                            .toList()
+                            .reversed());
+        }
+
+        private Optional<Wait> model(List<Counter> serving, List<Duration> services, int ahead) {
             if (serving.isEmpty() || services.size() < Forecast.FEWEST) {
                 return Optional.empty();
             }

@@ -178,6 +178,40 @@ class TicketsTest {
                 .isZero();
     }
 
+    @Test
+    void eachLineLearnsFromItsOwnServicesAndNotFromTheWaitsOfWhoeverWasSentForSomething() {
+        int fast = house.open(hall, 1, 1, Set.of("payment")).getFirst();
+        int slow = house.open(hall, 2, 1, Set.of("business")).getFirst();
+        for (int served = 0; served < 20; served++) {
+            house.take(hall, "payment", TicketClass.USUAL);
+            house.take(hall, "business", TicketClass.USUAL);
+            TicketRow paying = house.callNext(fast).orElseThrow();
+            TicketRow business = house.callNext(slow).orElseThrow();
+            house.pass(Duration.ofMinutes(2));
+            finish(fast, paying);
+            house.pass(Duration.ofMinutes(18));
+            finish(slow, business);
+        }
+        house.take(hall, "payment", TicketClass.USUAL);
+        house.take(hall, "business", TicketClass.USUAL);
+        assertThat(foretold("payment")).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+        assertThat(foretold("business")).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(21));
+        TicketRow sent = house.callNext(slow).orElseThrow();
+        house.tell(
+                slow, sent, Tickets.now(TicketKinds.PARKED, Map.of(TicketKinds.REASON, "复印身份证")));
+        house.pass(Duration.ofHours(2));
+        house.tickets.comeBack(HallHouse.sender(slow, "greeter"), sent);
+        finish(slow, house.callNext(slow).orElseThrow());
+        assertThat(house.one("select waited from ticket where id = " + sent.id().value())).isZero();
+    }
+
+    private Duration foretold(String service) {
+        return house.waits
+                .joining(HallHouse.ORG, hall, service, TicketClass.USUAL)
+                .model()
+                .orElseThrow();
+    }
+
     /** Two processes, eight clerks: no number is called twice, none is lost, the order holds. */
     @Test
     void clerksAtTwoProcessesCallEachNumberOnceAndInOrder() throws Exception {
