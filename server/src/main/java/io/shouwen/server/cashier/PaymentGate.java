@@ -2,6 +2,7 @@ package io.shouwen.server.cashier;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.server.hall.HallKinds;
 import io.shouwen.server.invoice.InvoiceKinds;
 import io.shouwen.server.journal.Outcome.Refused;
 
@@ -41,6 +42,9 @@ final class PaymentGate {
         }
         if (before.over() && !fact.kind().equals(CashierKinds.REPRINTED)) {
             return refused("payment-over");
+        }
+        if (HallKinds.FAILURES.contains(fact.kind())) {
+            return Optional.empty();
         }
         boolean theirs = before.cashier() == Said.actor(fact);
         boolean refund = before.kind() == PaymentFold.Kind.REFUND;

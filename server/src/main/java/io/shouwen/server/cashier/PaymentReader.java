@@ -1,9 +1,11 @@
 package io.shouwen.server.cashier;
 
+import io.shouwen.engine.fact.Fact;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.bill.Bills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.hall.HallKinds;
 import io.shouwen.server.judgement.Judgements;
 import io.shouwen.server.offering.Asked;
 import io.shouwen.server.organisation.OrgId;
@@ -115,7 +117,16 @@ final class PaymentReader {
                 payment.cashier() == me.person(),
                 codes.offered(),
                 judged(history, now, language, me.zone()),
+                stands(history),
                 now);
+    }
+
+    private static boolean stands(History history) {
+        return history.facts().stream()
+                .filter(fact -> HallKinds.FAILURES.contains(fact.kind()))
+                .max(Fact.ORDER)
+                .filter(last -> last.kind().equals(HallKinds.DOWN))
+                .isPresent();
     }
 
     /** Its promises as the judge sees them, and what is broken of everything else. */

@@ -136,6 +136,23 @@ final class PaymentRows {
                 .list();
     }
 
+    /** What is under way at the open tills of a hall. */
+    List<SubjectId> underWay(OrgId org, int unit) {
+        return jdbc.sql(
+                        """
+                        select p.id
+                        from till t
+                        join payment p on p.org = t.org and p.cashier = t.cashier
+                            and p.unit = t.unit and p.state in ('open', 'unknown', 'taken')
+                        where t.org = :org and t.unit = :unit and t.state = 'open'
+                        order by p.id
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .query((row, n) -> new SubjectId(row.getLong(1)))
+                .list();
+    }
+
     /** How many are begun and not ended at a till. */
     long openAt(OrgId org, long till) {
         return jdbc.sql(

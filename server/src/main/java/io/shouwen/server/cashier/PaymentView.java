@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param receipt its number, once all is there
  * @param clauses what stands behind a step in the code, by fact kind
  * @param clocks what the judge says of it: promises, and what is broken
+ * @param stands whether its clock stands still, because the systems fail
  * @param refundable how much can still go back which way
  */
 public record PaymentView(
@@ -42,6 +43,7 @@ public record PaymentView(
         boolean mine,
         boolean codes,
         List<ClockView> clocks,
+        boolean stands,
         Instant now) {
     public PaymentView {
         lines = List.copyOf(lines);

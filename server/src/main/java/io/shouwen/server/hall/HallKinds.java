@@ -29,6 +29,10 @@ public class HallKinds {
     public static final FactKind DESK_MENDED = new FactKind("desk.mended");
     public static final FactKind DOWN = new FactKind("system.down");
     public static final FactKind RESTORED = new FactKind("system.restored");
+
+    /** They are told of each payment that is under way, too. */
+    public static final Set<FactKind> FAILURES = Set.of(DOWN, RESTORED);
+
     public static final FactKind WAITING_TOLD = new FactKind("waiting.told");
     public static final FactKind REST_AREA_SHOWN = new FactKind("rest-area.shown");
     public static final FactKind NEXT_DAY_OFFERED = new FactKind("next-day.offered");

@@ -33,12 +33,19 @@ public final class Standing {
     private final Records records;
     private final WallClock clock;
     private final SpellRows rows;
+    private final List<Failing> failing;
 
-    public Standing(DataSource dataSource, OrgScope scope, Records records, WallClock clock) {
+    public Standing(
+            DataSource dataSource,
+            OrgScope scope,
+            Records records,
+            WallClock clock,
+            List<Failing> failing) {
         this.scope = scope;
         this.records = records;
         this.clock = clock;
         this.rows = new SpellRows(JdbcClient.create(dataSource));
+        this.failing = List.copyOf(failing);
     }
 
     /** From when to when it was in something. */
@@ -59,6 +66,12 @@ public final class Standing {
         return now(org, unit, zone).stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 
+    /** Whether its systems are down. */
+    public boolean fails(OrgId org, int unit) {
+        return scope.reading(org, () -> rows.now(org, unit)).stream()
+                .anyMatch(spell -> spell.kind().equals(DOWN));
+    }
+
     /** When it last began to close on a day. */
     public Optional<Instant> closedOn(OrgId org, int unit, LocalDate day, ZoneId zone) {
         Instant begin = day.atStartOfDay(zone).toInstant();
@@ -75,7 +88,7 @@ public final class Standing {
                 sender.org(),
                 () -> {
                     if (rows.begin(sender.org(), unit, kind, note, clock.now())) {
-                        Answers.done(records.ofUnit(sender, unit, facts));
+                        turn(sender, unit, facts);
                     }
                 });
     }
@@ -86,9 +99,16 @@ public final class Standing {
                 sender.org(),
                 () -> {
                     if (rows.end(sender.org(), unit, kind, clock.now())) {
-                        Answers.done(records.ofUnit(sender, unit, facts));
+                        turn(sender, unit, facts);
                     }
                 });
+    }
+
+    private void turn(Sender sender, int unit, List<NewFact> facts) {
+        Answers.done(records.ofUnit(sender, unit, facts));
+        facts.stream()
+                .filter(fact -> HallKinds.FAILURES.contains(fact.kind()))
+                .forEach(fact -> failing.forEach(room -> room.told(sender, unit, fact)));
     }
 
     /** Tells facts of the hall that begin and end nothing. */

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.bill.Bill;
+import io.shouwen.server.hall.HallKinds;
+import io.shouwen.server.hall.Standing;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.subject.SubjectId;
 
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -106,6 +110,33 @@ class CashierTest {
         assertThat(cashier.get(at).body())
                 .contains("verdict-kept", "bureau.hall.limit.b")
                 .doesNotContain("data-due");
+    }
+
+    @Test
+    void whileTheSystemsFailTheClockOfWhatIsUnderWayStandsStill() {
+        Standing standing = ONE.bean(Standing.class);
+        SubjectId before = ONE.agreed(ONE.bill(ACCOUNT, 2_000, ONE.today(), ""));
+        NewFact down = NewFact.now(HallKinds.DOWN, Map.of());
+        standing.begin(ONE.manager(), ONE.hall(), Standing.DOWN, "网络", List.of(down));
+        SubjectId during = ONE.agreed(ONE.bill(ACCOUNT, 2_100, ONE.today(), ""));
+        TestBrowser cashier = TestBrowser.as(SERVER, "fengjuan");
+        for (SubjectId payment : List.of(before, during)) {
+            assertThat(cashier.get("/cashier/payments/" + payment.number()).body())
+                    .contains("时限暂停计时")
+                    .doesNotContain("data-due");
+        }
+        standing.end(
+                ONE.manager(),
+                ONE.hall(),
+                Standing.DOWN,
+                List.of(NewFact.now(HallKinds.RESTORED, Map.of())));
+        for (SubjectId payment : List.of(before, during)) {
+            assertThat(ONE.kinds(payment)).containsOnlyOnce("system.down", "system.restored");
+            assertThat(cashier.get("/cashier/payments/" + payment.number()).body())
+                    .contains("data-due", "bureau.hall.limit.b");
+            ONE.cash(payment, ONE.payment(payment).agreed());
+            ONE.handOver(payment);
+        }
     }
 
     private static Callable<Boolean> takes(Runnable cash) {
