@@ -41,6 +41,7 @@ final class HallRoutes {
                     everyone("POST", "/portal/{secret}"),
                     everyone("GET", "/t/{secret}/rate"),
                     everyone("POST", "/t/{secret}/rate"),
+                    everyone("POST", "/t/{secret}/said"),
                     holders("GET", "/counter", COUNTERS),
                     holders("GET", "/counter/strip", COUNTERS),
                     holders("GET", "/counter/line", COUNTERS),

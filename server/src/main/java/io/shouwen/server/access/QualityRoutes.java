@@ -58,6 +58,13 @@ final class QualityRoutes {
                     holders("GET", "/ratings", RATINGS),
                     holders("GET", "/ratings/{number}", RATINGS),
                     holders("POST", "/ratings/counted", Role.QUALITY),
+                    holders("POST", "/ratings/feedback", Role.MANAGER, Role.QUALITY, Role.HEAD),
+                    holders(
+                            "POST",
+                            "/ratings/{number}/contact",
+                            Role.MANAGER,
+                            Role.QUALITY,
+                            Role.HEAD),
                     holders(
                             "POST",
                             "/ratings/{number}/{act}",

@@ -98,7 +98,18 @@ final class FigureRows {
                             and day >= :from and day < :until
                             and not (state = 'done' and opened_at is not null
                                 and clerk is not null and counter is not null)
-                        group by 1 order by 1
+                        group by 1
+                        union all
+                        select 'no-counter', count(*) from payment p
+                        where p.org = :org and p.unit = any(cast(:units as int[]))
+                            and p.day >= :from and p.day < :until
+                            and p.state = 'closed' and p.kind <> 'refund' and p.ticket = ''
+                            and not exists (select from counter_state s
+                                where s.org = p.org and s.person = p.cashier
+                                    and s.from_at <= p.closed_at
+                                    and coalesce(s.until_at, 'infinity') > p.closed_at)
+                        having count(*) > 0
+                        order by 1
                         """,
                         of)
                 .param("from", of.from())

@@ -7,6 +7,7 @@ import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.rating.Ratings.Said;
+import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.SubjectId;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,15 +26,18 @@ import java.util.Optional;
 /** Where customers rate: at the device of a counter, or on the page of their number. */
 @Controller
 class RatePage {
-    private static final String OWN_PATH = "/t";
+    private static final int LONGEST = 300;
 
     private final Ratings ratings;
+    private final FollowUp followUp;
     private final Devices devices;
     private final Tickets tickets;
     private final WallClock clock;
 
-    RatePage(Ratings ratings, Devices devices, Tickets tickets, WallClock clock) {
+    RatePage(
+            Ratings ratings, FollowUp followUp, Devices devices, Tickets tickets, WallClock clock) {
         this.ratings = ratings;
+        this.followUp = followUp;
         this.devices = devices;
         this.tickets = tickets;
         this.clock = clock;
@@ -93,8 +97,20 @@ class RatePage {
         model.addAttribute("number", ticket.number());
         model.addAttribute("served", ticket.openedAt().isPresent());
         model.addAttribute("rated", ratings.find(holder.org(), holder.ticket()).isPresent());
+        FollowUp.Followed followed = followUp.followed(holder.org(), holder.ticket());
+        model.addAttribute("said", followed.said());
+        model.addAttribute("answer", followed.answer());
         model.addAttribute("now", clock.now());
         return "rating/phone";
+    }
+
+    /** Why it was rated so, in the customer's own words. */
+    @PostMapping("/t/{secret}/said")
+    String explain(@PathVariable String secret, @RequestParam(defaultValue = "") String what) {
+        Devices.Holder holder = devices.holder(secret);
+        followUp.explain(
+                Devices.sender(holder, "rating-said"), holder.ticket(), Answers.why(what, LONGEST));
+        return "redirect:/t/" + secret + "/rate";
     }
 
     @PostMapping("/t/{secret}/rate")
@@ -116,7 +132,7 @@ class RatePage {
                         RatedBefore.shown(shown, clock.now()),
                         anonymous,
                         Optional.of(browser.mark())));
-        browser.remember(response, OWN_PATH);
+        browser.remember(response);
         return "redirect:/t/" + secret + "/rate";
     }
 

@@ -9,6 +9,7 @@ import io.shouwen.server.journal.Outcome.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was said of a visit and done about it, as the facts tell it. Levels go from one, very
@@ -37,6 +38,10 @@ record Rated(
 
     static final int WORST = 5;
 
+    /** What those who were rated leave to others. */
+    private static final Set<FactKind> FINDING_OUT =
+            Set.of(RatingKinds.VERIFIED, RatingKinds.REVISITED, RatingKinds.REOPENED);
+
     private static final Rated NOTHING =
             new Rated(
                     false,
@@ -64,15 +69,23 @@ record Rated(
         return level.filter(one -> one > FAIR).isPresent();
     }
 
+    /** Whether somebody was rated, who finds out nothing about it. */
+    private boolean about(String actor) {
+        return clerk.filter(one -> Integer.toString(one).equals(actor)).isPresent();
+    }
+
     /** Why the fact cannot follow, if it cannot. */
     Optional<Refused> refuse(Fact fact) {
         FactKind kind = fact.kind();
         if (kind.equals(RatingKinds.GIVEN)) {
             return refuseGiven(fact);
         }
+        if (FINDING_OUT.contains(kind) && about(fact.actor())) {
+            return Optional.of(Refused.of("rating-own"));
+        }
         boolean possible =
                 switch (kind.name()) {
-                    case "rating.fed-back" -> level.isPresent();
+                    case "rating.fed-back", "rating.explained" -> level.isPresent();
                     case "rating.verified" -> bad() && proven.isEmpty();
                     case "rating.rectified" ->
                             proven.equals(Optional.of(true)) && rectified.isEmpty();

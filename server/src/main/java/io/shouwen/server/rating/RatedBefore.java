@@ -20,11 +20,12 @@ record RatedBefore(String mark) {
         return new RatedBefore(cookie.isEmpty() ? UUID.randomUUID().toString() : cookie);
     }
 
-    void remember(HttpServletResponse response, String path) {
+    /** On every page of the house: one phone rates on the page of a number and on the hall's. */
+    void remember(HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(COOKIE, mark)
-                        .path(path)
+                        .path("/")
                         .httpOnly(true)
                         .sameSite("Lax")
                         .maxAge(REMEMBERED)

@@ -24,6 +24,7 @@ final class RatingCourse implements SideCourse {
             Set.of(
                     RatingKinds.PROMPTED,
                     RatingKinds.GIVEN,
+                    RatingKinds.EXPLAINED,
                     RatingKinds.FED_BACK,
                     RatingKinds.VERIFIED,
                     RatingKinds.RECTIFIED,

@@ -23,6 +23,7 @@ import java.util.Set;
 public class RatingKinds {
     public static final FactKind PROMPTED = new FactKind("rating.prompted");
     public static final FactKind GIVEN = new FactKind("rating.given");
+    static final FactKind EXPLAINED = new FactKind("rating.explained");
     static final FactKind FED_BACK = new FactKind("rating.fed-back");
     static final FactKind VERIFIED = new FactKind("rating.verified");
     static final FactKind RECTIFIED = new FactKind("rating.rectified");
@@ -38,6 +39,9 @@ public class RatingKinds {
     static final String TRUE = "true";
     static final String EVIDENCE = "evidence";
     static final String WHAT = "what";
+
+    /** The name of a text that is kept elsewhere. */
+    static final String WORDS = "words";
 
     /** Where a customer may rate. */
     static final String[] CHANNELS = {"device", "phone", "kiosk", "portal"};
@@ -61,6 +65,7 @@ public class RatingKinds {
                         oneOf(CHANNEL, CHANNELS),
                         whole(SECONDS),
                         flag(ANONYMOUS))
+                .kind(EXPLAINED, "评价说明", "Rating explained", CUSTOMER, needed(text(WORDS)))
                 .kind(FED_BACK, "评价反馈", "Customer answered on the rating", FOLLOWING, text(WHAT))
                 .kind(
                         VERIFIED,

@@ -72,22 +72,43 @@ public record RatingLine(
         return signals;
     }
 
-    /** What may be done about it now. */
-    public List<String> acts() {
+    /** The steps that are open, in their order. */
+    public List<String> open() {
+        List<String> open = new ArrayList<>();
+        if (fedBack.isEmpty()) {
+            open.add("feedback");
+        }
+        if (bad() && !proven.equals(Optional.of(false))) {
+            if (proven.isEmpty()) {
+                open.add("verify");
+            }
+            if (rectified.isEmpty()) {
+                open.add("rectify");
+            }
+            if (revisited.isEmpty()) {
+                open.add("revisit");
+            }
+        }
+        return open;
+    }
+
+    /** What a person may do about it now; whoever was rated leaves finding out to others. */
+    public List<String> acts(int person) {
         List<String> acts = new ArrayList<>();
+        boolean others = clerk.filter(one -> one == person).isEmpty();
         if (fedBack.isEmpty()) {
             acts.add("feedback");
         }
-        if (bad() && proven.isEmpty()) {
+        if (others && bad() && proven.isEmpty()) {
             acts.add("verify");
         }
         if (proven.equals(Optional.of(true)) && rectified.isEmpty()) {
             acts.add("rectify");
         }
-        if (rectified.isPresent() && revisited.isEmpty()) {
+        if (others && rectified.isPresent() && revisited.isEmpty()) {
             acts.add("revisit");
         }
-        if (proven.isPresent()) {
+        if (others && proven.isPresent()) {
             acts.add("reopen");
         }
         return acts;

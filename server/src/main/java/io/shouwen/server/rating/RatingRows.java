@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.hall.SlipCode;
 import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.rating.Ratings.Days;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.Place;
@@ -235,9 +236,21 @@ final class RatingRows {
                 .optional();
     }
 
+    Optional<PersonId> customer(OrgId org, SubjectId visit) {
+        return jdbc.sql(
+                        """
+                        select customer from ticket
+                        where org = :org and id = :visit and customer is not null
+                        """)
+                .param("org", org.value())
+                .param("visit", visit.value())
+                .query((row, n) -> new PersonId(row.getLong(1)))
+                .optional();
+    }
+
     /** The ratings of halls in a stretch of days, the newest first; of each hall only a page. */
     List<RatingLine> ofUnits(
-            OrgId org, Collection<Integer> units, Days days, boolean bad, Place after) {
+            OrgId org, Collection<Integer> units, Days days, RatingFilter filter, Place after) {
         return jdbc.sql(
                         LINES
                                 + """
@@ -250,7 +263,7 @@ final class RatingRows {
                                                 and (s.given_on, s.visit)
                                                     < (cast(:day as date), :visit)
                                 """
-                                + (bad ? " and s.level > " + Rated.FAIR + " " : "")
+                                + (" and " + filter.where() + " ")
                                 + """
                                             order by s.given_on desc, s.visit desc
                                             limit :most) p

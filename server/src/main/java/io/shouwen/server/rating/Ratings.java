@@ -12,6 +12,7 @@ import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.subject.History;
@@ -208,6 +209,11 @@ public final class Ratings {
         return scope.reading(org, () -> rows.find(org, visit));
     }
 
+    /** The customer of a stay, if they are known. */
+    Optional<PersonId> customer(OrgId org, SubjectId visit) {
+        return scope.reading(org, () -> rows.customer(org, visit));
+    }
+
     /** One that a person may see; one that does not exist and one out of sight look the same. */
     RatingLine seen(OrgId org, Set<Integer> units, String number) {
         return SubjectId.parse(number)
@@ -236,8 +242,9 @@ public final class Ratings {
         }
     }
 
-    Page ofUnits(OrgId org, Collection<Integer> units, Days days, boolean bad, Place after) {
-        return Page.of(scope.reading(org, () -> rows.ofUnits(org, units, days, bad, after)));
+    Page ofUnits(
+            OrgId org, Collection<Integer> units, Days days, RatingFilter filter, Place after) {
+        return Page.of(scope.reading(org, () -> rows.ofUnits(org, units, days, filter, after)));
     }
 
     Page ofClerk(OrgId org, int clerk, Days days, Place after) {

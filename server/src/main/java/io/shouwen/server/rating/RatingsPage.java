@@ -14,9 +14,13 @@ import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.rating.Figures.By;
 import io.shouwen.server.rating.Figures.Line;
 import io.shouwen.server.rating.Figures.Scope;
+import io.shouwen.server.rating.FollowUp.Followed;
 import io.shouwen.server.rating.Ratings.Days;
 import io.shouwen.server.rating.RatingsView.Named;
 import io.shouwen.server.story.Answers;
@@ -52,16 +56,23 @@ class RatingsPage {
     private static final Set<Role> READING =
             EnumSet.of(Role.MANAGER, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE);
     private static final Set<Role> FOLLOWING = EnumSet.of(Role.MANAGER, Role.QUALITY, Role.HEAD);
+
+    /** Who reads the payment that was rated. */
+    private static final Set<Role> CASH =
+            EnumSet.of(Role.MANAGER, Role.QUALITY, Role.HEAD, Role.EXECUTIVE);
+
     private static final int LONGEST = 500;
 
     private final Ratings ratings;
     private final Figures figures;
     private final Targets targets;
     private final Counting counting;
+    private final FollowUp followUp;
     private final MyHalls mine;
     private final Halls halls;
     private final Units units;
     private final Staff staff;
+    private final Persons persons;
     private final WallClock clock;
     private final Frames frames;
 
@@ -70,20 +81,24 @@ class RatingsPage {
             Figures figures,
             Targets targets,
             Counting counting,
+            FollowUp followUp,
             MyHalls mine,
             Halls halls,
             Units units,
             Staff staff,
+            Persons persons,
             WallClock clock,
             Frames frames) {
         this.ratings = ratings;
         this.figures = figures;
         this.targets = targets;
         this.counting = counting;
+        this.followUp = followUp;
         this.mine = mine;
         this.halls = halls;
         this.units = units;
         this.staff = staff;
+        this.persons = persons;
         this.clock = clock;
         this.frames = frames;
     }
@@ -103,23 +118,24 @@ class RatingsPage {
             Me me,
             @RequestParam(defaultValue = "") String month,
             @RequestParam(defaultValue = "clerk") String by,
-            @RequestParam(defaultValue = "true") boolean bad,
+            @RequestParam(defaultValue = "bad") String list,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request,
             Model model) {
         Texts texts = frames.of(request).t();
         YearMonth wanted = month(me, month);
         By how = by(by);
+        RatingFilter filter = RatingFilter.of(list).orElseThrow(Refusal::notFound);
         Scope of = scope(me, mine.reach(me, READING), wanted);
         Instant now = clock.now();
         List<Target> common = common(of);
-        Ratings.Page page = ratings.ofUnits(me.org(), of.units(), days(of), bad, place(cursor));
+        Ratings.Page page = ratings.ofUnits(me.org(), of.units(), days(of), filter, place(cursor));
         model.addAttribute(
                 "view",
                 new RatingsView(
                         wanted,
                         by,
-                        bad,
+                        filter,
                         figures.lines(of, how).stream()
                                 .map(line ->
                                         how == By.HALL
@@ -137,8 +153,28 @@ class RatingsPage {
                         page.next(),
                         people(me, texts, page.lines()),
                         me.is(Role.QUALITY),
+                        me.hasAny(FOLLOWING),
                         UUID.randomUUID().toString()));
         return "rating/ratings";
+    }
+
+    /** Answers several ratings at once. */
+    @PostMapping("/ratings/feedback")
+    String answer(
+            Me me,
+            @RequestParam(defaultValue = "") Set<String> visit,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam String key) {
+        if (visit.size() > RatingLine.PAGE) {
+            throw Refusal.notFound();
+        }
+        followUp.answer(
+                Sight.sender(me, key, "ratings"),
+                mine.reach(me, FOLLOWING),
+                visit,
+                Answers.why(what, LONGEST));
+        return "redirect:/ratings?list=feedback&month=%s#list".formatted(month(me, month));
     }
 
     private Named hall(Me me, Scope of, Line line, Texts texts) {
@@ -198,6 +234,22 @@ class RatingsPage {
         } catch (DateTimeException _) {
             throw Refusal.notFound();
         }
+    }
+
+    /** Who took these steps; a system stands under its own name. */
+    private Map<String, String> staff(Me me, Texts texts, List<Step> steps) {
+        List<Integer> persons =
+                steps.stream()
+                        .map(Step::by)
+                        .filter(by -> by.matches("[1-9][0-9]{0,8}"))
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .toList();
+        return staff.named(me.org(), persons).values().stream()
+                .collect(
+                        Collectors.toMap(
+                                one -> Integer.toString(one.id()),
+                                one -> texts.name(one.nameZh(), one.nameEn())));
     }
 
     private static By by(String word) {
@@ -270,9 +322,38 @@ class RatingsPage {
         model.addAttribute("line", line);
         model.addAttribute(
                 "clerk", line.clerk().map(person -> name(me, By.CLERK, person, texts)).orElse(""));
-        model.addAttribute("may", me.hasAny(FOLLOWING));
+        model.addAttribute(
+                "acts", me.hasAny(FOLLOWING) ? line.acts(me.person()) : List.<String>of());
+        Followed followed = followUp.followed(me.org(), line.visit());
+        model.addAttribute("said", followed.said());
+        model.addAttribute("follows", me.hasAny(FOLLOWING));
+        model.addAttribute("steps", followed.steps());
+        model.addAttribute("people", staff(me, texts, followed.steps()));
+        model.addAttribute("paid", line.number().isEmpty() && me.hasAny(CASH));
+        model.addAttribute("reached", contact(me, line).isPresent());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "rating/one";
+    }
+
+    /** Whom to answer: known by their stay, unless they asked not to be named. */
+    private Optional<PersonId> contact(Me me, RatingLine line) {
+        return line.anonymous() ? Optional.empty() : ratings.customer(me.org(), line.visit());
+    }
+
+    /** Name and phone, whole; that they were looked at is a fact. */
+    @PostMapping("/ratings/{number}/contact")
+    String contact(Me me, @PathVariable String number, Model model) {
+        RatingLine line = ratings.seen(me.org(), mine.reach(me, FOLLOWING), number);
+        PersonId customer = contact(me, line).orElseThrow(Refusal::notFound);
+        model.addAttribute("name", whole(me, line, customer, PersonField.NAME));
+        model.addAttribute("phone", whole(me, line, customer, PersonField.PHONE));
+        return "rating/contact";
+    }
+
+    private String whole(Me me, RatingLine line, PersonId customer, PersonField field) {
+        return persons.unmask(
+                        me.org(), customer, field, me.person(), "rating " + line.visit().number())
+                .orElse("");
     }
 
     @PostMapping("/ratings/{number}/{act}")

@@ -11,19 +11,20 @@ import java.util.SequencedMap;
  * A month of ratings.
  *
  * @param by clerk, counter or hall
- * @param bad whether only bad ratings are listed
+ * @param filter which ratings are listed
  * @param excluded visits that are counted nowhere, by why
  * @param atEnd what had become of the ratings when the month ended, or now where it has not
  * @param now what has become of them since
  * @param next the cursor of the following page of ratings; empty on the last
  * @param people the names of clerks
  * @param counts whether the reader may tell what a month came to
+ * @param answers whether the reader may answer ratings
  * @param key names whatever is told from this page
  */
 public record RatingsView(
         YearMonth month,
         String by,
-        boolean bad,
+        RatingFilter filter,
         List<Named> lines,
         SequencedMap<String, Long> excluded,
         Figures.Cohort atEnd,
@@ -32,6 +33,7 @@ public record RatingsView(
         String next,
         Map<Integer, String> people,
         boolean counts,
+        boolean answers,
         String key) {
     /** By what the figures may be told apart. */
     public static final List<String> WAYS = List.of("clerk", "counter", "hall");

@@ -27,7 +27,6 @@ import java.util.Optional;
 @Controller
 class SlipRatePage {
     private static final String OWN = "/t/";
-    private static final String PORTAL_PATH = "/portal";
 
     private final Ratings ratings;
     private final Devices devices;
@@ -88,7 +87,7 @@ class SlipRatePage {
         SlipRating after =
                 rated(portal, SlipRating.portal(secret), sent, Optional.of(browser.mark()));
         if (after.step() == SlipRating.Step.THANKS) {
-            browser.remember(response, PORTAL_PATH);
+            browser.remember(response);
         }
         return show(after, model);
     }

@@ -258,6 +258,7 @@ final class AccessErrands {
             case "POST /field/report" ->
                     "phone=13900000097&name=&address=&settlement=&severity=&symptom=" + key;
             case "POST /ratings/counted" -> "hall=0" + key; // No hall.
+            case "POST /ratings/feedback" -> "visit=0&what=said" + key; // Nothing of that number.
             case "POST /ratings/{number}/{act}" -> "what=said" + key; // Nothing of that number.
             case "POST /rate/{secret}",
                     "POST /t/{secret}/rate",

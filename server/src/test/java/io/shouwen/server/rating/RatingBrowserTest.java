@@ -147,6 +147,7 @@ class RatingBrowserTest {
         manager.locator("#list .said a").first().click();
         inspect(manager, "rating-one-" + tag);
         step(manager, "feedback");
+        assertThat(manager.locator("#steps")).containsText("已当面说明并致歉");
         manager.locator("input[name=proven][value=true]").check();
         step(manager, "verify");
         step(manager, "rectify");
@@ -154,6 +155,8 @@ class RatingBrowserTest {
         assertThat(manager.locator("#steps"))
                 .not()
                 .containsText(view.texts().of("rating.step.open"));
+        manager.navigate("/ratings?list=feedback");
+        assertThat(manager.locator("#list .said li")).hasCount(0);
         manager.navigate("/ratings");
         assertThat(manager.locator("#cohorts dd").nth(3)).containsText(bad + " / " + bad);
     }

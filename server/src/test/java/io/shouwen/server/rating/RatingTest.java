@@ -7,6 +7,7 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Citation;
 import io.shouwen.engine.standard.ClauseId;
+import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
@@ -28,6 +29,7 @@ import io.shouwen.server.rating.Ratings.Days;
 import io.shouwen.server.rating.Ratings.Said;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.Place;
+import io.shouwen.server.subject.SubjectId;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One visit, one rating; exact shares; and the chain of steps after a bad word. */
 class RatingTest {
@@ -50,6 +53,7 @@ class RatingTest {
     private static final TestServer SERVER = TestServer.demo();
     private static final HallScreens HALL = new HallScreens(SERVER);
     private static final int CLERK = HALL.sit("Y602", 1);
+    private static final int MANAGER = new RoomsStory(SERVER).person("Y606");
     private static int keys;
 
     private final WallClock clock = SERVER.bean(WallClock.class);
@@ -175,6 +179,66 @@ class RatingTest {
     }
 
     @Test
+    void whatIsOpenIsListedApartAndWhoWasRatedFindsNothingOutAboutIt() {
+        Scope month = nextMonth();
+        TicketRow bad = served();
+        give(bad, 4, "f");
+        TicketRow good = served();
+        give(good, 1, "g");
+        listed(month, RatingFilter.FEEDBACK, good, bad);
+        listed(month, RatingFilter.VERIFY, bad);
+        SERVER.bean(FollowUp.class)
+                .answer(
+                        manager(MANAGER),
+                        Set.of(HALL.unit),
+                        List.of(bad.id().number(), good.id().number(), good.id().number()),
+                        "谢谢您的意见");
+        listed(month, RatingFilter.FEEDBACK);
+        assertThat(SERVER.bean(FollowUp.class).followed(HallScreens.ORG, bad.id()).answer())
+                .isEqualTo("谢谢您的意见");
+        refused("rating-own", () -> tell(CLERK, bad, found(false)));
+        assertThat(line(bad).acts(CLERK)).isEmpty();
+        assertThat(line(bad).acts(MANAGER)).containsExactly("verify");
+        verify(bad, true);
+        listed(month, RatingFilter.VERIFY);
+        listed(month, RatingFilter.RECTIFY, bad);
+        step(bad, "rating.rectified");
+        listed(month, RatingFilter.REVISIT, bad);
+        refused("rating-own", () -> tell(CLERK, bad, said("rating.revisited")));
+        step(bad, "rating.revisited");
+        listed(month, RatingFilter.REVISIT);
+        assertThat(SERVER.bean(FollowUp.class).followed(HallScreens.ORG, bad.id()).steps())
+                .extracting(Step::act)
+                .containsExactly("feedback", "verify", "rectify", "revisit");
+    }
+
+    private void listed(Scope month, RatingFilter filter, TicketRow... visits) {
+        Days days = new Days(month.from(), month.until());
+        assertThat(
+                        ratings.ofUnits(HallScreens.ORG, month.units(), days, filter, Place.NEWEST)
+                                .lines())
+                .extracting(RatingLine::visit)
+                .containsExactly(Stream.of(visits).map(TicketRow::id).toArray(SubjectId[]::new));
+    }
+
+    @Test
+    void theCustomerSaysWhyOnceAndTheFirstWordsStay() {
+        TicketRow visit = served();
+        FollowUp followUp = SERVER.bean(FollowUp.class);
+        refused("not-found", () -> followUp.explain(customer(visit), visit.id(), "等了很久"));
+        give(visit, 4, "h");
+        followUp.explain(customer(visit), visit.id(), "等了很久");
+        followUp.explain(customer(visit), visit.id(), "别的");
+        assertThat(followUp.followed(HallScreens.ORG, visit.id()).said()).isEqualTo("等了很久");
+        assertThat(
+                        SERVER.bean(Tickets.class)
+                                .history(HallScreens.ORG, visit.id())
+                                .orElseThrow()
+                                .facts())
+                .noneMatch(fact -> fact.toString().contains("等了很久"));
+    }
+
+    @Test
     void aMonthOfRatingsIsReadPageByPage() {
         Scope month = nextMonth();
         for (int i = 0; i <= RatingLine.PAGE; i++) {
@@ -182,19 +246,25 @@ class RatingTest {
         }
         Days days = new Days(month.from(), month.until());
         Ratings.Page first =
-                ratings.ofUnits(HallScreens.ORG, month.units(), days, false, Place.NEWEST);
+                ratings.ofUnits(
+                        HallScreens.ORG, month.units(), days, RatingFilter.ALL, Place.NEWEST);
         assertThat(first.lines()).hasSize(RatingLine.PAGE);
         Ratings.Page second =
                 ratings.ofUnits(
                         HallScreens.ORG,
                         month.units(),
                         days,
-                        false,
+                        RatingFilter.ALL,
                         Place.parse(first.next()).orElseThrow());
         assertThat(second.lines()).hasSize(1).doesNotContainAnyElementsOf(first.lines());
         assertThat(second.next()).isEmpty();
         assertThat(
-                        ratings.ofUnits(HallScreens.ORG, month.units(), days, true, Place.NEWEST)
+                        ratings.ofUnits(
+                                        HallScreens.ORG,
+                                        month.units(),
+                                        days,
+                                        RatingFilter.BAD,
+                                        Place.NEWEST)
                                 .lines())
                 .isEqualTo(second.lines());
         assertThat(ratings.ofClerk(HallScreens.ORG, CLERK, days, Place.NEWEST)).isEqualTo(first);
@@ -269,33 +339,37 @@ class RatingTest {
     }
 
     private static void verify(TicketRow visit, boolean proven) {
-        tell(
-                visit,
-                NewFact.now(
-                        RatingKinds.VERIFIED,
-                        Map.of(
-                                RatingKinds.TRUE,
-                                new Value.Flag(proven),
-                                RatingKinds.EVIDENCE,
-                                new Value.Text("录像"))));
+        tell(MANAGER, visit, found(proven));
+    }
+
+    private static NewFact found(boolean proven) {
+        return NewFact.now(
+                RatingKinds.VERIFIED,
+                Map.of(
+                        RatingKinds.TRUE,
+                        new Value.Flag(proven),
+                        RatingKinds.EVIDENCE,
+                        new Value.Text("录像")));
     }
 
     private static void step(TicketRow visit, String kind) {
-        tell(
-                visit,
-                NewFact.now(new FactKind(kind), Map.of(RatingKinds.WHAT, new Value.Text("已说明"))));
+        tell(MANAGER, visit, said(kind));
     }
 
-    private static void tell(TicketRow visit, NewFact fact) {
-        SERVER.bean(Tickets.class)
-                .tell(
-                        new Sender(
-                                HallScreens.ORG,
-                                Actor.person(CLERK, Set.of("manager")),
-                                "step-" + keys++,
-                                "ratings"),
-                        visit.id(),
-                        List.of(fact));
+    private static NewFact said(String kind) {
+        return NewFact.now(new FactKind(kind), Map.of(RatingKinds.WHAT, new Value.Text("已说明")));
+    }
+
+    private static Sender manager(int person) {
+        return new Sender(
+                HallScreens.ORG,
+                Actor.person(person, Set.of("manager")),
+                "step-" + keys++,
+                "ratings");
+    }
+
+    private static void tell(int person, TicketRow visit, NewFact fact) {
+        SERVER.bean(Tickets.class).tell(manager(person), visit.id(), List.of(fact));
     }
 
     private static void refused(String slug, ThrowingCallable act) {

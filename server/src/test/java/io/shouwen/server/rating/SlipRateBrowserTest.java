@@ -72,7 +72,14 @@ class SlipRateBrowserTest {
                                         .orElseThrow())
                         .extracting(RatingLine::level, RatingLine::channel)
                         .containsExactly(5, "portal");
+                page.navigate(scanned.own() + "/rate");
+                page.locator("#what").fill("等了四十分钟");
+                page.locator("#saying button").click();
+                assertThat(page.locator("#said")).hasText(texts.of("rating.said", "等了四十分钟"));
                 ratings(chromium, server, view, typed);
+                page.reload();
+                assertThat(page.locator("#answer")).containsText("已增开窗口，谢谢您");
+                inspect(page, "rate-answered-" + tag);
             }
             assertThat(chromium.complaints()).isEmpty();
         }
@@ -112,9 +119,18 @@ class SlipRateBrowserTest {
 
     private static void ratings(TestChromium chromium, TestServer server, View view, Slip typed) {
         Page manager = chromium.enter(server, view, "tangmin");
-        manager.navigate("/ratings?bad=false");
+        manager.navigate("/ratings?list=all");
         assertThat(manager.locator("#list")).containsText(typed.number());
         assertThat(manager.locator("#list")).containsText(view.texts().of("rating.channel.kiosk"));
         assertThat(manager.locator("#list")).containsText(view.texts().of("rating.channel.portal"));
+        manager.locator("#list nav a").nth(2).click();
+        manager.locator("#answer").fill("已增开窗口，谢谢您");
+        inspect(manager, "ratings-answer-" + view.texts().language().tag());
+        manager.locator("#answering button").click();
+        assertThat(manager.locator("#list")).containsText(view.texts().of("rating.list.none"));
+        manager.navigate("/ratings?list=bad");
+        manager.locator("#list .said a").first().click();
+        assertThat(manager.locator("#said")).hasText("等了四十分钟");
+        inspect(manager, "rating-said-" + view.texts().language().tag());
     }
 }
