@@ -51,6 +51,7 @@ final class HallRoutes {
                     holders("POST", "/counter/scans/{number}/{id}", COUNTERS),
                     holders("GET", "/cashier", DUES),
                     holders("POST", "/cashier/find", DUES),
+                    holders("GET", "/cashier/payments", CASH),
                     holders("POST", "/cashier/payments", Role.CASHIER),
                     holders("POST", "/cashier/deposits", Role.CASHIER),
                     holders("GET", "/cashier/payments/{number}", CASH),

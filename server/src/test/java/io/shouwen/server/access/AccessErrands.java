@@ -86,6 +86,7 @@ final class AccessErrands {
                         .replace("{clause}", "cable.3.3.2a")
                         .replace("{id}", "1");
         return switch (route) {
+            case "GET /cashier/payments" -> address + "?supply=1";
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
             case "GET /reports/year/{from}/evidence" -> "/reports/year/2026/evidence";
