@@ -81,7 +81,20 @@ final class HallRoutes {
                     holders("GET", "/cashier/report/excel", CASH),
                     holders("GET", "/cashier/reconciliation", CASH),
                     holders("POST", "/cashier/reconciliation", Role.MANAGER, Role.CHIEF),
-                    holders("POST", "/cashier/reconciliation/{id}/{n}", Role.MANAGER, Role.CHIEF),
+                    holders("GET", "/cashier/reconciliation/{id}", CASH),
+                    holders("GET", "/cashier/corrections", CASH),
+                    holders(
+                            "POST",
+                            "/cashier/corrections",
+                            Role.CASHIER,
+                            Role.CLERK,
+                            Role.MANAGER,
+                            Role.CHIEF),
+                    holders(
+                            "POST",
+                            "/cashier/corrections/{number}/{act}",
+                            Role.MANAGER,
+                            Role.CHIEF),
                     holders("GET", "/cashier/till", CASH),
                     holders("POST", "/cashier/till", Role.CASHIER),
                     holders(

@@ -243,9 +243,16 @@ public class TillPage {
 
     @PostMapping("/cashier/days/lock")
     String lock(
-            Me me, @RequestParam int unit, @RequestParam LocalDate day, @RequestParam String key) {
+            Me me,
+            @RequestParam int unit,
+            @RequestParam LocalDate day,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam String key) {
         if (!sight.units(me).contains(unit)) {
             throw Refusal.notFound();
+        }
+        if (!sure) {
+            throw Cashier.refused("cash-day-unconfirmed");
         }
         days.lock(CashDeskPage.sender(me, key), unit, day);
         return "redirect:/cashier/till?day=" + day;

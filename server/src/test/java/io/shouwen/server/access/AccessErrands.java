@@ -158,6 +158,8 @@ final class AccessErrands {
                     "POST /cashier/refunds/{number}/{act}",
                     "POST /cashier/waivers/{number}/{act}",
                     "POST /cashier/slips",
+                    "POST /cashier/corrections",
+                    "POST /cashier/corrections/{number}/{act}",
                     "POST /cashier/till",
                     "POST /cashier/till/{number}/{act}",
                     "POST /cashier/days/{unit}/{day}/{act}",
@@ -168,7 +170,6 @@ final class AccessErrands {
             case "POST /cashier/deposits" -> "supply=0" + key;
             case "POST /cashier/waivers" -> "bill=0" + key;
             case "POST /cashier/reconciliation" -> "day=" + DAY + key;
-            case "POST /cashier/reconciliation/{id}/{n}" -> "words=found";
             case "POST /cashier/days/lock" -> "unit=%d&day=%s%s".formatted(house.crew, DAY, key);
             case "POST /api/v1/bills" ->
                     """
