@@ -148,7 +148,10 @@ class CashDeskPage {
         model.addAttribute(
                 "account", account.map(one -> desk.view(me, one, today(me), english(request))));
         model.addAttribute("ticket", ticket);
-        model.addAttribute("till", tills.open(me.org(), me.person()));
+        Optional<Till> till = tills.open(me.org(), me.person());
+        LocalDate today = today(me);
+        model.addAttribute("till", till.filter(one -> one.day().equals(today)));
+        model.addAttribute("stale", till.filter(one -> !one.day().equals(today)));
         model.addAttribute(
                 "open", scope.reading(me.org(), () -> rows.open(me.org(), me.person(), MOST_OPEN)));
         model.addAttribute("purposes", Balances.purposes());

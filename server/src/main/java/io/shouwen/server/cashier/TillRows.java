@@ -30,12 +30,13 @@ final class TillRows {
         jdbc.sql(
                         """
                         insert into till (org, id, unit, cashier, day, state, float, opened_at,
-                            counted_at, approved_by, words)
+                            counted_at, counted_by, approved_by, words)
                         values (:org, :id, :unit, :cashier, cast(:day as date), :state, :float,
                             cast(:opened as timestamptz), cast(:counted as timestamptz),
-                            cast(:approved as int), :words)
+                            cast(:counter as int), cast(:approved as int), :words)
                         on conflict (org, id) do update set state = excluded.state,
-                            counted_at = excluded.counted_at, approved_by = excluded.approved_by,
+                            counted_at = excluded.counted_at, counted_by = excluded.counted_by,
+                            approved_by = excluded.approved_by,
                             words = excluded.words
                         """)
                 .param("org", org.value())
@@ -50,6 +51,10 @@ final class TillRows {
                         "counted",
                         till.countedAt().map(Instant::toString).orElse(null),
                         Types.VARCHAR)
+                .param(
+                        "counter",
+                        till.countedBy().stream().boxed().findFirst().orElse(null),
+                        Types.INTEGER)
                 .param(
                         "approved",
                         till.approvedBy().stream().boxed().findFirst().orElse(null),
@@ -94,6 +99,20 @@ final class TillRows {
                 .param("cashier", cashier)
                 .query((row, n) -> till(row))
                 .optional();
+    }
+
+    /** Whether a day is the organisation's day at an instant. */
+    boolean today(OrgId org, LocalDate day, Instant at) {
+        return jdbc.sql(
+                        """
+                        select (cast(:at as timestamptz) at time zone zone)::date = cast(:day as date)
+                        from org where org = :org
+                        """)
+                .param("org", org.value())
+                .param("at", at.toString())
+                .param("day", day.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The tills of units on a day. */
@@ -287,9 +306,12 @@ final class TillRows {
                 row.getBoolean("struck"));
     }
 
+    private static OptionalInt person(ResultSet row, String column) throws SQLException {
+        int person = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(person);
+    }
+
     private static Till till(ResultSet row) throws SQLException {
-        int approved = row.getInt("approved_by");
-        OptionalInt approvedBy = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(approved);
         return new Till(
                 new SubjectId(row.getLong("id")),
                 row.getInt("unit"),
@@ -299,7 +321,8 @@ final class TillRows {
                 row.getLong("float"),
                 PaymentRows.instant(row, "opened_at").orElseThrow(),
                 PaymentRows.instant(row, "counted_at"),
-                approvedBy,
+                person(row, "counted_by"),
+                person(row, "approved_by"),
                 row.getString("words"));
     }
 }
