@@ -49,7 +49,21 @@
             one.querySelector("[data-tick]").textContent = minutes(Number(one.dataset.seconds) + more);
         });
     }
-    setInterval(tick, 1000);
+
+    // What the page said when it came goes on by itself: soon due in the last five minutes, overdue after them.
+    const SOON_SECONDS = 300;
+    function warn() {
+        document.querySelectorAll("#clock [data-left]").forEach((one) => {
+            one.came = one.came ?? performance.now();
+            const left = Number(one.dataset.left) - (performance.now() - one.came) / 1000;
+            if (left < 0) {
+                one.className = "chip verdict-overdue";
+            } else if (left <= SOON_SECONDS) {
+                one.className = "chip verdict-soon";
+            }
+        });
+    }
+    setInterval(() => { tick(); warn(); }, 1000);
 
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form.accept");

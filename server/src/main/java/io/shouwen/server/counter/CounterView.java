@@ -8,6 +8,7 @@ import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hotline.Caller;
 import io.shouwen.server.story.ClockView;
+import io.shouwen.server.text.Texts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,13 @@ public record CounterView(
     /** The text key that says what a key does. */
     public static String keyText(String pad) {
         return "counter.key." + KEY_WORDS.getOrDefault(pad, pad);
+    }
+
+    /** Why nobody is served, in words; a reason that was typed stands for itself. */
+    public static String away(Counter counter, Texts texts) {
+        String why = counter.sitting().map(Counter.Sitting::away).orElse("");
+        String key = "counter.away." + why;
+        return texts.has(key) ? texts.of(key) : why;
     }
 
     /** Minutes and seconds, as a clock shows them. */

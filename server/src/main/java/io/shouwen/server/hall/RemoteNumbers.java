@@ -124,15 +124,19 @@ public final class RemoteNumbers {
         return customers.isEmpty() ? List.of() : rows.fromAfar(org, unit, day, customers);
     }
 
-    /** Somebody has come who took a number from elsewhere, and says the phone of then. */
-    public TicketRow checkIn(Sender sender, int unit, String phone, String way) {
+    /**
+     * Somebody has come who took a number from elsewhere, and says the phone of then; empty where
+     * that phone has no open number today.
+     */
+    public Optional<TicketRow> checkIn(Sender sender, int unit, String phone, String way) {
         OrgId org = sender.org();
-        TicketRow ticket =
-                scope.reading(org, () -> today(org, unit, phone)).stream()
-                        .filter(one -> one.state().open())
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "phone-no-number"));
-        return ticket.state() == TicketState.AWAITED ? checkIn(sender, ticket, way) : ticket;
+        return scope.reading(org, () -> today(org, unit, phone)).stream()
+                .filter(one -> one.state().open())
+                .findFirst()
+                .map(ticket ->
+                        ticket.state() == TicketState.AWAITED
+                                ? checkIn(sender, ticket, way)
+                                : ticket);
     }
 
     /** As {@link #checkIn(Sender, int, String, String)}, of a number that is known. */
