@@ -63,7 +63,13 @@
             }
         });
     }
-    setInterval(() => { tick(); warn(); }, 1000);
+    function run() {
+        tick();
+        warn();
+    }
+    document.addEventListener("htmx:afterSwap", run);
+    setInterval(run, 1000);
+    run();
 
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form.accept");

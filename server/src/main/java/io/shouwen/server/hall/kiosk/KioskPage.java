@@ -189,11 +189,7 @@ class KioskPage {
     }
 
     private String arrived(
-            Kiosk kiosk,
-            Device device,
-            TicketRow ticket,
-            HttpServletRequest request,
-            Model model) {
+            Kiosk kiosk, Device device, TicketRow ticket, HttpServletRequest request, Model model) {
         Texts texts = frames.of(request).t();
         model.addAttribute("kiosk", kiosk);
         model.addAttribute("number", ticket.number());
