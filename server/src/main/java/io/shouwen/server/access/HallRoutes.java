@@ -19,6 +19,24 @@ final class HallRoutes {
         Role.MANAGER, Role.GREETER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
     };
 
+    /** Who sees that help is called in a hall. */
+    private static final Role[] HELPED = {
+        Role.GREETER,
+        Role.CLERK,
+        Role.CASHIER,
+        Role.MANAGER,
+        Role.CHIEF,
+        Role.QUALITY,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
+    /** Who calls for help in a hall, and comes. */
+    private static final Role[] COLLEAGUES = {
+        Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER
+    };
+
     /** Who receives customers in a hall. */
     private static final Role[] GUIDING = {Role.GREETER, Role.CLERK, Role.MANAGER};
 
@@ -124,6 +142,9 @@ final class HallRoutes {
                     everyone("POST", "/t/{secret}/confirmed"),
                     everyone("GET", "/t/{secret}/not-done"),
                     everyone("POST", "/t/{secret}/not-done"),
+                    holders("GET", "/help-calls", HELPED),
+                    holders("POST", "/help-calls", COLLEAGUES),
+                    holders("POST", "/help-calls/{id}/going", COLLEAGUES),
                     holders("GET", "/floor", FLOOR),
                     holders("GET", "/floor/board", FLOOR),
                     holders("GET", "/floor/changes", FLOOR),

@@ -38,6 +38,16 @@ public record CounterView(
     public static final List<String> KEYS =
             List.of("1", "2", "+", "3", "4", ".", "-", "5", "6", "7", "*", "8", "9", "/", "0");
 
+    /** What is done less often, by a key after the last of them, in the order of the pad. */
+    public static final List<Pair> PAIRS =
+            List.of(
+                    new Pair("*", "help"),
+                    new Pair("2", "park"),
+                    new Pair("3", "transfer"),
+                    new Pair("4", "question"),
+                    new Pair("5", "decline"),
+                    new Pair("1", "come-back"));
+
     /** Why nobody is served for a while; no such break is ever scored. */
     public static final List<String> BREAKS =
             List.of("meal", "water", "rest", "meeting", "errand", "system");
@@ -67,6 +77,13 @@ public record CounterView(
         seats = List.copyOf(seats);
         apart = List.copyOf(apart);
     }
+
+    /**
+     * Two keys, of which the first is {@code 0}.
+     *
+     * @param word the last word of the text key that says what they do
+     */
+    public record Pair(String second, String word) {}
 
     /** A counter at which one may sit down; taken by whom, in words. */
     public record Seat(int id, int no, String hall, String taken) {}

@@ -306,6 +306,7 @@ final class AccessErrands {
             case "POST /guide/{number}/papers/added",
                     "POST /guide/{number}/ticket",
                     "POST /guide/{number}/unreachable",
+                    "POST /help-calls","POST /help-calls/{id}/going",
                     "POST /floor/tickets/{number}/contact",
                     "POST /floor/tickets/{number}/here",
                     "POST /floor/tickets/{number}/handed-over" ->

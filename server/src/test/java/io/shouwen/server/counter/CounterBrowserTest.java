@@ -145,6 +145,11 @@ class CounterBrowserTest {
         assertThat(page.locator("#question")).hasValue("");
         assertThat(page.locator("#f-load_kw")).hasValue("");
         assertThat(page.locator("canvas.drawn")).hasCount(0);
+        page.keyboard().press("0");
+        page.keyboard().press("5");
+        assertThat(page.locator("#decline")).isFocused();
+        assertThat(page.locator("details.help[open]")).hasCount(0);
+        page.keyboard().press("Escape");
         page.clock().fastForward("16:00");
         assertThat(page.locator("#clock [data-left].verdict-soon").first()).isVisible();
         page.clock().fastForward("05:00");

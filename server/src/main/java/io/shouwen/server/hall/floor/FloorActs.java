@@ -3,86 +3,54 @@ package io.shouwen.server.hall.floor;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
-import io.shouwen.server.book.Records;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallKinds;
-import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.Standing;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
-import io.shouwen.server.notice.Notice;
-import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.organisation.Role;
-import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Sight;
-import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done on the floor of a hall, told as facts of the hall or of a stay. */
 @Component
 class FloorActs {
     static final String SOURCE = "floor";
     private static final Duration PROLONGED = Duration.ofMinutes(30);
-    private static final Duration WORTH_TELLING = Duration.ofMinutes(15);
-    private static final List<Role> COLLEAGUES =
-            List.of(Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER);
-
-    /** The steps with a customer who disturbs, in the order of the code (bureau.sp.1). */
-    private static final Map<String, FactKind> STEPS =
-            Map.of(
-                    "disruptive", GuideKinds.DISRUPTIVE,
-                    "reception", GuideKinds.RECEPTION_USED,
-                    "security", GuideKinds.SECURITY_CALLED,
-                    "police", GuideKinds.POLICE_CALLED);
 
     private final OrgScope scope;
     private final Standing standing;
-    private final Halls halls;
     private final Tickets tickets;
     private final Agenda agenda;
-    private final Records records;
-    private final Notices notices;
-    private final Staff staff;
     private final WallClock clock;
 
     FloorActs(
             OrgScope scope,
             Standing standing,
-            Halls halls,
             Tickets tickets,
             Agenda agenda,
-            Records records,
-            Notices notices,
-            Staff staff,
             WallClock clock) {
         this.scope = scope;
         this.standing = standing;
-        this.halls = halls;
         this.tickets = tickets;
         this.agenda = agenda;
-        this.records = records;
-        this.notices = notices;
-        this.staff = staff;
         this.clock = clock;
     }
 
@@ -241,69 +209,6 @@ class FloorActs {
                                                     new Value.Whole(customer.value())))));
                     agenda.callBack(me.org(), ticket.unit(), ticket.id().value(), customer, "down");
                 });
-    }
-
-    /** A step with a customer who disturbs; from security on, colleagues are called as well. */
-    void disruptive(Me me, String key, Hall hall, TicketRow ticket, String step, String reason) {
-        FactKind kind = Optional.ofNullable(STEPS.get(step)).orElseThrow(Refusal::notFound);
-        NewFact fact =
-                step.equals("reception")
-                        ? bare(kind)
-                        : Tickets.now(kind, Map.of(TicketKinds.REASON, short60(reason)));
-        scope.run(
-                me.org(),
-                () -> {
-                    tickets.tell(Sight.sender(me, key, SOURCE), ticket.id(), List.of(fact));
-                    if (!step.equals("reception")) {
-                        alarm(me, key, hall, "hall-disruptive", ticket.id(), ticket.number());
-                    }
-                });
-    }
-
-    /** Colleagues are called to a counter, or to the floor. */
-    void help(Me me, String key, Hall hall, Optional<Integer> counter) {
-        int no =
-                counter.flatMap(id ->
-                                halls.counters(me.org(), hall.unit()).stream()
-                                        .filter(one -> one.id() == id)
-                                        .map(one -> one.no())
-                                        .findFirst())
-                        .orElse(0);
-        Map<String, Value> values =
-                no == 0 ? Map.of() : Map.of(TicketKinds.COUNTER, new Value.Whole(no));
-        scope.run(
-                me.org(),
-                () -> {
-                    standing.tell(
-                            Sight.sender(me, key, SOURCE),
-                            hall.unit(),
-                            List.of(NewFact.now(HallKinds.HELP_CALLED, values)));
-                    SubjectId book = records.ofUnit(me.org(), hall.unit()).orElseThrow();
-                    alarm(me, key, hall, "hall-help", book, Integer.toString(no));
-                });
-    }
-
-    private void alarm(
-            Me me, String key, Hall hall, String template, SubjectId about, String word) {
-        Set<Integer> unit = Set.of(hall.unit());
-        List<Notice> told = new ArrayList<>();
-        for (Role role : COLLEAGUES) {
-            for (Staff.Member member : staff.holding(me.org(), role, unit)) {
-                if (member.id() != me.person()) {
-                    told.add(
-                            new Notice(
-                                    me.org(),
-                                    "%s/%s/%d".formatted(template, key, member.id()),
-                                    new Notice.Staff(member.id()),
-                                    template,
-                                    List.of(new Value.Text(word)),
-                                    about,
-                                    me.person(),
-                                    WORTH_TELLING));
-                }
-            }
-        }
-        notices.keep(told);
     }
 
     private static NewFact bare(FactKind kind) {

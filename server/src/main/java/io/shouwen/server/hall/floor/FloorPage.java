@@ -7,6 +7,7 @@ import io.shouwen.server.hall.NoHall;
 import io.shouwen.server.hall.RemoteNumbers;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.hall.help.HelpCalls;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.LinkRule;
@@ -49,6 +50,7 @@ class FloorPage {
     private final MyHalls mine;
     private final FloorReader reader;
     private final FloorActs acts;
+    private final HelpCalls calls;
     private final Tickets tickets;
     private final RemoteNumbers remote;
     private final Streams streams;
@@ -58,6 +60,7 @@ class FloorPage {
             MyHalls mine,
             FloorReader reader,
             FloorActs acts,
+            HelpCalls calls,
             Tickets tickets,
             RemoteNumbers remote,
             Streams streams,
@@ -65,6 +68,7 @@ class FloorPage {
         this.mine = mine;
         this.reader = reader;
         this.acts = acts;
+        this.calls = calls;
         this.tickets = tickets;
         this.remote = remote;
         this.streams = streams;
@@ -145,7 +149,7 @@ class FloorPage {
             @RequestParam(required = false) Optional<Integer> counter,
             @RequestParam String key) {
         Hall of = mine.one(me, ACTING, Optional.of(hall));
-        acts.help(me, key, of, counter);
+        calls.help(me, key, of, counter);
         return back(of);
     }
 
@@ -181,9 +185,8 @@ class FloorPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         TicketRow ticket = seen(me, number);
-        Hall of = hall(me, ticket);
-        acts.disruptive(me, key, of, ticket, step, reason);
-        return back(of);
+        calls.disruptive(me, key, ticket, step, reason);
+        return back(hall(me, ticket));
     }
 
     /** Somebody has come who took a number from elsewhere. */
