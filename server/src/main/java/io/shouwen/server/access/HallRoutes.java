@@ -135,6 +135,7 @@ final class HallRoutes {
                     holders("POST", "/floor/help", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/tickets/{number}/contact", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/tickets/{number}/here", Role.MANAGER, Role.GREETER),
+                    holders("POST", "/floor/tickets/{number}/gone", Role.MANAGER, Role.GREETER),
                     holders(
                             "POST",
                             "/floor/tickets/{number}/handed-over",

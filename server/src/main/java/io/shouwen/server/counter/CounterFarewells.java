@@ -62,7 +62,7 @@ class CounterFarewells {
         CounterDesk.Here here = desk.mine(me);
         List<NewFact> facts = new ArrayList<>();
         if (here.visit().current().filter(one -> one.paused().isEmpty()).isPresent()) {
-            facts.add(CounterDesk.fact(CounterKinds.PAUSED, TicketKinds.REASON, "customer"));
+            facts.add(CounterDesk.fact(TicketKinds.PAUSED, TicketKinds.REASON, "customer"));
         }
         facts.add(CounterDesk.fact(TicketKinds.PARKED, TicketKinds.REASON, Answers.why(reason)));
         desk.tell(me, key, here, facts.toArray(NewFact[]::new));

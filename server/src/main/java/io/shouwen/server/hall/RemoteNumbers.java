@@ -112,16 +112,19 @@ public final class RemoteNumbers {
         if (today.size() >= MOST_A_DAY) {
             throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "phone-too-often", MOST_A_DAY);
         }
-        if (rows.awaited(org, door.unit()).size() >= door.most()) {
+        if (rows.awaited(org, door.unit(), day(org)).size() >= door.most()) {
             throw new Refusal(HttpStatus.CONFLICT, "remote-full");
         }
         return agenda.contact(org, "", phone).value();
     }
 
     private List<TicketRow> today(OrgId org, int unit, String phone) {
-        LocalDate day = clock.now().atZone(postings.zone(org)).toLocalDate();
         List<Long> customers = persons.withPhone(org, phone).stream().map(PersonId::value).toList();
-        return customers.isEmpty() ? List.of() : rows.fromAfar(org, unit, day, customers);
+        return customers.isEmpty() ? List.of() : rows.fromAfar(org, unit, day(org), customers);
+    }
+
+    private LocalDate day(OrgId org) {
+        return clock.now().atZone(postings.zone(org)).toLocalDate();
     }
 
     /** Somebody has come who took a number from elsewhere, and says the phone of then. */

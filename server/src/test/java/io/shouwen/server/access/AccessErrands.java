@@ -308,6 +308,7 @@ final class AccessErrands {
                     "POST /guide/{number}/unreachable",
                     "POST /floor/tickets/{number}/contact",
                     "POST /floor/tickets/{number}/here",
+                    "POST /floor/tickets/{number}/gone",
                     "POST /floor/tickets/{number}/handed-over" ->
                     key.substring(1);
             case "POST /floor/tickets/{number}/disruptive" -> "step=disruptive" + key;

@@ -140,7 +140,7 @@ class AcceptanceCrashTest {
                             journal,
                             offerings,
                             halls,
-                            new Waits(pool, scope, clock),
+                            new Waits(pool, scope, postings, clock),
                             postings,
                             answered,
                             clock);

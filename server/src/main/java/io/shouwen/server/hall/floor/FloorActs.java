@@ -6,6 +6,7 @@ import io.shouwen.server.access.Me;
 import io.shouwen.server.book.Records;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallKinds;
@@ -32,7 +33,6 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +59,7 @@ class FloorActs {
     private final Standing standing;
     private final Halls halls;
     private final Tickets tickets;
+    private final Departures departures;
     private final Agenda agenda;
     private final Records records;
     private final Notices notices;
@@ -70,6 +71,7 @@ class FloorActs {
             Standing standing,
             Halls halls,
             Tickets tickets,
+            Departures departures,
             Agenda agenda,
             Records records,
             Notices notices,
@@ -79,6 +81,7 @@ class FloorActs {
         this.standing = standing;
         this.halls = halls;
         this.tickets = tickets;
+        this.departures = departures;
         this.agenda = agenda;
         this.records = records;
         this.notices = notices;
@@ -150,78 +153,9 @@ class FloorActs {
                                         new Value.Text(prolonged ? "long" : "short")))));
     }
 
-    /** No more numbers today; whoever waits is still served or handed over. */
-    void close(Me me, String key, Hall hall) {
-        List<TicketRow> open = tickets.open(me.org(), hall.unit());
-        long serving = open.stream().filter(ticket -> ticket.state().atCounter()).count();
-        standing.begin(
-                Sight.sender(me, key, SOURCE),
-                hall.unit(),
-                Standing.CLOSING,
-                "",
-                List.of(
-                        NewFact.now(
-                                HallKinds.CLOSING,
-                                Map.of(
-                                        HallKinds.IN_SERVICE,
-                                        new Value.Whole(serving),
-                                        "waiting",
-                                        new Value.Whole(open.size() - serving)))));
-    }
-
-    /** Numbers are given again. */
-    void open(Me me, String key, Hall hall) {
-        standing.end(
-                Sight.sender(me, key, SOURCE),
-                hall.unit(),
-                Standing.CLOSING,
-                List.of(bare(HallKinds.OPENED)));
-    }
-
-    /** The door is shut; not while anybody is left inside (lianzhong.3.9). */
-    void shut(Me me, String key, Hall hall) {
-        int left = tickets.open(me.org(), hall.unit()).size();
-        if (left > 0) {
-            throw new Refusal(HttpStatus.CONFLICT, "hall-not-empty", left);
-        }
-        scope.run(
-                me.org(),
-                () -> {
-                    for (TicketRow awaited : tickets.awaited(me.org(), hall.unit())) {
-                        tickets.tell(
-                                Sight.sender(me, key + "-" + awaited.id(), SOURCE),
-                                awaited.id(),
-                                List.of(
-                                        Tickets.now(
-                                                TicketKinds.LEFT,
-                                                Map.of(TicketKinds.REASON, "never-came"))));
-                    }
-                    standing.tell(Sight.sender(me, key, SOURCE), hall.unit(), List.of(closed()));
-                });
-    }
-
-    private static NewFact closed() {
-        Value none = new Value.Whole(0);
-        return NewFact.now(
-                HallKinds.CLOSED,
-                Map.of(HallKinds.IN_SERVICE, none, "waiting", none, HallKinds.CAME_LATER, none));
-    }
-
-    /** A customer who still waits is handed over, with how long after closing that was. */
-    void handOver(Me me, String key, Hall hall, TicketRow ticket, String to) {
-        if (to.isBlank()) {
-            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "handover-to-missing");
-        }
-        Map<String, Value> values = new HashMap<>();
-        values.put(TicketKinds.TO, new Value.Text(short60(to)));
-        standing.now(me.org(), hall.unit(), me.zone(), Standing.CLOSING)
-                .map(spell -> Duration.between(spell.from(), clock.now()).toMinutes())
-                .ifPresent(
-                        minutes -> values.put("minutes_after_closing", new Value.Whole(minutes)));
-        tickets.tell(
-                Sight.sender(me, key, SOURCE),
-                ticket.id(),
-                List.of(NewFact.now(TicketKinds.HANDED_OVER, values)));
+    /** Somebody who is not at a counter is gone. */
+    void gone(Me me, String key, TicketRow ticket) {
+        departures.gone(Sight.sender(me, key, SOURCE), ticket);
     }
 
     /** How somebody is to be called when the systems work again. */
@@ -310,7 +244,7 @@ class FloorActs {
         return NewFact.now(kind, Map.of());
     }
 
-    private static String short60(String typed) {
+    static String short60(String typed) {
         String text = typed.strip();
         return text.substring(0, Math.min(60, text.length()));
     }

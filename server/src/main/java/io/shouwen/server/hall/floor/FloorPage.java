@@ -49,6 +49,7 @@ class FloorPage {
     private final MyHalls mine;
     private final FloorReader reader;
     private final FloorActs acts;
+    private final FloorClosing closing;
     private final Tickets tickets;
     private final RemoteNumbers remote;
     private final Streams streams;
@@ -58,6 +59,7 @@ class FloorPage {
             MyHalls mine,
             FloorReader reader,
             FloorActs acts,
+            FloorClosing closing,
             Tickets tickets,
             RemoteNumbers remote,
             Streams streams,
@@ -65,6 +67,7 @@ class FloorPage {
         this.mine = mine;
         this.reader = reader;
         this.acts = acts;
+        this.closing = closing;
         this.tickets = tickets;
         this.remote = remote;
         this.streams = streams;
@@ -129,9 +132,9 @@ class FloorPage {
             case "down" -> acts.down(me, key, of, what);
             case "next-day" -> acts.nextDay(me, key, of);
             case "restored" -> acts.restored(me, key, of);
-            case "closing" -> acts.close(me, key, of);
-            case "open" -> acts.open(me, key, of);
-            case "shut" -> acts.shut(me, key, of);
+            case "closing" -> closing.close(me, key, of);
+            case "open" -> closing.open(me, key, of);
+            case "shut" -> closing.shut(me, key, of);
             default -> throw Refusal.notFound();
         }
         return back(of);
@@ -169,7 +172,7 @@ class FloorPage {
             @RequestParam String key) {
         TicketRow ticket = seen(me, number);
         Hall of = hall(me, ticket);
-        acts.handOver(me, key, of, ticket, to);
+        closing.handOver(me, key, of, ticket, to);
         return back(of);
     }
 
@@ -184,6 +187,14 @@ class FloorPage {
         Hall of = hall(me, ticket);
         acts.disruptive(me, key, of, ticket, step, reason);
         return back(of);
+    }
+
+    /** Somebody who waited, did not come, was sent for something or was with a guide is gone. */
+    @PostMapping("/floor/tickets/{number}/gone")
+    String gone(Me me, @PathVariable String number, @RequestParam String key) {
+        TicketRow ticket = seen(me, number);
+        acts.gone(me, key, ticket);
+        return back(hall(me, ticket));
     }
 
     /** Somebody has come who took a number from elsewhere. */

@@ -78,12 +78,7 @@ class GuidePage {
     private static final Map<String, List<NewFact>> ENDINGS =
             Map.of(
                     "answered", routed(GuideKinds.INQUIRY_ANSWERED, "answered"),
-                    "terminal", routed(GuideKinds.TERMINAL_SHOWN, "terminal"),
-                    "left",
-                            List.of(
-                                    Tickets.now(
-                                            TicketKinds.LEFT,
-                                            Map.of(TicketKinds.REASON, "customer"))));
+                    "terminal", routed(GuideKinds.TERMINAL_SHOWN, "terminal"));
 
     private final MyHalls mine;
     private final Guiding guiding;
@@ -176,6 +171,7 @@ class GuidePage {
                             key,
                             ticket,
                             Tickets.now(GuideKinds.MISROUTED, Map.of("right", words.strip())));
+            case "left" -> guiding.gone(me, key, ticket);
             case "here" -> remote.checkIn(Sight.sender(me, key, Guiding.SOURCE), ticket, "staff");
             default -> {
                 if (ENDINGS.containsKey(act)) {
