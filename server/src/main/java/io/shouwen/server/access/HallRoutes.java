@@ -131,6 +131,7 @@ final class HallRoutes {
                     holders("POST", "/floor/counters/{id}", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/moved", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/sign", Role.MANAGER),
+                    holders("POST", "/floor/counters/{id}/customer", Role.MANAGER),
                     holders("POST", "/floor/state", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/help", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/tickets/{number}/contact", Role.MANAGER, Role.GREETER),

@@ -2,6 +2,8 @@ package io.shouwen.server.counter;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.hall.Departures;
+import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallServices;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.journal.NewFact;
@@ -22,11 +24,14 @@ class CounterFarewells {
     private final CounterDesk desk;
     private final HallServices services;
     private final Prompts prompts;
+    private final Departures departures;
 
-    CounterFarewells(CounterDesk desk, HallServices services, Prompts prompts) {
+    CounterFarewells(
+            CounterDesk desk, HallServices services, Prompts prompts, Departures departures) {
         this.desk = desk;
         this.services = services;
         this.prompts = prompts;
+        this.departures = departures;
     }
 
     /** "Anything else?" Where there is nothing else, the customer is asked to rate. */
@@ -55,6 +60,21 @@ class CounterFarewells {
             throw new Refusal(HttpStatus.CONFLICT, "further-need-first");
         }
         desk.tell(me, key, here, CounterDesk.fact(TicketKinds.ENDED));
+    }
+
+    /** The customer looked at what was filled in for them, and confirms it. */
+    void confirm(Me me, String key) {
+        desk.tell(
+                me,
+                key,
+                desk.mine(me),
+                NewFact.now(GuideKinds.ACT_CONFIRMED, Map.of("by_customer", new Value.Flag(true))));
+    }
+
+    /** The customer walked out, and nobody is there to be asked for more or to rate. */
+    void left(Me me, String key) {
+        CounterDesk.Here here = desk.mine(me);
+        departures.goneFrom(CounterDesk.sender(me, key), here.counter().id(), here.ticket());
     }
 
     /** Sent for something: what is open waits for the customer from now on. */

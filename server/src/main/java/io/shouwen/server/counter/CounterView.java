@@ -71,6 +71,7 @@ public record CounterView(
      *
      * @param service what they came for, in words
      * @param settled by what the hall calls often enough
+     * @param unconfirmed whether something was filled in for them that they have yet to confirm
      * @param customer as far as they are known
      * @param services what may be begun, what they came for first
      * @param lines to whose lines they may be sent
@@ -86,6 +87,7 @@ public record CounterView(
             String service,
             Hall settled,
             Visit visit,
+            boolean unconfirmed,
             Optional<Caller> customer,
             List<Named> services,
             List<Named> lines,

@@ -215,7 +215,7 @@ public class TicketKinds {
                                         "infant",
                                         "consent")),
                         whole("consents"))
-                .kind(LEFT, "离开", "Gone without being served", LEAVERS, text(REASON))
+                .kind(LEFT, "离开", "Gone", LEAVERS, text(REASON))
                 .kind(
                         HANDED_OVER,
                         "移交办理",

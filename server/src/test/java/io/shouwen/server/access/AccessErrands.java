@@ -279,6 +279,7 @@ final class AccessErrands {
             case "POST /bridges/{id}/said" -> "type=rating.on&at=2026-03-02T10:00:00Z&mac=x";
             case "POST /hall/settings/remote" -> "hall=0&most=9&opens=08:00";
             case "POST /floor/counters/{id}/moved" -> "hall=0&to=1";
+            case "POST /floor/counters/{id}/customer" -> "hall=0&ticket=0&act=gone" + key;
             case "POST /floor/counters/{id}/sign" -> "hall=0&sign=back" + key;
             case "POST /floor/callbacks/{id}" -> "hall=0&outcome=reached" + key;
             case "POST /floor/paper/{id}" -> "hall=0&word=approved" + key;

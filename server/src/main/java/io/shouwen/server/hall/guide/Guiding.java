@@ -264,7 +264,9 @@ class Guiding {
         facts.add(
                 Tickets.now(
                         TicketKinds.LEFT,
-                        Map.of(TicketKinds.REASON, at.isPresent() ? "appointment" : "customer")));
+                        Map.of(
+                                TicketKinds.REASON,
+                                at.isPresent() ? "appointment" : "host-absent")));
         return facts.toArray(NewFact[]::new);
     }
 
@@ -305,14 +307,6 @@ class Guiding {
     /** Somebody who is not at a counter is gone. */
     void gone(Me me, String key, TicketRow ticket) {
         departures.gone(Sight.sender(me, key, SOURCE), ticket);
-    }
-
-    /** The stay ends without a counter; not before the customer has confirmed what was done. */
-    void end(Me me, String key, TicketRow ticket, NewFact... facts) {
-        if (PaperList.unconfirmed(facts(me, ticket))) {
-            throw new Refusal(HttpStatus.CONFLICT, "act-unconfirmed");
-        }
-        tell(me, key, ticket, facts);
     }
 
     TicketRow tell(Me me, String key, TicketRow ticket, NewFact... facts) {

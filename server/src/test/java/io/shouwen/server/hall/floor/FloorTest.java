@@ -134,9 +134,9 @@ class FloorTest {
     @Test
     void aCounterThatIsBrokenCallsNobodyAndItsClerkIsSentToAnother() {
         int clerk = hall.sit("Y602", 1);
-        hall.take("new-connection");
-        int one = counter(1).id();
-        String path = "/floor/counters/" + one;
+        TicketRow waiting = hall.take("new-connection");
+        String path = "/floor/counters/" + counter(1).id();
+        goBackIntoLine(clerk, path, waiting);
         assertThat(post(path + "/sign", Map.of("sign", "away", "reason", "meal"))).isEqualTo(302);
         assertThat(counter(1).sitting().orElseThrow().away()).isEqualTo("meal");
         post(path + "/sign", Map.of("sign", "back"));
@@ -167,6 +167,32 @@ class FloorTest {
                         "desk.resumed",
                         "desk.broken",
                         "desk.mended");
+    }
+
+    /** The clerk is suddenly gone: the customer stands where they stood, the counter can close. */
+    private void goBackIntoLine(int clerk, String counter, TicketRow waiting) {
+        TicketRow called = hall.call(clerk);
+        hall.tell(
+                clerk,
+                called,
+                Tickets.now(TicketKinds.OPENED, Map.of("service", "new-connection")));
+        assertThat(post(counter, Map.of())).as("somebody is there").isEqualTo(409);
+        Map<String, String> back = Map.of("ticket", called.id().number(), "act", "back");
+        assertThat(post(counter + "/customer", back)).isEqualTo(302);
+        TicketRow again =
+                server.bean(Tickets.class).find(HallScreens.ORG, called.id()).orElseThrow();
+        assertThat(again.state()).isEqualTo(TicketState.WAITING);
+        assertThat(again.since()).isEqualTo(waiting.since());
+        assertThat(kinds(again)).endsWith("business.paused", "ticket.parked", "ticket.returned");
+        assertThat(post(counter + "/customer", back)).as("not there any more").isEqualTo(409);
+        assertThat(post(counter, Map.of())).isEqualTo(302);
+        assertThat(post(counter, Map.of("person", Integer.toString(clerk)))).isEqualTo(302);
+        hall.call(clerk);
+        assertThat(manager.get("/floor").body()).contains(counter + "/customer");
+        Map<String, String> gone = Map.of("ticket", called.id().number(), "act", "gone");
+        assertThat(post(counter + "/customer", gone)).isEqualTo(302);
+        assertThat(kinds(again)).endsWith("ticket.called", "business.closed", "ticket.left");
+        hall.take("new-connection");
     }
 
     @Test

@@ -166,6 +166,25 @@ class GuideTest {
     }
 
     @Test
+    void whicheverWayAStayEndsWhatWasDoneIsConfirmedUnlessTheCustomerIsGone() {
+        String stay = receive("other-department");
+        post(stay, "/acts", Map.of("act", "form-refilled"));
+        post(stay, "/handover", Map.of("to", "维修部", "step", "offered"));
+        assertThat(post(stay, "/handover", Map.of("to", "维修部", "step", "accepted"))).isEqualTo(409);
+        int callbacks = SERVER.bean(Agenda.class).callbacks(HallScreens.ORG, HALL.unit).size();
+        Map<String, String> later = Map.of("phone", "13900000007", "at", tomorrow());
+        assertThat(post(stay, "/unreachable", later)).isEqualTo(409);
+        assertThat(SERVER.bean(Agenda.class).callbacks(HallScreens.ORG, HALL.unit))
+                .hasSize(callbacks);
+        Map<String, String> asked =
+                Map.of("department", Integer.toString(crew()), "phone", "13900000008");
+        assertThat(post(stay, "/passed-on", asked)).isEqualTo(409);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.GUIDED);
+        assertThat(post(stay, "/acts", Map.of("act", "left"))).isEqualTo(302);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.LEFT);
+    }
+
+    @Test
     void consentCountsOnlyIfEverybodyAgreedWhoIsOvertaken() {
         HALL.take("new-connection");
         HALL.take("new-connection");
