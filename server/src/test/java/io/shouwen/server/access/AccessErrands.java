@@ -304,7 +304,10 @@ final class AccessErrands {
             case "POST /guide/{number}/priority" -> "priority=elderly" + key;
             case "POST /guide/{number}/handover" -> "step=offered" + key;
             case "POST /guide/{number}/redirect" -> "waiting=9&from=1&to=2" + key;
+            case "POST /guide/{number}/line" -> "service=business" + key;
             case "POST /guide/{number}/papers/added",
+                    "POST /guide/{number}/back",
+                    "POST /guide/{number}/slip",
                     "POST /guide/{number}/ticket",
                     "POST /guide/{number}/unreachable",
                     "POST /floor/tickets/{number}/contact",
