@@ -7,15 +7,37 @@
         return element.getClientRects().length > 0 && !element.disabled;
     }
 
+    // Of what is folded together, the fold is shown.
+    function reached(element) {
+        const fold = element.closest("details:not([open])");
+        return shown(element) || Boolean(fold && !element.disabled && shown(fold));
+    }
+
     function act(element) {
+        if (!element.matches("details")) {
+            element.closest("details:not([open])")?.setAttribute("open", "");
+        }
         if (element.matches("details")) {
             element.open = !element.open;
-        } else if (element.matches("input")) {
+        } else if (element.matches("input, textarea")) {
             element.focus();
             element.select();
+        } else if (element.matches("select")) {
+            element.focus();
         } else {
             element.click();
         }
+    }
+
+    // Two keys: the second within a moment, so that whoever reads the list of keys does not press it unawares.
+    const MOMENT_MILLIS = 2000;
+    let first = {key: "", at: 0};
+
+    function second(key) {
+        const pair = performance.now() - first.at < MOMENT_MILLIS ? first.key + key : "";
+        first = {key: key === "0" ? key : "", at: performance.now()};
+        return [...document.querySelectorAll("#counter [data-key]")]
+            .find((one) => one.dataset.key === pair && reached(one));
     }
 
     // Whoever types goes on typing; Escape leaves the field, and the keys act again.
@@ -27,6 +49,13 @@
         }
         const busy = event.ctrlKey || event.altKey || event.metaKey || event.repeat;
         if (busy || (active && active.matches(TYPED))) {
+            return;
+        }
+        const pair = second(event.key);
+        if (pair) {
+            event.preventDefault();
+            document.querySelector("#counter details.help").open = false;
+            act(pair);
             return;
         }
         const wanted = [...document.querySelectorAll("#counter [data-key]")]
@@ -49,7 +78,27 @@
             one.querySelector("[data-tick]").textContent = minutes(Number(one.dataset.seconds) + more);
         });
     }
-    setInterval(tick, 1000);
+
+    // What the page said when it came goes on by itself: soon due in the last five minutes, overdue after them.
+    const SOON_SECONDS = 300;
+    function warn() {
+        document.querySelectorAll("#clock [data-left]").forEach((one) => {
+            one.came = one.came ?? performance.now();
+            const left = Number(one.dataset.left) - (performance.now() - one.came) / 1000;
+            if (left < 0) {
+                one.className = "chip verdict-overdue";
+            } else if (left <= SOON_SECONDS) {
+                one.className = "chip verdict-soon";
+            }
+        });
+    }
+    function run() {
+        tick();
+        warn();
+    }
+    document.addEventListener("htmx:afterSwap", run);
+    setInterval(run, 1000);
+    run();
 
     document.addEventListener("submit", (event) => {
         const form = event.target.closest("form.accept");

@@ -1,8 +1,8 @@
 // A kiosk prints what it gave (bridge.js does where a bridge stands beside it), has keys of its own, and goes back to the
-// start when nobody touches it.
+// start when nobody touches it: but only while the server answers, so that a break of the network leaves a page of ours.
 "use strict";
 (() => {
-    const IDLE_MILLIS = 45000;
+    const IDLE_SECONDS = 45;
     const home = document.querySelector("[data-home]");
     if (document.querySelector("[data-print]") && !document.querySelector("[data-bridge]")) {
         window.print();
@@ -20,10 +20,15 @@
     if (!home) {
         return;
     }
+    const start = home.dataset.home || home.href;
+    const idleMillis = Number(home.dataset.idle || IDLE_SECONDS) * 1000;
     let timer = 0;
+    function leave() {
+        fetch(start).then(() => window.location.assign(start), wait);
+    }
     function wait() {
         window.clearTimeout(timer);
-        timer = window.setTimeout(() => window.location.assign(home.href), IDLE_MILLIS);
+        timer = window.setTimeout(leave, idleMillis);
     }
     ["pointerdown", "keydown", "scroll"].forEach((what) => document.addEventListener(what, wait, {passive: true}));
     wait();

@@ -67,6 +67,50 @@
         }
     }
 
+    // A form that says whose it is (data-keep) keeps what was typed in it, and the signature, while parts around it come
+    // anew; it comes back in the same form of the same one and in no other. Once sent it is over, unless it was sent back.
+    function typedIn(target, sender) {
+        return [...target.querySelectorAll("form[data-keep]")].map((form) => ({
+            whose: form.dataset.keep,
+            action: form.getAttribute("action"),
+            sent: form === sender,
+            fields: [...form.querySelectorAll(FIELDS)].filter((one) =>
+                one.name && one.type !== "file" && (form.dataset.back !== undefined || filledIn(one))),
+            drawn: form.querySelector("canvas.drawn"),
+        })).filter((one) => one.fields.length > 0 || one.drawn);
+    }
+
+    function same(field, other) {
+        return field.name === other.name
+            && (!field.matches("[type=checkbox], [type=radio]") || field.value === other.value);
+    }
+
+    function bring(typed, target) {
+        const forms = [...target.querySelectorAll("form[data-keep]")];
+        typed.forEach((was) => {
+            const form = forms.find((one) =>
+                one.dataset.keep === was.whose && one.getAttribute("action") === was.action);
+            if (!form || (was.sent && form.dataset.back === undefined)) {
+                return;
+            }
+            const fields = [...form.querySelectorAll(FIELDS)];
+            was.fields.forEach((field) => {
+                const now = fields.find((one) => same(one, field));
+                if (now && now.matches("[type=checkbox], [type=radio]")) {
+                    now.checked = field.checked;
+                } else if (now) {
+                    now.value = field.value;
+                }
+            });
+            const canvas = form.querySelector("canvas.signature");
+            if (was.drawn && canvas) {
+                canvas.getContext("2d").drawImage(was.drawn, 0, 0);
+                canvas.classList.add("drawn");
+            }
+            form.closest("details")?.setAttribute("open", "");
+        });
+    }
+
     function whole(event) {
         const target = event.detail.target;
         const config = event.detail.requestConfig;
@@ -76,12 +120,17 @@
             return;
         }
         remember(target);
+        target.typed = typedIn(target, config && config.elt);
     }
 
     document.addEventListener("htmx:beforeSwap", whole);
     document.addEventListener("htmx:afterSwap", (event) => {
         const target = event.detail.target;
         recall(target, target);
+        const now = target.isConnected ? target : document.getElementById(target.id);
+        if (now && target.typed) {
+            bring(target.typed, now);
+        }
         if (target.id === "notice" && target.textContent.trim()) {
             target.scrollIntoView({block: "center"});
         }

@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  * @param display the secret of a display's address
  * @param own the secret of the address of a customer who waits
  * @param payment the number of a payment in a till that is open
+ * @param till the number of that till
+ * @param supply the account that pays
  */
 record PageVisits(
         Fill.Model served,
@@ -36,7 +38,9 @@ record PageVisits(
         String kiosk,
         String display,
         String own,
-        String payment) {
+        String payment,
+        String till,
+        long supply) {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Pattern NUMBER = Pattern.compile("/cashier/payments/([0-9-]+)");
     private static final Pattern TILL =
@@ -87,7 +91,15 @@ record PageVisits(
             number(SERVING);
             act(clerk, "call", Map.of());
             return new PageVisits(
-                    served, paid, unit, kiosk, display, number(SERVING).secret(), payment);
+                    served,
+                    paid,
+                    unit,
+                    kiosk,
+                    display,
+                    number(SERVING).secret(),
+                    payment,
+                    new SubjectId(server.number("select max(id) from till")).number(),
+                    supply());
         }
 
         private Devices.Wanted wanted(String kind) {
@@ -167,7 +179,6 @@ record PageVisits(
 
         /** On account, in cash, with every check before. */
         private String pay(Visitor cashier) throws Exception {
-            long supply = server.number("select min(id) from supply");
             HttpResponse<String> opened =
                     cashier.post(
                             "/cashier",
@@ -175,7 +186,7 @@ record PageVisits(
                             keyed(
                                     Map.of(
                                             "supply",
-                                            Long.toString(supply),
+                                            Long.toString(supply()),
                                             "purpose",
                                             "business",
                                             "amount",
@@ -195,6 +206,10 @@ record PageVisits(
             step(cashier, number, "cash", Map.of("amount", AMOUNT, "verified", "true"));
             step(cashier, number, "hand-over", Map.of("stamps", "3", "rightForm", "true"));
             return number;
+        }
+
+        private long supply() throws SQLException {
+            return server.number("select min(id) from supply");
         }
 
         private void step(Visitor cashier, String payment, String act, Map<String, String> form)

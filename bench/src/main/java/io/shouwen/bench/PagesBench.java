@@ -198,6 +198,8 @@ public final class PagesBench implements Callable<Integer> {
         add(pages, "zhouting", "/", "/counter", "/counter/line", "/counter/strip", "/my/ratings");
         add(pages, "fengjuan", "/counter", "/cashier", "/cashier/till", payment, past);
         add(pages, "fengjuan", "/cashier/refunds", "/cashier/slips");
+        add(pages, "fengjuan", "/cashier/payments?supply=" + visits.supply());
+        add(pages, "fengjuan", "/cashier/payments?till=" + visits.till());
         add(pages, "tangmin", "/", "/floor", "/floor/overtime", "/hall/settings", "/ratings");
         add(pages, "tangmin", "/ratings/" + rated, "/cashier/till", "/cashier/report");
         add(pages, "tangmin", "/cashier/reconciliation", "/cashier/refunds", "/cashier/bills");

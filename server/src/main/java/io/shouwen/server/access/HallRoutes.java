@@ -19,6 +19,24 @@ final class HallRoutes {
         Role.MANAGER, Role.GREETER, Role.CHIEF, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE
     };
 
+    /** Who sees that help is called in a hall. */
+    private static final Role[] HELPED = {
+        Role.GREETER,
+        Role.CLERK,
+        Role.CASHIER,
+        Role.MANAGER,
+        Role.CHIEF,
+        Role.QUALITY,
+        Role.DEPUTY,
+        Role.HEAD,
+        Role.EXECUTIVE
+    };
+
+    /** Who calls for help in a hall, and comes. */
+    private static final Role[] COLLEAGUES = {
+        Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER
+    };
+
     /** Who receives customers in a hall. */
     private static final Role[] GUIDING = {Role.GREETER, Role.CLERK, Role.MANAGER};
 
@@ -52,6 +70,7 @@ final class HallRoutes {
                     holders("POST", "/counter/scans/{number}/{id}", COUNTERS),
                     holders("GET", "/cashier", DUES),
                     holders("POST", "/cashier/find", DUES),
+                    holders("GET", "/cashier/payments", CASH),
                     holders("POST", "/cashier/payments", Role.CASHIER),
                     holders("POST", "/cashier/deposits", Role.CASHIER),
                     holders("GET", "/cashier/payments/{number}", CASH),
@@ -81,7 +100,20 @@ final class HallRoutes {
                     holders("GET", "/cashier/report/excel", CASH),
                     holders("GET", "/cashier/reconciliation", CASH),
                     holders("POST", "/cashier/reconciliation", Role.MANAGER, Role.CHIEF),
-                    holders("POST", "/cashier/reconciliation/{id}/{n}", Role.MANAGER, Role.CHIEF),
+                    holders("GET", "/cashier/reconciliation/{id}", CASH),
+                    holders("GET", "/cashier/corrections", CASH),
+                    holders(
+                            "POST",
+                            "/cashier/corrections",
+                            Role.CASHIER,
+                            Role.CLERK,
+                            Role.MANAGER,
+                            Role.CHIEF),
+                    holders(
+                            "POST",
+                            "/cashier/corrections/{number}/{act}",
+                            Role.MANAGER,
+                            Role.CHIEF),
                     holders("GET", "/cashier/till", CASH),
                     holders("POST", "/cashier/till", Role.CASHIER),
                     holders(
@@ -125,6 +157,9 @@ final class HallRoutes {
                     everyone("POST", "/t/{secret}/confirmed"),
                     everyone("GET", "/t/{secret}/not-done"),
                     everyone("POST", "/t/{secret}/not-done"),
+                    holders("GET", "/help-calls", HELPED),
+                    holders("POST", "/help-calls", COLLEAGUES),
+                    holders("POST", "/help-calls/{id}/going", COLLEAGUES),
                     holders("GET", "/floor", FLOOR),
                     holders("GET", "/floor/board", FLOOR),
                     holders("GET", "/floor/changes", FLOOR),
@@ -132,10 +167,12 @@ final class HallRoutes {
                     holders("POST", "/floor/counters/{id}", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/moved", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/sign", Role.MANAGER),
+                    holders("POST", "/floor/counters/{id}/customer", Role.MANAGER),
                     holders("POST", "/floor/state", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/help", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/tickets/{number}/contact", Role.MANAGER, Role.GREETER),
                     holders("POST", "/floor/tickets/{number}/here", Role.MANAGER, Role.GREETER),
+                    holders("POST", "/floor/tickets/{number}/gone", Role.MANAGER, Role.GREETER),
                     holders(
                             "POST",
                             "/floor/tickets/{number}/handed-over",
@@ -166,6 +203,9 @@ final class HallRoutes {
                     holders("POST", "/guide/{number}/handover", GUIDING),
                     holders("POST", "/guide/{number}/unreachable", GUIDING),
                     holders("POST", "/guide/{number}/redirect", GUIDING),
+                    holders("POST", "/guide/{number}/line", GUIDING),
+                    holders("POST", "/guide/{number}/back", GUIDING),
+                    holders("POST", "/guide/{number}/slip", GUIDING),
                     holders("POST", "/guide/{number}/passed-on", GUIDING),
                     holders("POST", "/guide/{number}/not-done", GUIDING),
                     holders("GET", "/hall/settings", Role.MANAGER, Role.ADMIN),

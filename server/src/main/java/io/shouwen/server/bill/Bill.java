@@ -71,6 +71,11 @@ public record Bill(
         return open() + lateOpen(day, terms);
     }
 
+    /** Whether nothing is paid on it and nobody is about to. */
+    public boolean untouched() {
+        return amount > 0 && settled == 0 && late.settled() == 0 && heldBy.isEmpty();
+    }
+
     public boolean overdue(LocalDate day) {
         return open() > 0 && dueDay.isBefore(day);
     }

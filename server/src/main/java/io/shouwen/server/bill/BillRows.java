@@ -249,6 +249,26 @@ final class BillRows {
                 .update();
     }
 
+    void withdraw(OrgId org, long bill) {
+        jdbc.sql(
+                        """
+                        update bill set withdrawn = amount, amount = 0,
+                            late_waived = late_fixed - late_settled
+                        where org = :org and id = :id
+                        """)
+                .param("org", org.value())
+                .param("id", bill)
+                .update();
+    }
+
+    int unit(OrgId org, long slip) {
+        return jdbc.sql("select unit from bill where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", slip)
+                .query(Integer.class)
+                .single();
+    }
+
     void hold(OrgId org, long payment, Collection<Long> ids) {
         jdbc.sql(
                         """

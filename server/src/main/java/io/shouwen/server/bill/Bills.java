@@ -187,4 +187,14 @@ public final class Bills {
         CashTerms terms = rows.terms(org).orElse(CashTerms.USUAL);
         rows.waive(org, bill.id(), amount, day, bill.lateFixed(day, terms));
     }
+
+    /** Lets a bill that is locked and untouched come to nothing. */
+    public void withdraw(OrgId org, long bill) {
+        rows.withdraw(org, bill);
+    }
+
+    /** The unit that made a payment slip. */
+    public int unit(OrgId org, long slip) {
+        return scope.reading(org, () -> rows.unit(org, slip));
+    }
 }

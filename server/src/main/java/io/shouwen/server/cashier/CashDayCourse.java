@@ -21,7 +21,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
-/** The course of a hall's cash day: locked once, then paid in and settled with other companies. */
+/** The course of a hall's cash day: locked, then paid in and settled with other companies. */
 @Component
 public final class CashDayCourse implements Course {
     static final String KIND = "cash-day";
@@ -45,25 +45,32 @@ public final class CashDayCourse implements Course {
             return Optional.of(Refused.of("till-one-at-a-time"));
         }
         Fact fact = more.getFirst();
-        boolean locked = !before.stored().isEmpty();
+        rows.holdDays(before.unit());
+        if (fact.kind().equals(TillKinds.LOCKED)) {
+            return unready(before, Said.day(fact));
+        }
+        boolean locked =
+                !before.stored().isEmpty()
+                        && rows.locked(
+                                        before.org(),
+                                        before.unit(),
+                                        Said.day(before.facts().getFirst()))
+                                .isPresent();
+        if (!locked) {
+            return Optional.of(Refused.of("cash-day-not-locked"));
+        }
         return switch (fact.kind().name()) {
-            case "cash-day.locked" ->
-                    locked
-                            ? Optional.of(Refused.of("cash-day-locked"))
-                            : unready(before, Said.day(fact));
-            case "money.deposited" -> locked ? deposit(before, fact) : notOpened();
-            case "money.remitted" -> locked ? remit(before, fact) : notOpened();
-            case "statement.read" -> locked ? Optional.empty() : notOpened();
-            default -> notOpened();
+            case "money.deposited" -> deposit(before, fact);
+            case "money.remitted" -> remit(before, fact);
+            case "statement.read" -> Optional.empty();
+            default -> Optional.of(Refused.of("cash-day-locked"));
         };
     }
 
-    private static Optional<Refused> notOpened() {
-        return Optional.of(Refused.of("cash-day-not-locked"));
-    }
-
     private Optional<Refused> unready(History before, LocalDate day) {
-        rows.holdDays(before.unit());
+        if (rows.locked(before.org(), before.unit(), day).isPresent()) {
+            return Optional.of(Refused.of("cash-day-locked"));
+        }
         List<Till> tills = rows.of(before.org(), Set.of(before.unit()), day);
         boolean approved =
                 !tills.isEmpty()
@@ -74,13 +81,12 @@ public final class CashDayCourse implements Course {
     private Optional<Refused> deposit(History before, Fact fact) {
         Method method = Method.of(Said.text(fact, "method")).orElse(Method.BALANCE);
         boolean carried = method == Method.CASH || method.paper();
-        rows.holdDays(before.unit());
         long safe = ledger.balance(before.org(), TillCourse.inSafe(before.unit(), method));
         return amount(carried, Said.whole(fact, "amount"), safe);
     }
 
     private Optional<Refused> remit(History before, Fact fact) {
-        rows.holdDays(before.unit());
+        rows.holdPayee(before.org(), Said.text(fact, "payee"));
         long collected = -ledger.balance(before.org(), payee(fact));
         return amount(!Said.text(fact, "payee").isBlank(), Said.whole(fact, "amount"), collected);
     }
@@ -108,14 +114,15 @@ public final class CashDayCourse implements Course {
             LocalDate day = Said.day(after.facts().getFirst());
             switch (fact.kind().name()) {
                 case "cash-day.locked" ->
-                        rows.add(
+                        rows.lock(
                                 after.org(),
                                 new TillRows.CashDay(
                                         after.id(),
                                         after.unit(),
                                         day,
                                         Said.actor(fact),
-                                        fact.occurredAt()));
+                                        fact.occurredAt(),
+                                        false));
                 case "money.deposited" -> {
                     Method method = Said.method(fact);
                     out(after, fact, day, "", TillCourse.inSafe(after.unit(), method), bank());
@@ -137,10 +144,12 @@ public final class CashDayCourse implements Course {
                         after.unit(),
                         day,
                         payee,
+                        Said.text(fact, "method"),
                         amount,
                         Said.text(fact, "reference"),
                         Said.actor(fact),
-                        fact.occurredAt()));
+                        fact.occurredAt(),
+                        false));
         ledger.post(
                 after.org(),
                 new Movement(

@@ -6,6 +6,7 @@ import static io.shouwen.server.cashier.Steps.text;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.Command;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.ledger.CashLedger;
 import io.shouwen.server.organisation.OrgId;
@@ -43,14 +44,22 @@ final class CashDays {
         return scope.reading(org, () -> rows.locked(org, unit, day));
     }
 
+    /** Locks the day: a subject of its own, which a day that was opened again has already. */
     void lock(Sender sender, int unit, LocalDate day) {
+        List<NewFact> locked = List.of(fact(TillKinds.LOCKED, Map.of("day", new Value.Day(day))));
+        Optional<TillRows.CashDay> before =
+                scope.reading(sender.org(), () -> rows.day(sender.org(), unit, day));
+        if (before.isPresent()) {
+            steps.act(sender, before.get().id(), _ -> locked);
+            return;
+        }
         steps.open(
                 sender,
                 new Command.Opening(
                         CashDayCourse.KIND,
                         unit,
                         Optional.of(new Command.Claim(CashDayCourse.KIND, unit + "/" + day))),
-                () -> List.of(fact(TillKinds.LOCKED, Map.of("day", new Value.Day(day)))));
+                () -> locked);
     }
 
     /** Money goes to the bank, with its slip. */

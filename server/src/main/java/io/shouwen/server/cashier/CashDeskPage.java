@@ -7,11 +7,13 @@ import io.shouwen.server.bill.Fen;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +48,7 @@ class CashDeskPage {
     private final CashDesk desk;
     private final Cashier cashier;
     private final Tills tills;
+    private final PastPayments past;
     private final Sight sight;
     private final WallClock clock;
     private final Frames frames;
@@ -59,6 +62,7 @@ class CashDeskPage {
             CashDesk desk,
             Cashier cashier,
             Tills tills,
+            PastPayments past,
             Sight sight,
             WallClock clock,
             Frames frames) {
@@ -68,6 +72,7 @@ class CashDeskPage {
         this.desk = desk;
         this.cashier = cashier;
         this.tills = tills;
+        this.past = past;
         this.sight = sight;
         this.clock = clock;
         this.frames = frames;
@@ -113,6 +118,12 @@ class CashDeskPage {
             return "cashier/desk";
         }
         List<Supplies.Found> found = accounts.find(me.org(), words, me.person());
+        if (found.isEmpty() && reads(me)) {
+            Optional<SubjectId> payment = past.numbered(me.org(), sight.units(me), words);
+            if (payment.isPresent()) {
+                return "redirect:/cashier/payments/" + payment.get().number();
+            }
+        }
         fill(
                 me,
                 found,
@@ -137,12 +148,21 @@ class CashDeskPage {
         model.addAttribute(
                 "account", account.map(one -> desk.view(me, one, today(me), english(request))));
         model.addAttribute("ticket", ticket);
-        model.addAttribute("till", tills.open(me.org(), me.person()));
+        Optional<Till> till = tills.open(me.org(), me.person());
+        LocalDate today = today(me);
+        model.addAttribute("till", till.filter(one -> one.day().equals(today)));
+        model.addAttribute("stale", till.filter(one -> !one.day().equals(today)));
         model.addAttribute(
                 "open", scope.reading(me.org(), () -> rows.open(me.org(), me.person(), MOST_OPEN)));
         model.addAttribute("purposes", Balances.purposes());
-        model.addAttribute("takes", me.is(io.shouwen.server.organisation.Role.CASHIER));
+        model.addAttribute("takes", me.is(Role.CASHIER));
+        model.addAttribute("reads", reads(me));
         model.addAttribute("key", UUID.randomUUID().toString());
+    }
+
+    /** Whether they may read past payments; who only looks up dues may not. */
+    private static boolean reads(Me me) {
+        return me.hasAny(List.of(Role.CASHIER, Role.MANAGER));
     }
 
     private LocalDate today(Me me) {

@@ -7,13 +7,17 @@ import java.time.LocalDate;
  * Money that left the hall.
  *
  * @param payee the company that got it; empty for the bank
+ * @param method how it lay in the safe; empty for a remittance
+ * @param struck whether it was written down by mistake
  */
 public record CashOut(
         long id,
         int unit,
         LocalDate day,
         String payee,
+        String method,
         long amount,
         String reference,
         int by,
-        Instant at) {}
+        Instant at,
+        boolean struck) {}

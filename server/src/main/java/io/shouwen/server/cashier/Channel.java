@@ -19,6 +19,13 @@ public enum Channel {
         };
     }
 
+    /** Whether statements of this channel speak of it. */
+    boolean tellsOf(Ours ours) {
+        return ours.out()
+                ? this == BANK
+                : methods().stream().anyMatch(method -> method.word().equals(ours.method()));
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -257,7 +257,7 @@ final class Moving {
         return Account.ofCash(payee.isEmpty() ? "income:" + what : "payee:" + payee);
     }
 
-    private static Account late(String payee) {
+    static Account late(String payee) {
         return Account.ofCash(payee.isEmpty() ? "late" : "payee:" + payee);
     }
 }

@@ -68,10 +68,10 @@ public final class PaymentCourse implements Course {
                 PaymentFold opening = PaymentFold.of(List.of(fact));
                 yield opening.kind() == PaymentFold.Kind.REFUND
                         ? Optional.empty()
-                        : till(org, opening.till(), fact).or(() -> known(org, opening));
+                        : today(org, opening.till(), fact).or(() -> known(org, opening));
             }
             case "payment.tendered", "payment.taken" ->
-                    till(org, fold.till(), fact)
+                    (begun(fold) ? till(org, fold.till(), fact) : today(org, fold.till(), fact))
                             .or(() -> owed(org, before.id(), fold))
                             .or(() -> balance(org, fold, fact));
             case "invoice.requested" ->
@@ -82,6 +82,20 @@ public final class PaymentCourse implements Course {
             case "refund.paid" -> payable(org, fold, fact);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether some of its money is there or under way: it is brought to its end. */
+    private static boolean begun(PaymentFold fold) {
+        return fold.taken() > 0 || fold.pending().isPresent();
+    }
+
+    /** Nothing begins at a till of another day. */
+    private Optional<Refused> today(OrgId org, long till, Fact fact) {
+        return till(org, till, fact)
+                .or(() ->
+                        tills.share(org, till)
+                                .filter(one -> !tills.today(org, one.day(), fact.occurredAt()))
+                                .map(_ -> Refused.of("till-of-another-day")));
     }
 
     /** Money comes and goes through the till that its cashier has open. */
@@ -172,7 +186,7 @@ public final class PaymentCourse implements Course {
         }
         return method == Method.BALANCE
                 ? Optional.empty()
-                : till(org, Said.whole(fact, "till"), fact);
+                : today(org, Said.whole(fact, "till"), fact);
     }
 
     @Override

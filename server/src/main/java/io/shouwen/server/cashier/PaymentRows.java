@@ -287,6 +287,10 @@ final class PaymentRows {
             int stamps,
             int copies) {
         String name() {
+            return name(series, number);
+        }
+
+        static String name(String series, int number) {
             return "%s-%06d".formatted(series, number);
         }
     }
@@ -353,7 +357,7 @@ final class PaymentRows {
                 row.getInt("copies"));
     }
 
-    private static Payment payment(ResultSet row) throws SQLException {
+    static Payment payment(ResultSet row) throws SQLException {
         return new Payment(
                 new SubjectId(row.getLong("id")),
                 row.getInt("unit"),

@@ -2,7 +2,6 @@ package io.shouwen.server.cashier;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.bill.Fen;
-import io.shouwen.server.cashier.StatementRows.Ours;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.masters.Column;
 import io.shouwen.server.masters.Line;
@@ -11,11 +10,11 @@ import io.shouwen.server.masters.Report;
 import io.shouwen.server.masters.Sheet;
 import io.shouwen.server.masters.TrialView;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
@@ -28,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,12 +38,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -67,6 +71,7 @@ public class ReconciliationPage {
     private final WallClock clock;
     private final Frames frames;
     private final StatementRows rows;
+    private final OursRows ours;
 
     ReconciliationPage(
             DataSource dataSource,
@@ -82,7 +87,9 @@ public class ReconciliationPage {
         this.units = units;
         this.clock = clock;
         this.frames = frames;
-        this.rows = new StatementRows(JdbcClient.create(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.rows = new StatementRows(jdbc);
+        this.ours = new OursRows(jdbc);
     }
 
     @Bean
@@ -90,95 +97,151 @@ public class ReconciliationPage {
         return new NavigationLink("/cashier/reconciliation", "cashier.reconciliation", 27);
     }
 
-    /** A line of theirs that does not agree with ours. */
-    public record Odd(int n, String reference, long amount, String state, String payment) {}
-
-    /** A statement with what is odd about it. */
-    public record Card(long id, String channel, LocalDate day, int lines, List<Odd> odd) {
-        public Card {
-            odd = List.copyOf(odd);
-        }
-    }
-
     /**
-     * What was taken and no statement speaks of.
+     * What was taken, or left the hall, and no statement speaks of.
      *
      * @param pending whether it is of the newest day that a statement speaks of, or later: the next
      *     one may bring it
      */
-    public record Missing(
-            String payment,
-            String method,
-            String reference,
-            long amount,
-            LocalDate day,
-            boolean pending) {}
+    public record Missing(Ours ours, boolean pending) {}
+
+    /**
+     * Where the lists of the page go on.
+     *
+     * @param open statements with lines to settle, before this one
+     * @param before all statements, before this one
+     * @param payment pieces of money, after a piece of this payment
+     * @param tender that piece
+     * @param out what left a hall, after this
+     */
+    record From(
+            Optional<Long> open,
+            Optional<Long> before,
+            Optional<Long> payment,
+            Optional<Integer> tender,
+            Optional<Long> out) {}
 
     @GetMapping("/cashier/reconciliation")
-    String show(Me me, HttpServletRequest request, Model model) {
-        return page(me, Optional.empty(), "", request, model);
+    String show(Me me, @ModelAttribute From from, HttpServletRequest request, Model model) {
+        return page(me, from, Optional.empty(), "", request, model);
     }
 
-    private String page(
+    private String mistaken(
             Me me,
             Optional<TrialView> trial,
             String mistake,
             HttpServletRequest request,
             Model model) {
-        Texts texts = frames.of(request).t();
+        From top =
+                new From(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        return page(me, top, trial, mistake, request, model);
+    }
+
+    private String page(
+            Me me,
+            From from,
+            Optional<TrialView> trial,
+            String mistake,
+            HttpServletRequest request,
+            Model model) {
+        Set<Integer> units = sight.units(me);
         LocalDate today = clock.now().atZone(me.zone()).toLocalDate();
-        List<StatementRows.Statement> statements =
-                scope.reading(me.org(), () -> rows.statements(me.org(), sight.units(me), SHOWN));
-        model.addAttribute(
-                "cards",
-                statements.stream()
-                        .map(one ->
-                                new Card(
-                                        one.id(),
-                                        one.channel(),
-                                        one.day(),
-                                        one.lines(),
-                                        scope.reading(
-                                                me.org(), () -> rows.odd(me.org(), one.id()))))
-                        .toList());
-        model.addAttribute("missing", missing(me, today, statements));
-        model.addAttribute("halls", halls(me, texts));
+        long open = from.open().orElse(Long.MAX_VALUE);
+        long before = from.before().orElse(Long.MAX_VALUE);
+        scope.run(
+                me.org(),
+                () -> {
+                    model.addAttribute("open", rows.open(me.org(), units, open, SHOWN));
+                    model.addAttribute("statements", rows.all(me.org(), units, before, SHOWN));
+                });
+        model.addAttribute("missing", missing(me, units, today, from));
+        model.addAttribute("outs", outs(me, units, today, from));
+        model.addAttribute("shown", SHOWN);
+        model.addAttribute("halls", halls(me, frames.of(request).t()));
         model.addAttribute("yesterday", today.minusDays(1));
         model.addAttribute("trial", trial);
         model.addAttribute("mistake", mistake);
         model.addAttribute("decides", TillPage.decides(me));
+        model.addAttribute("asks", asks(me));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "cashier/reconciliation";
     }
 
-    private List<Missing> missing(
-            Me me, LocalDate today, List<StatementRows.Statement> statements) {
-        List<Missing> missing = new ArrayList<>();
-        for (int unit : halls(me, Texts.in(Language.ZH)).keySet()) {
-            for (Channel channel : Channel.values()) {
-                LocalDate last =
-                        statements.stream()
-                                .filter(one -> one.unit() == unit)
-                                .filter(one -> one.channel().equals(channel.word()))
-                                .map(StatementRows.Statement::day)
-                                .max(LocalDate::compareTo)
-                                .orElse(LocalDate.EPOCH);
-                List<Ours> ours =
-                        scope.reading(
-                                me.org(),
-                                () -> rows.unmatched(me.org(), unit, channel.methods(), today));
-                ours.forEach(one ->
-                        missing.add(
-                                new Missing(
-                                        one.payment().number(),
-                                        one.method().word(),
-                                        one.reference(),
-                                        one.amount(),
-                                        one.day(),
-                                        !one.day().isBefore(last))));
-            }
-        }
-        return missing;
+    private static boolean asks(Me me) {
+        return me.hasAny(List.of(Role.CASHIER, Role.MANAGER, Role.CHIEF));
+    }
+
+    /** Today's is not missing yet: whoever tells of it does so tomorrow. */
+    private List<Missing> missing(Me me, Set<Integer> units, LocalDate today, From from) {
+        Ours.After after =
+                new Ours.After(from.payment().orElse(0L), from.tender().orElse(Integer.MAX_VALUE));
+        return missing(me, units, () -> ours.missing(me.org(), units, today, after, SHOWN));
+    }
+
+    private List<Missing> outs(Me me, Set<Integer> units, LocalDate today, From from) {
+        long after = from.out().orElse(0L);
+        return missing(me, units, () -> ours.missingOuts(me.org(), units, today, after, SHOWN));
+    }
+
+    private List<Missing> missing(Me me, Set<Integer> units, Supplier<List<Ours>> list) {
+        return scope.reading(
+                me.org(),
+                () -> {
+                    Map<StatementRows.Told, LocalDate> newest = rows.newest(me.org(), units);
+                    return list.get().stream()
+                            .map(one ->
+                                    new Missing(
+                                            one,
+                                            !one.day()
+                                                    .isBefore(
+                                                            newest.getOrDefault(
+                                                                    told(one), LocalDate.EPOCH))))
+                            .toList();
+                });
+    }
+
+    private static StatementRows.Told told(Ours one) {
+        return new StatementRows.Told(
+                one.unit(),
+                Arrays.stream(Channel.values())
+                        .filter(channel -> channel.tellsOf(one))
+                        .findFirst()
+                        .orElseThrow()
+                        .word());
+    }
+
+    /** The lines of one statement that do not agree, and what each of them may be. */
+    @GetMapping("/cashier/reconciliation/{id}")
+    String statement(
+            Me me, @PathVariable long id, @RequestParam(defaultValue = "0") int after, Model model) {
+        Statement statement =
+                scope.reading(me.org(), () -> rows.find(me.org(), id))
+                        .filter(one -> sight.units(me).contains(one.unit()))
+                        .orElseThrow(Refusal::notFound);
+        List<Statement.Line> lines =
+                scope.reading(me.org(), () -> rows.open(me.org(), id, after, SHOWN));
+        Set<Long> amounts = lines.stream().map(Statement.Line::amount).collect(Collectors.toSet());
+        model.addAttribute("statement", statement);
+        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "offered",
+                scope.reading(
+                        me.org(),
+                        () ->
+                                ours.offered(
+                                        me.org(),
+                                        statement.unit(),
+                                        Channel.of(statement.channel()).orElseThrow(),
+                                        amounts)));
+        model.addAttribute("next", lines.size() < SHOWN ? 0 : lines.getLast().n());
+        model.addAttribute("asks", asks(me));
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "cashier/statement";
     }
 
     private Map<Integer, String> halls(Me me, Texts texts) {
@@ -204,10 +267,10 @@ public class ReconciliationPage {
             Model model)
             throws IOException {
         if (file == null || file.isEmpty()) {
-            return page(me, Optional.empty(), "masters.mistake.file", request, model);
+            return mistaken(me, Optional.empty(), "masters.mistake.file", request, model);
         }
         if (file.getSize() > OneSheet.MOST_BYTES) {
-            return page(me, Optional.empty(), "masters.mistake.size", request, model);
+            return mistaken(me, Optional.empty(), "masters.mistake.size", request, model);
         }
         if (!halls(me, frames.of(request).t()).containsKey(unit)) {
             throw Refusal.notFound();
@@ -216,7 +279,7 @@ public class ReconciliationPage {
         List<Reconciling.Line> lines = new ArrayList<>();
         TrialView trial = read(bytes, lines, frames.of(request).t());
         if (!trial.clean()) {
-            return page(me, Optional.of(trial), "", request, model);
+            return mistaken(me, Optional.of(trial), "", request, model);
         }
         reconciling.read(
                 CashDeskPage.sender(me, key),
@@ -258,20 +321,5 @@ public class ReconciliationPage {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-    }
-
-    @PostMapping("/cashier/reconciliation/{id}/{n}")
-    String explain(
-            Me me,
-            @PathVariable long id,
-            @PathVariable int n,
-            @RequestParam(defaultValue = "") String words) {
-        if (scope.reading(me.org(), () -> rows.unit(me.org(), id))
-                .filter(sight.units(me)::contains)
-                .isEmpty()) {
-            throw Refusal.notFound();
-        }
-        reconciling.explain(me.org(), id, n, Answers.why(words));
-        return "redirect:/cashier/reconciliation";
     }
 }

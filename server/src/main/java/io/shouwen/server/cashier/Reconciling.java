@@ -7,8 +7,6 @@ import static io.shouwen.server.cashier.Steps.whole;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.cashier.StatementRows.Match;
-import io.shouwen.server.cashier.StatementRows.Ours;
-import io.shouwen.server.cashier.StatementRows.Statement;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.ledger.Account;
@@ -29,12 +27,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 /**
  * Compares what banks, card companies and wallets say of a day with what was taken. What agrees
- * moves from the safe to the bank; what does not is shown until somebody says what became of it.
+ * moves from the safe to the bank, unless it was carried there; what does not is shown until it is
+ * put right by a {@link Correction}. Files of a hall are read one after the other.
  */
 @Component
 final class Reconciling {
@@ -43,6 +44,7 @@ final class Reconciling {
     private final CashLedger ledger;
     private final WallClock clock;
     private final StatementRows rows;
+    private final OursRows ours;
     private final TillRows tills;
 
     Reconciling(
@@ -57,6 +59,7 @@ final class Reconciling {
         this.ledger = ledger;
         this.clock = clock;
         this.rows = new StatementRows(jdbc);
+        this.ours = new OursRows(jdbc);
         this.tills = new TillRows(jdbc);
     }
 
@@ -78,6 +81,7 @@ final class Reconciling {
         scope.run(
                 org,
                 () -> {
+                    rows.hold(unit);
                     if (rows.known(org, channel, digest)) {
                         throw Cashier.refused("statement-known");
                     }
@@ -96,9 +100,11 @@ final class Reconciling {
                                             day,
                                             lines.size(),
                                             Steps.person(sender),
-                                            clock.now()),
+                                            clock.now(),
+                                            0),
                                     digest);
                     rows.add(org, id, matches);
+                    ours.seen(org, id);
                     post(org, unit, id, day, matches);
                 });
     }
@@ -117,13 +123,14 @@ final class Reconciling {
 
     private List<Match> matches(
             OrgId org, int unit, Channel channel, LocalDate day, List<Line> lines) {
-        Map<String, List<Ours>> ours = new HashMap<>();
-        for (Ours one : rows.unmatched(org, unit, channel.methods(), day)) {
-            ours.computeIfAbsent(one.reference(), _ -> new ArrayList<>()).add(one);
+        Map<String, List<Ours>> unseen = new HashMap<>();
+        Set<String> references = lines.stream().map(Line::reference).collect(Collectors.toSet());
+        for (Ours one : ours.unseen(org, unit, channel, day, references)) {
+            unseen.computeIfAbsent(one.reference(), _ -> new ArrayList<>()).add(one);
         }
         List<Match> matches = new ArrayList<>();
         for (Line line : lines) {
-            List<Ours> same = ours.getOrDefault(line.reference(), List.of());
+            List<Ours> same = unseen.getOrDefault(line.reference(), List.of());
             Optional<Ours> agreeing =
                     same.stream().filter(one -> one.amount() == line.amount()).findFirst();
             Optional<Ours> found = agreeing.or(() -> same.stream().findFirst());
@@ -137,9 +144,7 @@ final class Reconciling {
         Map<Account, Long> amounts = new HashMap<>();
         for (Match match : matches) {
             if (match.agrees()) {
-                Method method = match.ours().orElseThrow().method();
-                amounts.merge(TillCourse.inSafe(unit, method), -match.amount(), Long::sum);
-                amounts.merge(CashDayCourse.bank(), match.amount(), Long::sum);
+                Mending.arrive(unit, match.ours().orElseThrow(), amounts);
             }
         }
         ledger.post(
@@ -151,12 +156,5 @@ final class Reconciling {
                         YearMonth.from(day),
                         clock.now(),
                         amounts));
-    }
-
-    /** Says what became of a line that did not agree. */
-    void explain(OrgId org, long statement, int n, String words) {
-        if (!scope.in(org, () -> rows.explain(org, statement, n, words))) {
-            throw Cashier.refused("statement-line-settled");
-        }
     }
 }

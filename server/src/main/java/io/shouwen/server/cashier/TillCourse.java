@@ -25,7 +25,8 @@ import javax.sql.DataSource;
 
 /**
  * The course of a till: opened with small money, counted against what the books say of each method,
- * explained where that differs, and approved by somebody else.
+ * explained where that differs, and approved by somebody else. Somebody who decides counts it for a
+ * cashier who is gone; then a third person approves.
  */
 @Component
 public final class TillCourse implements Course {
@@ -76,12 +77,19 @@ public final class TillCourse implements Course {
     private Optional<Refused> later(History before, Fact fact) {
         Till till = rows.lock(before.org(), before.id()).orElseThrow();
         return switch (fact.kind().name()) {
-            case "till.counted" -> counted(before.org(), till, fact);
+            case "till.counted" ->
+                    till.cashier() == Said.actor(fact)
+                            ? counted(before.org(), till, fact)
+                            : Optional.of(Refused.of("till-not-open"));
+            case "till.counted-for-absent" ->
+                    till.cashier() == Said.actor(fact) || Said.text(fact, "words").isBlank()
+                            ? Optional.of(Refused.of("till-unexplained"))
+                            : counted(before.org(), till, fact);
             case "till.approved", "till.recount-asked" -> {
                 if (!till.counted()) {
                     yield Optional.of(Refused.of("till-not-counted"));
                 }
-                yield till.cashier() == Said.actor(fact)
+                yield till.touchedBy(Said.actor(fact))
                         ? Optional.of(Refused.of("till-second-person"))
                         : Optional.empty();
             }
@@ -90,7 +98,7 @@ public final class TillCourse implements Course {
     }
 
     private Optional<Refused> counted(OrgId org, Till till, Fact fact) {
-        if (!till.open() || till.cashier() != Said.actor(fact)) {
+        if (!till.open()) {
             return Optional.of(Refused.of("till-not-open"));
         }
         if (payments.openAt(org, till.id().value()) > 0) {
@@ -139,7 +147,7 @@ public final class TillCourse implements Course {
             rows.keep(after.org(), till(after, fact));
             switch (fact.kind().name()) {
                 case "till.opened" -> begin(after, fact);
-                case "till.counted" ->
+                case "till.counted", "till.counted-for-absent" ->
                         counts(after.org(), after.id().value(), fact)
                                 .forEach(count -> rows.keep(after.org(), after.id(), count));
                 case "till.approved" -> handIn(after, fact);
@@ -152,13 +160,13 @@ public final class TillCourse implements Course {
         Fact opened = history.facts().getFirst();
         Optional<Fact> counted =
                 history.facts().stream()
-                        .filter(fact -> fact.kind().equals(TillKinds.COUNTED))
+                        .filter(TillCourse::counts)
                         .reduce((one, other) -> other);
         boolean approved = last.kind().equals(TillKinds.APPROVED);
         String state =
                 approved
                         ? Till.APPROVED
-                        : last.kind().equals(TillKinds.COUNTED) ? Till.COUNTED : Till.OPEN;
+                        : counts(last) ? Till.COUNTED : Till.OPEN;
         return new Till(
                 history.id(),
                 history.unit(),
@@ -168,8 +176,13 @@ public final class TillCourse implements Course {
                 Said.whole(opened, "float"),
                 opened.occurredAt(),
                 counted.map(Fact::occurredAt),
+                counted.map(fact -> OptionalInt.of(Said.actor(fact))).orElse(OptionalInt.empty()),
                 approved ? OptionalInt.of(Said.actor(last)) : OptionalInt.empty(),
                 counted.map(fact -> Said.text(fact, "words")).orElse(""));
+    }
+
+    private static boolean counts(Fact fact) {
+        return fact.kind().equals(TillKinds.COUNTED) || fact.kind().equals(TillKinds.COUNTED_FOR);
     }
 
     /** The small money comes out of the safe. */

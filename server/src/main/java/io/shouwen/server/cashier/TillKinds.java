@@ -25,6 +25,7 @@ import java.util.Set;
 public class TillKinds {
     static final FactKind OPENED = new FactKind("till.opened");
     static final FactKind COUNTED = new FactKind("till.counted");
+    static final FactKind COUNTED_FOR = new FactKind("till.counted-for-absent");
     static final FactKind RECOUNT = new FactKind("till.recount-asked");
     static final FactKind APPROVED = new FactKind("till.approved");
     static final FactKind LOCKED = new FactKind("cash-day.locked");
@@ -59,6 +60,12 @@ public class TillKinds {
                         needed(money("float")),
                         needed(day("day")))
                 .kind(COUNTED, "清点", "Till counted", CASHIERS, counts())
+                .kind(
+                        COUNTED_FOR,
+                        "代离岗者清点",
+                        "Till of somebody absent counted",
+                        DECIDERS,
+                        counts())
                 .kind(RECOUNT, "退回重点", "Recount asked", DECIDERS, needed(text("reason")))
                 .kind(APPROVED, "审核交班", "Till approved", DECIDERS, needed(money("difference")));
     }

@@ -76,8 +76,13 @@ public class TillPage {
         return new NavigationLink("/cashier/till", "cashier.till", 23);
     }
 
-    /** A till as a line, with what was counted. */
-    public record Line(Till till, String cashier, List<Till.Count> counts) {
+    /**
+     * A till as a line, with what was counted.
+     *
+     * @param expected what the books say of one that is not counted, for who may count it
+     */
+    public record Line(
+            Till till, String cashier, List<Till.Count> counts, Map<Method, Long> expected) {
         public Line {
             counts = List.copyOf(counts);
         }
@@ -149,7 +154,10 @@ public class TillPage {
                                     cashier == null
                                             ? ""
                                             : texts.name(cashier.nameZh(), cashier.nameEn()),
-                                    tills.counts(me.org(), till.id())));
+                                    tills.counts(me.org(), till.id()),
+                                    till.open() && decides(me) && till.cashier() != me.person()
+                                            ? tills.expected(me.org(), till.id())
+                                            : Map.of()));
         }
         Map<Integer, Units.Unit> names = units.all(me.org());
         return byUnit.entrySet().stream()
@@ -223,13 +231,23 @@ public class TillPage {
         Sender sender = CashDeskPage.sender(me, form.getOrDefault("key", ""));
         switch (act) {
             case "count" ->
-                    tills.count(sender, till.id(), counted(form), form.getOrDefault("words", ""));
+                    tills.count(sender, till.id(), counted(form), text(form, "words"));
+            case "count-for" -> {
+                if (!decides(me)) {
+                    throw Refusal.notFound();
+                }
+                tills.countFor(sender, till.id(), counted(form), Answers.why(text(form, "words")));
+            }
             case "approve" -> tills.approve(sender, till.id());
             case "recount" ->
-                    tills.recount(sender, till.id(), Answers.why(form.getOrDefault("reason", "")));
+                    tills.recount(sender, till.id(), Answers.why(text(form, "reason")));
             default -> throw Refusal.notFound();
         }
         return "redirect:/cashier/till?day=" + till.day();
+    }
+
+    private static String text(Map<String, String> form, String name) {
+        return form.getOrDefault(name, "");
     }
 
     private static Map<Method, Long> counted(Map<String, String> form) {
@@ -243,9 +261,16 @@ public class TillPage {
 
     @PostMapping("/cashier/days/lock")
     String lock(
-            Me me, @RequestParam int unit, @RequestParam LocalDate day, @RequestParam String key) {
+            Me me,
+            @RequestParam int unit,
+            @RequestParam LocalDate day,
+            @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam String key) {
         if (!sight.units(me).contains(unit)) {
             throw Refusal.notFound();
+        }
+        if (!sure) {
+            throw Cashier.refused("cash-day-unconfirmed");
         }
         days.lock(CashDeskPage.sender(me, key), unit, day);
         return "redirect:/cashier/till?day=" + day;

@@ -18,6 +18,7 @@ import java.util.Set;
 /** The tables till, till_count, cash_day and cash_out. */
 final class TillRows {
     private static final int DAYS = 4713;
+    private static final int PAYEES = 4715;
 
     private final JdbcClient jdbc;
 
@@ -29,12 +30,13 @@ final class TillRows {
         jdbc.sql(
                         """
                         insert into till (org, id, unit, cashier, day, state, float, opened_at,
-                            counted_at, approved_by, words)
+                            counted_at, counted_by, approved_by, words)
                         values (:org, :id, :unit, :cashier, cast(:day as date), :state, :float,
                             cast(:opened as timestamptz), cast(:counted as timestamptz),
-                            cast(:approved as int), :words)
+                            cast(:counter as int), cast(:approved as int), :words)
                         on conflict (org, id) do update set state = excluded.state,
-                            counted_at = excluded.counted_at, approved_by = excluded.approved_by,
+                            counted_at = excluded.counted_at, counted_by = excluded.counted_by,
+                            approved_by = excluded.approved_by,
                             words = excluded.words
                         """)
                 .param("org", org.value())
@@ -49,6 +51,10 @@ final class TillRows {
                         "counted",
                         till.countedAt().map(Instant::toString).orElse(null),
                         Types.VARCHAR)
+                .param(
+                        "counter",
+                        till.countedBy().stream().boxed().findFirst().orElse(null),
+                        Types.INTEGER)
                 .param(
                         "approved",
                         till.approvedBy().stream().boxed().findFirst().orElse(null),
@@ -93,6 +99,20 @@ final class TillRows {
                 .param("cashier", cashier)
                 .query((row, n) -> till(row))
                 .optional();
+    }
+
+    /** Whether a day is the organisation's day at an instant. */
+    boolean today(OrgId org, LocalDate day, Instant at) {
+        return jdbc.sql(
+                        """
+                        select (cast(:at as timestamptz) at time zone zone)::date = cast(:day as date)
+                        from org where org = :org
+                        """)
+                .param("org", org.value())
+                .param("at", at.toString())
+                .param("day", day.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The tills of units on a day. */
@@ -153,10 +173,34 @@ final class TillRows {
                 .singleRow();
     }
 
-    /** The cash day of a hall, once it is locked. */
-    record CashDay(SubjectId id, int unit, LocalDate day, int lockedBy, Instant lockedAt) {}
+    /** Whoever remits to a company waits for others who do, in whichever hall. */
+    void holdPayee(OrgId org, String payee) {
+        jdbc.sql("select pg_advisory_xact_lock(:payees, hashtext(:payee))::text")
+                .param("payees", PAYEES)
+                .param("payee", org.value() + ":" + payee)
+                .query()
+                .singleRow();
+    }
+
+    /**
+     * The cash day of a hall, once it is locked.
+     *
+     * @param open whether it was opened again since
+     */
+    record CashDay(
+            SubjectId id,
+            int unit,
+            LocalDate day,
+            int lockedBy,
+            Instant lockedAt,
+            boolean open) {}
 
     Optional<CashDay> locked(OrgId org, int unit, LocalDate day) {
+        return day(org, unit, day).filter(one -> !one.open());
+    }
+
+    /** As {@link #locked}, or opened again since. */
+    Optional<CashDay> day(OrgId org, int unit, LocalDate day) {
         return jdbc.sql(
                         """
                         select * from cash_day
@@ -171,15 +215,30 @@ final class TillRows {
                                 row.getInt("unit"),
                                 row.getObject("day", LocalDate.class),
                                 row.getInt("locked_by"),
-                                PaymentRows.instant(row, "locked_at").orElseThrow()))
+                                PaymentRows.instant(row, "locked_at").orElseThrow(),
+                                row.getBoolean("open")))
                 .optional();
     }
 
-    void add(OrgId org, CashDay day) {
+    void reopen(OrgId org, int unit, LocalDate day) {
+        jdbc.sql(
+                        """
+                        update cash_day set open = true
+                        where org = :org and unit = :unit and day = cast(:day as date)
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("day", day.toString())
+                .update();
+    }
+
+    void lock(OrgId org, CashDay day) {
         jdbc.sql(
                         """
                         insert into cash_day (org, id, unit, day, locked_by, locked_at)
                         values (:org, :id, :unit, cast(:day as date), :by, cast(:at as timestamptz))
+                        on conflict (org, unit, day) do update set open = false,
+                            locked_by = excluded.locked_by, locked_at = excluded.locked_at
                         """)
                 .param("org", org.value())
                 .param("id", day.id().value())
@@ -194,15 +253,16 @@ final class TillRows {
         jdbc.sql(
                         """
                         insert into cash_out
-                            (org, id, unit, day, kind, payee, amount, reference, by, at)
+                            (org, id, unit, day, kind, payee, method, amount, reference, by, at)
                         values (:org, nextval('bill_number'), :unit, cast(:day as date), :kind, :payee,
-                            :amount, :reference, :by, cast(:at as timestamptz))
+                            :method, :amount, :reference, :by, cast(:at as timestamptz))
                         """)
                 .param("org", org.value())
                 .param("unit", out.unit())
                 .param("day", out.day().toString())
                 .param("kind", out.payee().isEmpty() ? "deposit" : "remittance")
                 .param("payee", out.payee())
+                .param("method", out.method())
                 .param("amount", out.amount())
                 .param("reference", out.reference())
                 .param("by", out.by())
@@ -220,22 +280,38 @@ final class TillRows {
                 .param("org", org.value())
                 .param("unit", unit)
                 .param("day", day.toString())
-                .query((row, n) ->
-                        new CashOut(
-                                row.getLong("id"),
-                                row.getInt("unit"),
-                                row.getObject("day", LocalDate.class),
-                                row.getString("payee"),
-                                row.getLong("amount"),
-                                row.getString("reference"),
-                                row.getInt("by"),
-                                PaymentRows.instant(row, "at").orElseThrow()))
+                .query((row, n) -> out(row))
                 .list();
     }
 
+    CashOut out(OrgId org, long id) {
+        return jdbc.sql("select * from cash_out where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query((row, n) -> out(row))
+                .single();
+    }
+
+    private static CashOut out(ResultSet row) throws SQLException {
+        return new CashOut(
+                row.getLong("id"),
+                row.getInt("unit"),
+                row.getObject("day", LocalDate.class),
+                row.getString("payee"),
+                row.getString("method"),
+                row.getLong("amount"),
+                row.getString("reference"),
+                row.getInt("by"),
+                PaymentRows.instant(row, "at").orElseThrow(),
+                row.getBoolean("struck"));
+    }
+
+    private static OptionalInt person(ResultSet row, String column) throws SQLException {
+        int person = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(person);
+    }
+
     private static Till till(ResultSet row) throws SQLException {
-        int approved = row.getInt("approved_by");
-        OptionalInt approvedBy = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(approved);
         return new Till(
                 new SubjectId(row.getLong("id")),
                 row.getInt("unit"),
@@ -245,7 +321,8 @@ final class TillRows {
                 row.getLong("float"),
                 PaymentRows.instant(row, "opened_at").orElseThrow(),
                 PaymentRows.instant(row, "counted_at"),
-                approvedBy,
+                person(row, "counted_by"),
+                person(row, "approved_by"),
                 row.getString("words"));
     }
 }

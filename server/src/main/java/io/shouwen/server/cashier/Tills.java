@@ -4,6 +4,7 @@ import static io.shouwen.server.cashier.Steps.fact;
 import static io.shouwen.server.cashier.Steps.money;
 import static io.shouwen.server.cashier.Steps.text;
 
+import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.Command;
 import io.shouwen.server.ledger.CashLedger;
@@ -76,13 +77,23 @@ public final class Tills {
 
     /** Tells what was counted; from then on no money comes or goes. */
     public void count(Sender sender, SubjectId till, Map<Method, Long> counted, String words) {
+        count(sender, till, TillKinds.COUNTED, counted, words);
+    }
+
+    /** Counts the till of a cashier who is gone; the words say why. */
+    void countFor(Sender sender, SubjectId till, Map<Method, Long> counted, String words) {
+        count(sender, till, TillKinds.COUNTED_FOR, counted, words);
+    }
+
+    private void count(
+            Sender sender, SubjectId till, FactKind kind, Map<Method, Long> counted, String words) {
         Map<String, Value> values = new HashMap<>();
         Method.IN_TILL.forEach(
                 method -> values.put(method.word(), money(counted.getOrDefault(method, 0L))));
         if (!words.isBlank()) {
             values.put("words", text(words.strip()));
         }
-        steps.act(sender, till, _ -> List.of(fact(TillKinds.COUNTED, values)));
+        steps.act(sender, till, _ -> List.of(fact(kind, values)));
     }
 
     public void approve(Sender sender, SubjectId till) {

@@ -85,6 +85,9 @@ class CounterActs {
             case "nothing-more" -> farewells.askMore(me, key, false);
             case "farewell" -> farewells.farewell(me, key);
             case "park" -> farewells.park(me, key, reason);
+            case "confirmed" -> farewells.confirm(me, key);
+            case "left" -> farewells.left(me, key);
+            case "gone" -> desk.gone(me, key, sent.text("ticket"));
             case "transfer" -> farewells.transfer(me, key, sent.text("service"), reason);
             case "come-back" -> desk.comeBack(me, key, sent.text("ticket"));
             case "question-answered" -> questions.answer(me, key, question(sent));

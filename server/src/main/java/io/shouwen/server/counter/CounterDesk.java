@@ -5,6 +5,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
@@ -31,13 +32,21 @@ class CounterDesk {
     private final OrgScope scope;
     private final Halls halls;
     private final Tickets tickets;
+    private final Departures departures;
     private final Answered answered;
     private final WallClock clock;
 
-    CounterDesk(OrgScope scope, Halls halls, Tickets tickets, Answered answered, WallClock clock) {
+    CounterDesk(
+            OrgScope scope,
+            Halls halls,
+            Tickets tickets,
+            Departures departures,
+            Answered answered,
+            WallClock clock) {
         this.scope = scope;
         this.halls = halls;
         this.tickets = tickets;
+        this.departures = departures;
         this.answered = answered;
         this.clock = clock;
     }
@@ -108,8 +117,16 @@ class CounterDesk {
 
     /** Somebody who was sent for something, or did not come, is back. */
     void comeBack(Me me, String key, String number) {
-        tickets.comeBack(
-                sender(me, key), tickets.seen(me.org(), Set.of(counter(me).unit()), number));
+        tickets.comeBack(sender(me, key), seen(me, number));
+    }
+
+    /** They will not come back. */
+    void gone(Me me, String key, String number) {
+        departures.gone(sender(me, key), seen(me, number));
+    }
+
+    private TicketRow seen(Me me, String number) {
+        return tickets.seen(me.org(), Set.of(counter(me).unit()), number);
     }
 
     Counter counter(Me me) {

@@ -2,6 +2,8 @@ package io.shouwen.server.counter;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.hall.Departures;
+import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallServices;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.journal.NewFact;
@@ -22,11 +24,14 @@ class CounterFarewells {
     private final CounterDesk desk;
     private final HallServices services;
     private final Prompts prompts;
+    private final Departures departures;
 
-    CounterFarewells(CounterDesk desk, HallServices services, Prompts prompts) {
+    CounterFarewells(
+            CounterDesk desk, HallServices services, Prompts prompts, Departures departures) {
         this.desk = desk;
         this.services = services;
         this.prompts = prompts;
+        this.departures = departures;
     }
 
     /** "Anything else?" Where there is nothing else, the customer is asked to rate. */
@@ -57,12 +62,27 @@ class CounterFarewells {
         desk.tell(me, key, here, CounterDesk.fact(TicketKinds.ENDED));
     }
 
+    /** The customer looked at what was filled in for them, and confirms it. */
+    void confirm(Me me, String key) {
+        desk.tell(
+                me,
+                key,
+                desk.mine(me),
+                NewFact.now(GuideKinds.ACT_CONFIRMED, Map.of("by_customer", new Value.Flag(true))));
+    }
+
+    /** The customer walked out, and nobody is there to be asked for more or to rate. */
+    void left(Me me, String key) {
+        CounterDesk.Here here = desk.mine(me);
+        departures.goneFrom(CounterDesk.sender(me, key), here.counter().id(), here.ticket());
+    }
+
     /** Sent for something: what is open waits for the customer from now on. */
     void park(Me me, String key, String reason) {
         CounterDesk.Here here = desk.mine(me);
         List<NewFact> facts = new ArrayList<>();
         if (here.visit().current().filter(one -> one.paused().isEmpty()).isPresent()) {
-            facts.add(CounterDesk.fact(CounterKinds.PAUSED, TicketKinds.REASON, "customer"));
+            facts.add(CounterDesk.fact(TicketKinds.PAUSED, TicketKinds.REASON, "customer"));
         }
         facts.add(CounterDesk.fact(TicketKinds.PARKED, TicketKinds.REASON, Answers.why(reason)));
         desk.tell(me, key, here, facts.toArray(NewFact[]::new));

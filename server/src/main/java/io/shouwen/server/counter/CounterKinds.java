@@ -27,21 +27,17 @@ public class CounterKinds {
     static final FactKind IDENTIFIED = new FactKind("customer.identified");
 
     static final FactKind SEATED = new FactKind("customer.seated");
-    static final FactKind PAUSED = new FactKind("business.paused");
     static final FactKind ACCEPTED = new FactKind("business.accepted");
     static final FactKind DECLINED = new FactKind("business.declined");
     static final FactKind RECORDED = new FactKind("business.recorded");
-    static final FactKind CLOSED = new FactKind("business.closed");
     static final FactKind SIGNED = new FactKind("customer.signed");
     static final FactKind MORE_ASKED = new FactKind("further-need.asked");
     static final FactKind SHIFT_ENDING = new FactKind("shift.ending");
 
     /** Attributes. */
-    static final String MATTER = "matter";
-
     static final String REQUEST = "request";
+
     static final String TICKET = "ticket";
-    static final String RESULT = "result";
     static final String MORE = "more";
     static final String SEATED_FLAG = "seated";
     static final String SECONDS = "seconds";
@@ -78,15 +74,8 @@ public class CounterKinds {
                         DESK,
                         needed(whole(TicketKinds.CUSTOMER)))
                 .kind(SEATED, "请客户入座", "Customer seated", DESK)
-                .kind(
-                        PAUSED,
-                        "办理中断",
-                        "Business interrupted",
-                        DESK,
-                        needed(oneOf(TicketKinds.REASON, "customer", "system")))
                 .kind(DECLINED, "不予受理", "Business declined", DESK, needed(text(TicketKinds.REASON)))
                 .kind(RECORDED, "录入业务资料", "Business entered", DESK)
-                .kind(CLOSED, "业务办结", "Business closed", DESK, whole(MATTER), text(RESULT))
                 .kind(
                         SIGNED,
                         "客户签字确认",

@@ -48,7 +48,7 @@ class CounterMatters {
                         Map.of(
                                 TicketKinds.SERVICE,
                                 new Value.Text(service(me, here, service)),
-                                CounterKinds.MATTER,
+                                TicketKinds.MATTER,
                                 new Value.Whole(here.visit().matters().size() + 1L),
                                 CounterKinds.SEATED_FLAG,
                                 new Value.Flag(here.visit().seated()))));
@@ -72,7 +72,7 @@ class CounterMatters {
                     me,
                     key,
                     here,
-                    CounterDesk.fact(CounterKinds.PAUSED, TicketKinds.REASON, "customer"));
+                    CounterDesk.fact(TicketKinds.PAUSED, TicketKinds.REASON, "customer"));
         }
     }
 
@@ -114,11 +114,11 @@ class CounterMatters {
     /** The fact that it is over, with what became of it. */
     static NewFact closed(CounterDesk.Here here, String result) {
         return NewFact.now(
-                CounterKinds.CLOSED,
+                TicketKinds.CLOSED,
                 Map.of(
-                        CounterKinds.MATTER,
+                        TicketKinds.MATTER,
                         new Value.Whole(here.matter().no()),
-                        CounterKinds.RESULT,
+                        TicketKinds.RESULT,
                         new Value.Text(result)));
     }
 }

@@ -196,6 +196,7 @@ class CounterReader {
                 HallServices.title(offers, ticket.service(), texts),
                 halls.find(me.org(), ticket.unit()).orElseThrow(Refusal::notFound),
                 visit,
+                PaperList.unconfirmed(history.facts()),
                 visit.customer().flatMap(id -> customer(me, id, times)),
                 begun(catalogue, offers, ticket, texts),
                 lines(me, ticket, texts),

@@ -8,6 +8,7 @@ import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hotline.Caller;
 import io.shouwen.server.story.ClockView;
+import io.shouwen.server.text.Texts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,16 @@ public record CounterView(
     public static final List<String> KEYS =
             List.of("1", "2", "+", "3", "4", ".", "-", "5", "6", "7", "*", "8", "9", "/", "0");
 
+    /** What is done less often, by a key after the last of them, in the order of the pad. */
+    public static final List<Pair> PAIRS =
+            List.of(
+                    new Pair("*", "help"),
+                    new Pair("2", "park"),
+                    new Pair("3", "transfer"),
+                    new Pair("4", "question"),
+                    new Pair("5", "decline"),
+                    new Pair("1", "come-back"));
+
     /** Why nobody is served for a while; no such break is ever scored. */
     public static final List<String> BREAKS =
             List.of("meal", "water", "rest", "meeting", "errand", "system");
@@ -47,6 +58,13 @@ public record CounterView(
     /** The text key that says what a key does. */
     public static String keyText(String pad) {
         return "counter.key." + KEY_WORDS.getOrDefault(pad, pad);
+    }
+
+    /** Why nobody is served, in words; a reason that was typed stands for itself. */
+    public static String away(Counter counter, Texts texts) {
+        String why = counter.sitting().map(Counter.Sitting::away).orElse("");
+        String key = "counter.away." + why;
+        return texts.has(key) ? texts.of(key) : why;
     }
 
     /** Minutes and seconds, as a clock shows them. */
@@ -60,6 +78,13 @@ public record CounterView(
         apart = List.copyOf(apart);
     }
 
+    /**
+     * Two keys, of which the first is {@code 0}.
+     *
+     * @param word the last word of the text key that says what they do
+     */
+    public record Pair(String second, String word) {}
+
     /** A counter at which one may sit down; taken by whom, in words. */
     public record Seat(int id, int no, String hall, String taken) {}
 
@@ -71,6 +96,7 @@ public record CounterView(
      *
      * @param service what they came for, in words
      * @param settled by what the hall calls often enough
+     * @param unconfirmed whether something was filled in for them that they have yet to confirm
      * @param customer as far as they are known
      * @param services what may be begun, what they came for first
      * @param lines to whose lines they may be sent
@@ -86,6 +112,7 @@ public record CounterView(
             String service,
             Hall settled,
             Visit visit,
+            boolean unconfirmed,
             Optional<Caller> customer,
             List<Named> services,
             List<Named> lines,

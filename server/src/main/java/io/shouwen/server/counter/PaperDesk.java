@@ -7,6 +7,7 @@ import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallServices;
 import io.shouwen.server.hall.PaperList;
 import io.shouwen.server.hall.ServiceOffer;
+import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
@@ -102,7 +103,7 @@ class PaperDesk {
                 key,
                 here,
                 received(now),
-                CounterDesk.fact(GuideKinds.PAPERS_CHECKED, CounterKinds.RESULT, now.result()));
+                CounterDesk.fact(GuideKinds.PAPERS_CHECKED, TicketKinds.RESULT, now.result()));
     }
 
     private static NewFact received(Papers papers) {

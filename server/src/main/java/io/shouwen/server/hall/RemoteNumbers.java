@@ -112,27 +112,34 @@ public final class RemoteNumbers {
         if (today.size() >= MOST_A_DAY) {
             throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "phone-too-often", MOST_A_DAY);
         }
-        if (rows.awaited(org, door.unit()).size() >= door.most()) {
+        if (rows.awaited(org, door.unit(), day(org)).size() >= door.most()) {
             throw new Refusal(HttpStatus.CONFLICT, "remote-full");
         }
         return agenda.contact(org, "", phone).value();
     }
 
     private List<TicketRow> today(OrgId org, int unit, String phone) {
-        LocalDate day = clock.now().atZone(postings.zone(org)).toLocalDate();
         List<Long> customers = persons.withPhone(org, phone).stream().map(PersonId::value).toList();
-        return customers.isEmpty() ? List.of() : rows.fromAfar(org, unit, day, customers);
+        return customers.isEmpty() ? List.of() : rows.fromAfar(org, unit, day(org), customers);
     }
 
-    /** Somebody has come who took a number from elsewhere, and says the phone of then. */
-    public TicketRow checkIn(Sender sender, int unit, String phone, String way) {
+    private LocalDate day(OrgId org) {
+        return clock.now().atZone(postings.zone(org)).toLocalDate();
+    }
+
+    /**
+     * Somebody has come who took a number from elsewhere, and says the phone of then; empty where
+     * that phone has no open number today.
+     */
+    public Optional<TicketRow> checkIn(Sender sender, int unit, String phone, String way) {
         OrgId org = sender.org();
-        TicketRow ticket =
-                scope.reading(org, () -> today(org, unit, phone)).stream()
-                        .filter(one -> one.state().open())
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "phone-no-number"));
-        return ticket.state() == TicketState.AWAITED ? checkIn(sender, ticket, way) : ticket;
+        return scope.reading(org, () -> today(org, unit, phone)).stream()
+                .filter(one -> one.state().open())
+                .findFirst()
+                .map(ticket ->
+                        ticket.state() == TicketState.AWAITED
+                                ? checkIn(sender, ticket, way)
+                                : ticket);
     }
 
     /** As {@link #checkIn(Sender, int, String, String)}, of a number that is known. */

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ public final class TicketCourse implements Course {
                             EnumSet.of(TicketState.CALLED, TicketState.SERVING)),
                     Map.entry(TicketKinds.ENDED, EnumSet.of(TicketState.SERVING)));
 
+    /** Somebody leaves because the house sends them: the customer has confirmed before. */
+    private static final Set<String> SENT = Set.of("appointment", "work-order", "host-absent");
+
     private final TicketRows rows;
     private final Postings postings;
 
@@ -70,15 +74,29 @@ public final class TicketCourse implements Course {
     public Optional<Refused> refuse(History before, List<Fact> more) {
         TicketState state =
                 before.stored().isEmpty() ? TicketState.GUIDED : TicketFold.of(before).state();
+        List<Fact> told = new ArrayList<>(before.facts());
         for (Fact fact : more) {
             Optional<TicketState> next = TicketFold.leadsTo(fact);
             boolean moves = next.isPresent() || FROM.containsKey(fact.kind());
             if (moves && !possible(fact.kind(), state)) {
                 return Optional.of(Refused.of("ticket-not-there", state.word()));
             }
+            boolean ends = next.filter(one -> !one.open()).isPresent() && byTheHouse(fact);
+            if (ends && PaperList.unconfirmed(told)) {
+                return Optional.of(Refused.of("act-unconfirmed"));
+            }
+            told.add(fact);
             state = next.orElse(state);
         }
         return Optional.empty();
+    }
+
+    /** Whoever is gone by themselves confirms nothing any more. */
+    private static boolean byTheHouse(Fact fact) {
+        return !fact.kind().equals(TicketKinds.LEFT)
+                || fact.value(TicketKinds.REASON)
+                        .filter(why -> SENT.contains(why.toString()))
+                        .isPresent();
     }
 
     private static boolean possible(FactKind kind, TicketState state) {

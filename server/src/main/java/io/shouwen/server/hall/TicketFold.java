@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** A stay in the hall as its facts tell it. */
 final class TicketFold {
+    private static final String PAPER = "paper";
+
     private static final Map<FactKind, TicketState> LEADS_TO =
             Map.ofEntries(
                     Map.entry(TicketKinds.TAKEN, TicketState.WAITING),
@@ -89,7 +91,7 @@ final class TicketFold {
         return new TicketRow(
                 history.id(),
                 history.unit(),
-                came.atZone(zone).toLocalDate(),
+                day(came).atZone(zone).toLocalDate(),
                 taken.flatMap(fact -> text(fact, TicketKinds.NUMBER)).orElse(""),
                 latest(TicketKinds.SERVICE).orElse(""),
                 latest(TicketKinds.CLASS).flatMap(TicketClass::of).orElse(TicketClass.USUAL),
@@ -141,6 +143,14 @@ final class TicketFold {
 
     private static boolean returned(Fact fact) {
         return fact.kind().equals(TicketKinds.RETURNED);
+    }
+
+    /** A number from paper stands in the line of the day on which it was entered. */
+    private Instant day(Instant came) {
+        return last(TicketKinds.TAKEN)
+                .filter(taken -> text(taken, TicketKinds.SOURCE).filter(PAPER::equals).isPresent())
+                .map(Fact::recordedAt)
+                .orElse(came);
     }
 
     /** Once passed over, parked or awaited, the place counts from what was said on coming. */

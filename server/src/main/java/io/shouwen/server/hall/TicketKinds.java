@@ -44,6 +44,9 @@ public class TicketKinds {
      */
     public static final FactKind RESUMED = new FactKind("business.resumed");
 
+    public static final FactKind PAUSED = new FactKind("business.paused");
+    public static final FactKind CLOSED = new FactKind("business.closed");
+
     public static final FactKind ENDED = new FactKind("customer.left-desk");
     public static final FactKind HANDOVER_ACCEPTED = new FactKind("handover.accepted");
 
@@ -59,6 +62,8 @@ public class TicketKinds {
     public static final String CLERK = "clerk";
     public static final String REASON = "reason";
     public static final String TO = "to";
+    public static final String MATTER = "matter";
+    public static final String RESULT = "result";
 
     /** Who entered a number that was given on paper; whoever tells it has approved it. */
     public static final String ENTERED_BY = "entered_by";
@@ -76,7 +81,7 @@ public class TicketKinds {
     private static final Set<String> ANYBODY =
             Set.of("greeter", "clerk", "cashier", "manager", "device", "customer", "api");
 
-    /** A number whose customer never came ends by itself. */
+    /** A stay that nobody ended ends by itself, and what is open with it. */
     private static final Set<String> LEAVERS =
             Set.of(
                     "greeter",
@@ -87,6 +92,9 @@ public class TicketKinds {
                     "customer",
                     "machine",
                     "api");
+
+    private static final Set<String> CLOSERS =
+            Set.of("greeter", "clerk", "cashier", "manager", "machine", "api");
 
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -207,7 +215,7 @@ public class TicketKinds {
                                         "infant",
                                         "consent")),
                         whole("consents"))
-                .kind(LEFT, "离开", "Gone without being served", LEAVERS, text(REASON))
+                .kind(LEFT, "离开", "Gone", LEAVERS, text(REASON))
                 .kind(
                         HANDED_OVER,
                         "移交办理",
@@ -221,9 +229,16 @@ public class TicketKinds {
                         "Matter opened",
                         DESK,
                         needed(text(SERVICE)),
-                        whole("matter"),
+                        whole(MATTER),
                         flag("seated"))
+                .kind(
+                        PAUSED,
+                        "办理中断",
+                        "Business interrupted",
+                        DESK,
+                        needed(oneOf(REASON, "customer", "system")))
                 .kind(RESUMED, "继续办理", "Business resumed", DESK)
+                .kind(CLOSED, "业务办结", "Business closed", CLOSERS, whole(MATTER), text(RESULT))
                 .kind(ENDED, "客户离台", "Customer left the counter", DESK)
                 .own();
     }

@@ -162,33 +162,37 @@ final class TicketRows {
                 .optional();
     }
 
-    /** Who waits in a hall, in the order of their places. */
-    List<TicketRow> waiting(OrgId org, int unit) {
+    /** Who waits in a hall on a day, in the order of their places. */
+    List<TicketRow> waiting(OrgId org, int unit, LocalDate day) {
         return jdbc.sql(
                         """
                         select * from ticket
-                        where org = :org and unit = :unit and state = 'waiting'
+                        where org = :org and unit = :unit and day = :day and state = 'waiting'
                         order by since, id
                         limit :most
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
+                .param("day", day)
                 .param("most", LONGEST_LINE)
                 .query((row, n) -> row(row))
                 .list();
     }
 
-    /** Who has a number from elsewhere and is not there yet, in the order of their places. */
-    List<TicketRow> awaited(OrgId org, int unit) {
+    /**
+     * Who has a number from elsewhere for a day and is not there yet, in the order of their places.
+     */
+    List<TicketRow> awaited(OrgId org, int unit, LocalDate day) {
         return jdbc.sql(
                         """
                         select * from ticket
-                        where org = :org and unit = :unit and state = 'awaited'
+                        where org = :org and unit = :unit and day = :day and state = 'awaited'
                         order by since, id
                         limit :most
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
+                .param("day", day)
                 .param("most", LONGEST_LINE)
                 .query((row, n) -> row(row))
                 .list();
@@ -211,13 +215,13 @@ final class TicketRows {
                 .list();
     }
 
-    /** A number of a day before whose customer never came; empty where there is none. */
-    Optional<TicketRow> neverCame(OrgId org, LocalDate today) {
+    /** A stay of a day before that nobody ended; empty where there is none. */
+    Optional<TicketRow> unended(OrgId org, LocalDate today) {
         return jdbc.sql(
                         """
                         select * from ticket
-                        where org = :org and state = 'awaited' and day < :today
-                        order by unit, since, id
+                        where org = :org and over_at is null and day < :today
+                        order by day, id
                         limit 1
                         """)
                 .param("org", org.value())
@@ -226,18 +230,23 @@ final class TicketRows {
                 .optional();
     }
 
-    /** Whatever is not over and in a hall, in the order in which they came. */
-    List<TicketRow> open(OrgId org, int unit) {
+    /**
+     * Whatever is not over and in a hall on a day, in the order in which they came; whoever is at a
+     * counter is there on any day.
+     */
+    List<TicketRow> open(OrgId org, int unit, LocalDate day) {
         return jdbc.sql(
                         """
                         select * from ticket
                         where org = :org and unit = :unit and state in ('guided', 'waiting', 'called',
                             'serving', 'parked', 'missed')
+                            and (day = :day or state in ('called', 'serving'))
                         order by id
                         limit :most
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
+                .param("day", day)
                 .param("most", LONGEST_LINE)
                 .query((row, n) -> row(row))
                 .list();

@@ -32,6 +32,11 @@ public enum TicketState {
         return this != HANDED_OVER && this != DONE && this != LEFT;
     }
 
+    /** Whether the customer is in the hall, as far as anybody knows. */
+    public boolean inside() {
+        return this == GUIDED || this == WAITING || atCounter();
+    }
+
     /** Whether it is at a counter. */
     public boolean atCounter() {
         return this == CALLED || this == SERVING;

@@ -143,7 +143,7 @@ public final class Tickets {
 
     private SubjectId taken(Sender sender, Optional<SubjectId> stay, Wish wish) {
         OrgId org = sender.org();
-        LocalDate day = clock.now().atZone(postings.zone(org)).toLocalDate();
+        LocalDate day = today(org);
         String letter =
                 offerings
                         .of(org, wish.unit())
@@ -189,7 +189,7 @@ public final class Tickets {
             throw new Refusal(HttpStatus.CONFLICT, "counter-busy", counter.no());
         }
         Hall hall = halls.find(org, counter.unit()).orElseThrow(Refusal::notFound);
-        List<TicketRow> line = rows.waiting(org, counter.unit());
+        List<TicketRow> line = rows.waiting(org, counter.unit(), today(org));
         Discipline discipline = new Discipline(hall.bound());
         return discipline
                 .call(line.stream().map(TicketRow::waiting).toList(), counter.services())
@@ -211,7 +211,7 @@ public final class Tickets {
      */
     private void turn(Sender sender, Discipline discipline, Counter counter, List<TicketRow> line) {
         List<TicketRow> all = new ArrayList<>(line);
-        rows.awaited(sender.org(), counter.unit()).stream()
+        rows.awaited(sender.org(), counter.unit(), today(sender.org())).stream()
                 .filter(one -> one.turnAt().isEmpty())
                 .forEach(all::add);
         if (all.size() == line.size()) {
@@ -247,9 +247,7 @@ public final class Tickets {
         return scope.in(
                 org,
                 () -> {
-                    TicketRow before = rows.find(org, id).orElseThrow(Refusal::notFound);
-                    rows.lock(org, before.unit());
-                    TicketRow now = rows.find(org, id).orElseThrow();
+                    TicketRow now = held(org, rows.find(org, id).orElseThrow(Refusal::notFound));
                     run(
                             sender,
                             id,
@@ -262,6 +260,16 @@ public final class Tickets {
                                             new Value.Text(way))));
                     return rows.find(org, id).orElseThrow();
                 });
+    }
+
+    private LocalDate today(OrgId org) {
+        return clock.now().atZone(postings.zone(org)).toLocalDate();
+    }
+
+    /** A stay as it is; until the transaction ends nobody of its hall is called. */
+    TicketRow held(OrgId org, TicketRow ticket) {
+        rows.lock(org, ticket.unit());
+        return rows.find(org, ticket.id()).orElseThrow(Refusal::notFound);
     }
 
     private Counter serving(OrgId org, int person) {
@@ -356,19 +364,19 @@ public final class Tickets {
         return scope.reading(org, () -> rows.at(org, counter));
     }
 
-    /** Whatever is not over and in a hall, in the order in which they came. */
+    /** Whatever is not over and in a hall today, in the order in which they came. */
     public List<TicketRow> open(OrgId org, int unit) {
-        return scope.reading(org, () -> rows.open(org, unit));
+        return scope.reading(org, () -> rows.open(org, unit, today(org)));
     }
 
     /** Who waits in a hall, in the order of their places. */
     public List<TicketRow> waiting(OrgId org, int unit) {
-        return scope.reading(org, () -> rows.waiting(org, unit));
+        return scope.reading(org, () -> rows.waiting(org, unit, today(org)));
     }
 
     /** Who has a number from elsewhere and is not there yet, in the order of their places. */
     public List<TicketRow> awaited(OrgId org, int unit) {
-        return scope.reading(org, () -> rows.awaited(org, unit));
+        return scope.reading(org, () -> rows.awaited(org, unit, today(org)));
     }
 
     /** Stays of a day that went on after the hall had closed, in the order in which they ended. */

@@ -9,12 +9,14 @@ import io.shouwen.server.hall.TicketRows.Foretold;
 import io.shouwen.server.hall.TicketRows.Served;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,15 @@ public final class Waits {
     private static final int LATELY = 1_000;
 
     private final OrgScope scope;
+    private final Postings postings;
     private final WallClock clock;
     private final TicketRows tickets;
     private final HallRows halls;
 
-    public Waits(DataSource dataSource, OrgScope scope, WallClock clock) {
+    public Waits(DataSource dataSource, OrgScope scope, Postings postings, WallClock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
+        this.postings = postings;
         this.clock = clock;
         this.tickets = new TicketRows(jdbc);
         this.halls = new HallRows(jdbc);
@@ -101,10 +105,12 @@ public final class Waits {
     }
 
     private Look look(OrgId org, int unit) {
+        Instant now = clock.now();
+        LocalDate today = now.atZone(postings.zone(org)).toLocalDate();
         return new Look(
-                clock.now(),
-                tickets.waiting(org, unit).stream().map(TicketRow::waiting).toList(),
-                tickets.awaited(org, unit).stream()
+                now,
+                tickets.waiting(org, unit, today).stream().map(TicketRow::waiting).toList(),
+                tickets.awaited(org, unit, today).stream()
                         .filter(one -> one.turnAt().isEmpty())
                         .map(TicketRow::waiting)
                         .toList(),

@@ -41,7 +41,9 @@ public class CashLedger {
         HANDED_IN,
         DEPOSIT,
         REMITTANCE,
-        RECONCILED;
+        RECONCILED,
+        /** Something that was booked wrongly, or never arrived, was put right. */
+        CORRECTED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

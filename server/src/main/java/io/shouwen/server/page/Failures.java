@@ -54,8 +54,25 @@ class Failures implements ErrorController {
         if (request.getHeader("HX-Request") != null) {
             return new ModelAndView("page/failure-note", Map.of("failure", failure));
         }
+        return Doorstep.of(path(request))
+                .map(doorstep -> bare(doorstep, failure, path(request)))
+                .orElseGet(() ->
+                        new ModelAndView(
+                                "page/failure",
+                                Map.of("failure", failure, "form", TypedForm.of(request, json))));
+    }
+
+    /** A device or a customer's phone has nothing to do on the pages of staff. */
+    private static ModelAndView bare(Doorstep doorstep, Failure failure, String failed) {
         return new ModelAndView(
-                "page/failure", Map.of("failure", failure, "form", TypedForm.of(request, json)));
+                "page/failure-bare",
+                Map.of(
+                        "failure",
+                        failure,
+                        "doorstep",
+                        doorstep,
+                        "leads",
+                        doorstep.leads(failure, failed)));
     }
 
     private Failure failure(HttpServletRequest request, Texts texts) {

@@ -59,6 +59,16 @@ public class Frames {
                 assets.version());
     }
 
+    /** By way of this address a device forgets the language that its last customer chose. */
+    public static String forgettingLanguage(String path) {
+        return Languages.forgetting(path);
+    }
+
+    /** Whether somebody chose a language in this browser. */
+    public boolean isLanguageChosen(HttpServletRequest request) {
+        return Languages.isChosen(request);
+    }
+
     /** The visitor's language, for what is rendered outside a page. */
     public Language language(HttpServletRequest request) {
         return Languages.of(request);

@@ -22,17 +22,32 @@ import java.util.Optional;
 class Languages {
     private static final String COOKIE = "language";
 
+    /** In place of a language: the one that the browser prefers, as before anybody chose. */
+    private static final String NONE = "none";
+
+    /** By way of this address the choice of a language is forgotten. */
+    static String forgetting(String path) {
+        return "/language/" + NONE + "?to=" + path;
+    }
+
+    static boolean isChosen(HttpServletRequest request) {
+        return chosen(request).isPresent();
+    }
+
     static Language of(HttpServletRequest request) {
+        return chosen(request)
+                .orElseGet(() ->
+                        request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                                ? Language.ZH
+                                : Language.of(request.getLocale()));
+    }
+
+    private static Optional<Language> chosen(HttpServletRequest request) {
         Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElseGet(() -> new Cookie[0]);
-        Optional<Language> chosen =
-                Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(cookie -> Language.of(cookie.getValue()))
-                        .findFirst();
-        return chosen.orElseGet(() ->
-                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
-                        ? Language.ZH
-                        : Language.of(request.getLocale()));
+        return Arrays.stream(cookies)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(cookie -> Language.of(cookie.getValue()))
+                .findFirst();
     }
 
     @GetMapping("/language/{tag}")
@@ -41,11 +56,11 @@ class Languages {
             @RequestParam(defaultValue = "/") String to,
             HttpServletResponse response) {
         ResponseCookie cookie =
-                ResponseCookie.from(COOKIE, Language.of(tag).tag())
+                ResponseCookie.from(COOKIE, tag.equals(NONE) ? "" : Language.of(tag).tag())
                         .path("/")
                         .httpOnly(true)
                         .sameSite("Lax")
-                        .maxAge(Duration.ofDays(365))
+                        .maxAge(tag.equals(NONE) ? Duration.ZERO : Duration.ofDays(365))
                         .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         return "redirect:" + (isInside(to) ? to : "/");

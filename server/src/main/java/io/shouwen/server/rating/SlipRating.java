@@ -1,5 +1,7 @@
 package io.shouwen.server.rating;
 
+import io.shouwen.server.page.Frames;
+
 import java.time.Instant;
 
 /**
@@ -35,6 +37,11 @@ public record SlipRating(
 
     private static SlipRating begin(String action, String home) {
         return new SlipRating(action, home, Step.SLIP, "", "", "", Instant.EPOCH);
+    }
+
+    /** Where a kiosk goes by itself when its customer has left. */
+    public String anew() {
+        return Frames.forgettingLanguage(home);
     }
 
     SlipRating because(String why) {

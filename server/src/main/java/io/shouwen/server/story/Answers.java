@@ -60,6 +60,7 @@ public final class Answers {
             case "no-such-subject", "no-such-fact", "no-such-version" -> HttpStatus.NOT_FOUND;
             case "producer-not-allowed" -> HttpStatus.FORBIDDEN;
             case "already-open",
+                    "act-unconfirmed",
                     "already-closed",
                     "not-closed",
                     "urgent-already",

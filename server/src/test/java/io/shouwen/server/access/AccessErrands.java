@@ -86,6 +86,7 @@ final class AccessErrands {
                         .replace("{clause}", "cable.3.3.2a")
                         .replace("{id}", "1");
         return switch (route) {
+            case "GET /cashier/payments" -> address + "?supply=1";
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
             case "GET /reports/year/{from}/evidence" -> "/reports/year/2026/evidence";
@@ -157,6 +158,8 @@ final class AccessErrands {
                     "POST /cashier/refunds/{number}/{act}",
                     "POST /cashier/waivers/{number}/{act}",
                     "POST /cashier/slips",
+                    "POST /cashier/corrections",
+                    "POST /cashier/corrections/{number}/{act}",
                     "POST /cashier/till",
                     "POST /cashier/till/{number}/{act}",
                     "POST /cashier/days/{unit}/{day}/{act}",
@@ -167,7 +170,6 @@ final class AccessErrands {
             case "POST /cashier/deposits" -> "supply=0" + key;
             case "POST /cashier/waivers" -> "bill=0" + key;
             case "POST /cashier/reconciliation" -> "day=" + DAY + key;
-            case "POST /cashier/reconciliation/{id}/{n}" -> "words=found";
             case "POST /cashier/days/lock" -> "unit=%d&day=%s%s".formatted(house.crew, DAY, key);
             case "POST /api/v1/bills" ->
                     """
@@ -280,6 +282,7 @@ final class AccessErrands {
             case "POST /bridges/{id}/said" -> "type=rating.on&at=2026-03-02T10:00:00Z&mac=x";
             case "POST /hall/settings/remote" -> "hall=0&most=9&opens=08:00";
             case "POST /floor/counters/{id}/moved" -> "hall=0&to=1";
+            case "POST /floor/counters/{id}/customer" -> "hall=0&ticket=0&act=gone" + key;
             case "POST /floor/counters/{id}/sign" -> "hall=0&sign=back" + key;
             case "POST /floor/callbacks/{id}" -> "hall=0&outcome=reached" + key;
             case "POST /floor/paper/{id}" -> "hall=0&word=approved" + key;
@@ -304,11 +307,16 @@ final class AccessErrands {
             case "POST /guide/{number}/priority" -> "priority=elderly" + key;
             case "POST /guide/{number}/handover" -> "step=offered" + key;
             case "POST /guide/{number}/redirect" -> "waiting=9&from=1&to=2" + key;
+            case "POST /guide/{number}/line" -> "service=business" + key;
             case "POST /guide/{number}/papers/added",
+                    "POST /guide/{number}/back",
+                    "POST /guide/{number}/slip",
                     "POST /guide/{number}/ticket",
                     "POST /guide/{number}/unreachable",
+                    "POST /help-calls","POST /help-calls/{id}/going",
                     "POST /floor/tickets/{number}/contact",
                     "POST /floor/tickets/{number}/here",
+                    "POST /floor/tickets/{number}/gone",
                     "POST /floor/tickets/{number}/handed-over" ->
                     key.substring(1);
             case "POST /floor/tickets/{number}/disruptive" -> "step=disruptive" + key;

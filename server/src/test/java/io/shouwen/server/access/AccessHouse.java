@@ -478,7 +478,9 @@ final class AccessHouse {
         int cashier = one(HOME, "select id from person where staff_no = 'Y604'");
         int hall = one(HOME, "select id from unit where kind = 'hall'");
         int supply = one(HOME, "select min(id)::int from supply");
-        server.bean(Tills.class).open(sender(cashier, "cashier"), hall, LocalDate.EPOCH, 0);
+        LocalDate today =
+                server.bean(WallClock.class).now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        server.bean(Tills.class).open(sender(cashier, "cashier"), hall, today, 0);
         return server.bean(Cashier.class)
                 .deposit(sender(cashier, "cashier"), supply, "any", 100, Optional.empty());
     }

@@ -31,7 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +49,8 @@ final class CashOffice {
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
 
-    static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    static final LocalDate DAY =
+            LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
 
     final JdbcClient jdbc;
     final OrgScope scope;

@@ -86,6 +86,9 @@ class CashierBrowserTest {
         look(page, "cashier-closed-" + tag);
         page.locator("#receipt-title a").click();
         look(page, "cashier-receipt-page-" + tag);
+        page.navigate("/cashier/till");
+        page.locator(".till a").click();
+        look(page, "cashier-past-" + tag);
 
         page.navigate("/cashier/till");
         String books = page.locator("label[for=count-cash] .soft").textContent();
@@ -97,13 +100,24 @@ class CashierBrowserTest {
         Page manager = CHROMIUM.enter(server, view, "tangmin");
         manager.navigate("/cashier/till");
         press(manager, texts.of("cashier.approve"));
-        press(manager, texts.of("cashier.day.lock"));
+        manager.locator("summary", named(texts.of("cashier.day.lock"))).click();
+        manager.locator("input[name=sure]").check();
+        press(manager, texts.of("cashier.day.lock.do"));
         assertThat(manager.locator("h2 .tag")).hasText(texts.of("cashier.day.locked"));
         look(manager, "cashier-day-" + tag);
+        manager.navigate("/cashier/reconciliation");
+        look(manager, "cashier-reconciliation-" + tag);
+        manager.navigate("/cashier/corrections");
+        manager.locator("summary").click();
+        look(manager, "cashier-corrections-" + tag);
         manager.navigate("/cashier/bills");
         look(manager, "cashier-bills-" + tag);
         manager.navigate("/cashier/refunds");
         look(manager, "cashier-refunds-" + tag);
+    }
+
+    private static Page.LocatorOptions named(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     /** What is refused leads back to the form, with all that was typed and the reason. */

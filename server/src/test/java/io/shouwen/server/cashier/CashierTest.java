@@ -76,6 +76,36 @@ class CashierTest {
     }
 
     @Test
+    void aPastPaymentIsFoundByItsNumberItsReceiptItsAccountAndItsTill() {
+        Till till = ONE.till();
+        SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 4_321, ONE.today(), ""));
+        ONE.cash(payment, 4_321);
+        ONE.handOver(payment);
+        String receipt = ONE.bean(PaymentReader.class).receipt(ORG, payment).orElseThrow().name();
+        String own = "/cashier/payments/" + payment.number();
+        TestBrowser desk = TestBrowser.as(SERVER, "fengjuan");
+        for (String typed : List.of(payment.number(), receipt, " " + receipt + " ")) {
+            assertThat(
+                            desk.post("/cashier", "/cashier/find", Map.of("typed", typed))
+                                    .headers()
+                                    .firstValue("Location"))
+                    .hasValueSatisfying(where -> assertThat(where).endsWith(own));
+        }
+        String account = "/cashier/payments?supply=" + ONE.supply(ACCOUNT);
+        for (String list : List.of(account, "/cashier/payments?till=" + till.id().number())) {
+            assertThat(desk.get(list).body()).contains(own, receipt, "43.21");
+            assertThat(desk.get(list + "&before=" + payment.value()).body()).doesNotContain(own);
+        }
+        assertThat(desk.get("/cashier?supply=" + ONE.supply(ACCOUNT)).body()).contains(account);
+        TestBrowser clerk = TestBrowser.as(SERVER, "zhouting");
+        assertThat(clerk.post("/cashier", "/cashier/find", Map.of("typed", receipt)).body())
+                .as("who looks up dues alone finds no payments")
+                .contains("没有找到")
+                .doesNotContain("/cashier/payments?");
+        assertThat(clerk.get(account).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void theSameBillAtTwoCountersInOneInstantIsTakenOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             Bill bill = ONE.bill(ACCOUNT, 2_000, ONE.today(), "");

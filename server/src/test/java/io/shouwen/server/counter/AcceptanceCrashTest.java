@@ -16,6 +16,7 @@ import io.shouwen.server.crash.CrashSwitch.Crash;
 import io.shouwen.server.crash.CrashSwitch.Died;
 import io.shouwen.server.crash.FailPoints;
 import io.shouwen.server.file.FileKinds;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.hall.Halls;
@@ -140,7 +141,7 @@ class AcceptanceCrashTest {
                             journal,
                             offerings,
                             halls,
-                            new Waits(pool, scope, clock),
+                            new Waits(pool, scope, postings, clock),
                             postings,
                             answered,
                             clock);
@@ -166,7 +167,13 @@ class AcceptanceCrashTest {
             return new Process(
                     new Acceptance(
                             scope,
-                            new CounterDesk(scope, halls, tickets, answered, clock),
+                            new CounterDesk(
+                                    scope,
+                                    halls,
+                                    tickets,
+                                    new Departures(scope, tickets, answered, clock),
+                                    answered,
+                                    clock),
                             offerings,
                             new Openings(requests, complaints),
                             requests,

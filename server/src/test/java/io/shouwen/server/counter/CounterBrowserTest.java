@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
@@ -49,8 +50,11 @@ class CounterBrowserTest {
                 String clerk = no % 2 == 1 ? "zhouting" : "wuqian";
                 Page page = chromium.enter(server, view, clerk);
                 String path = view.width() < 600 ? "/counter/strip" : "/counter";
+                page.clock().install();
                 page.navigate(path);
                 serve(server, page, view.texts(), no, ticket);
+                nextFindsNothingOfIt(page, hall, view.texts());
+                isBroken(page, hall, view.texts(), (no - 1) % 2 + 1);
                 page.keyboard().press("9");
                 assertThat(page.locator(".chip.verdict-soon"))
                         .hasText(view.texts().of("counter.away"));
@@ -83,20 +87,90 @@ class CounterBrowserTest {
         assertThat(page.locator(".waits[data-runs=true]")).isVisible();
         page.keyboard().press("4");
         assertThat(page.locator(".runs[data-runs=true]")).isVisible();
+        page.locator("#f-load_kw").fill("6");
+        sign(page);
         customer(page, "1391234000" + no);
         inspect(page, "counter-business-" + tag);
         papers(page, t);
+        assertThat(page.locator("#f-load_kw")).hasValue("6");
+        assertThat(page.locator(".accept canvas.drawn")).isVisible();
+        comesBack(page);
         accept(page, t);
+        page.locator("#questions summary").click();
+        page.locator("#question").fill("电表怎么看");
+        page.keyboard().press("Escape");
         String request = page.locator("#business a[href^='/requests/']").textContent();
         inspect(page, "counter-accepted-" + tag);
         page.keyboard().press("6");
         assertThat(page.locator(".done")).containsText(request);
+        assertThat(page.locator("#question")).hasValue("电表怎么看");
         page.keyboard().press("7");
         assertThat(page.locator(".note-good")).hasText(t.of("counter.prompted"));
         inspect(page, "counter-farewell-" + tag);
         page.keyboard().press("8");
         assertThat(page.locator("form[action='/counter/call']")).isVisible();
         told(server, ticket.id(), request);
+    }
+
+    private static void sign(Page page) {
+        page.locator("[name=on][value=screen]").check();
+        Locator canvas = page.locator("canvas.signature");
+        canvas.scrollIntoViewIfNeeded();
+        BoundingBox box = canvas.boundingBox();
+        page.mouse().move(box.x + 20, box.y + 20);
+        page.mouse().down();
+        page.mouse().move(box.x + 80, box.y + 40);
+        page.mouse().up();
+        page.locator("h1").first().focus();
+    }
+
+    /** A form with mistakes is sent back with the signature on it. */
+    private static void comesBack(Page page) {
+        page.locator("form.accept").evaluate("form => { form.noValidate = true; }");
+        page.locator("#f-load_kw").fill("700");
+        page.keyboard().press("Escape");
+        page.keyboard().press("5");
+        assertThat(page.locator("#f-load_kw-wrong")).isVisible();
+        assertThat(page.locator(".accept canvas.drawn")).isVisible();
+        page.locator("[name=on][value=paper]").check();
+        page.locator("#f-load_kw").clear();
+    }
+
+    /** What was typed for somebody is not there for the next; and their clock warns by itself. */
+    private static void nextFindsNothingOfIt(Page page, HallScreens hall, Texts t) {
+        TicketRow next = hall.take(SERVICE);
+        page.keyboard().press("1");
+        assertThat(page.locator(".number")).hasText(next.number());
+        page.keyboard().press("3");
+        assertThat(page.locator("#question")).hasValue("");
+        assertThat(page.locator("#f-load_kw")).hasValue("");
+        assertThat(page.locator("canvas.drawn")).hasCount(0);
+        page.keyboard().press("0");
+        page.keyboard().press("5");
+        assertThat(page.locator("#decline")).isFocused();
+        assertThat(page.locator("details.help[open]")).hasCount(0);
+        page.keyboard().press("Escape");
+        page.clock().fastForward("16:00");
+        assertThat(page.locator("#clock [data-left].verdict-soon").first()).isVisible();
+        page.clock().fastForward("05:00");
+        assertThat(page.locator("#clock [data-left].verdict-overdue").first()).isVisible();
+        page.keyboard().press("6");
+        assertThat(page.locator(".done")).isVisible();
+        page.keyboard().press("7");
+        assertThat(page.locator(".note-good")).hasText(t.of("counter.prompted"));
+        page.keyboard().press("8");
+        assertThat(page.locator("form[action='/counter/call']")).isVisible();
+    }
+
+    private static void isBroken(Page page, HallScreens hall, Texts t, int counter) {
+        hall.breakDown(counter, "读卡器坏了");
+        page.reload();
+        assertThat(page.locator("#broken")).containsText("读卡器坏了");
+        assertThat(page.locator("main")).not().containsText("[");
+        assertThat(page.locator("form[action='/counter/back']")).hasCount(0);
+        inspect(page, "counter-broken-" + t.language().tag());
+        hall.breakDown(counter, "");
+        page.reload();
     }
 
     private static void customer(Page page, String phone) {

@@ -8,11 +8,13 @@ import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.book.Records;
 import io.shouwen.server.hall.Counter;
+import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -245,6 +247,40 @@ class CounterTest {
                         "business.resumed");
         done("transfer", Map.of("service", "pay-electricity", "reason", "先缴费"));
         assertThat(state(ticket)).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void whoWalksOutIsGoneAndNobodyIsAskedForMoreOrToRate() {
+        TicketRow ticket = called();
+        done("open", Map.of("service", CONNECTION));
+        done("left", Map.of());
+        assertThat(state(ticket)).isEqualTo(TicketState.LEFT);
+        assertThat(facts(ticket.id()).stream().map(fact -> fact.kind().name()))
+                .endsWith("business.opened", "business.closed", "ticket.left")
+                .doesNotContain("further-need.asked", "rating.prompted");
+        TicketRow sent = called();
+        done("open", Map.of("service", CONNECTION));
+        done("park", Map.of("reason", "复印身份证"));
+        assertThat(CLERK.get("/counter").body()).contains("/counter/gone");
+        done("gone", Map.of("ticket", sent.id().number()));
+        assertThat(state(sent)).isEqualTo(TicketState.LEFT);
+    }
+
+    @Test
+    void whatWasFilledInForACustomerIsConfirmedBeforeTheyAreSeenOff() {
+        TicketRow ticket = called();
+        int clerk = new RoomsStory(SERVER).person("Y602");
+        HALL.tell(clerk, ticket, NewFact.now(GuideKinds.FORM_COMPLETED, Map.of()));
+        done("open", Map.of("service", CONNECTION));
+        done("decline", Map.of("reason", "改日"));
+        done("close", Map.of());
+        done("nothing-more", Map.of());
+        refused("act-unconfirmed", "farewell");
+        assertThat(CLERK.get("/counter").body()).contains("id=\"confirm\"");
+        done("confirmed", Map.of());
+        assertThat(CLERK.get("/counter").body()).doesNotContain("id=\"confirm\"");
+        done("farewell", Map.of());
+        assertThat(state(ticket)).isEqualTo(TicketState.DONE);
     }
 
     @Test

@@ -44,7 +44,8 @@ final class HallHouse {
     final Halls halls;
     final Waits waits;
     final Tickets tickets;
-    final NeverCame neverCame;
+    final Departures departures;
+    final DayEnd dayEnd;
 
     HallHouse(TestDatabase database) {
         this(database, database.pool(), new FailPoints());
@@ -72,7 +73,7 @@ final class HallHouse {
                         List.of(),
                         failPoints);
         halls = new Halls(pool, scope, clock);
-        waits = new Waits(pool, scope, clock);
+        waits = new Waits(pool, scope, postings, clock);
         tickets =
                 new Tickets(
                         pool,
@@ -84,7 +85,8 @@ final class HallHouse {
                         postings,
                         new Answered(pool),
                         clock);
-        neverCame = new NeverCame(pool, scope, postings, tickets, clock);
+        departures = new Departures(scope, tickets, new Answered(pool), clock);
+        dayEnd = new DayEnd(pool, scope, postings, departures, clock);
         try (var owner = database.asOwner();
                 var statement = owner.createStatement()) {
             statement.execute("update clock set test = true");

@@ -48,14 +48,32 @@ public final class HallScreens {
     /** Somebody sits down at a counter by its number. */
     public int sit(String staffNo, int no) {
         int person = new RoomsStory(server).person(staffNo);
-        Halls halls = server.bean(Halls.class);
-        Counter counter =
-                halls.counters(ORG, unit).stream()
-                        .filter(one -> one.no() == no)
-                        .findFirst()
-                        .orElseThrow();
-        halls.sit(ORG, counter.id(), person);
+        server.bean(Halls.class).sit(ORG, counter(no).id(), person);
         return person;
+    }
+
+    /** A counter by its number. */
+    public Counter counter(int no) {
+        return server.bean(Halls.class).counters(ORG, unit).stream()
+                .filter(one -> one.no() == no)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A counter is out of service, or in it again where the reason is empty. */
+    public void breakDown(int no, String reason) {
+        Halls halls = server.bean(Halls.class);
+        server.database()
+                .orgScope()
+                .run(
+                        ORG,
+                        () -> {
+                            if (reason.isEmpty()) {
+                                halls.mend(ORG, counter(no));
+                            } else {
+                                halls.breakDown(ORG, counter(no), reason);
+                            }
+                        });
     }
 
     /** The person calls whoever is next. */

@@ -9,6 +9,7 @@ import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.postgres.TestDatabase;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -312,11 +313,63 @@ class TicketsTest {
     @Test
     void aNumberWhoseCustomerNeverCameEndsWithItsDay() {
         TicketRow afar = house.takeFromAfar(hall, "payment");
-        assertThat(house.neverCame.end()).isFalse();
+        assertThat(house.dayEnd.end()).isFalse();
         house.pass(Duration.ofDays(1));
-        assertThat(house.neverCame.end()).isTrue();
+        assertThat(house.dayEnd.end()).isTrue();
         assertThat(house.tickets.find(HallHouse.ORG, afar.id()).orElseThrow().state())
                 .isEqualTo(TicketState.LEFT);
+    }
+
+    @Test
+    void theNextMorningsLineIsEmptyOfYesterday() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        TicketRow waiting = house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow missed = house.callNext(clerk).orElseThrow();
+        for (int call = 1; call <= 3; call++) {
+            missed = house.tickets.recall(HallHouse.sender(clerk, "clerk"), missed);
+        }
+        house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow parked = house.callNext(clerk).orElseThrow();
+        house.tickets.tell(
+                HallHouse.sender(clerk, "clerk"),
+                parked.id(),
+                List.of(
+                        Tickets.now(
+                                TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, parked.service())),
+                        Tickets.now(TicketKinds.PARKED, Map.of(TicketKinds.REASON, "copy"))));
+        TicketRow left = house.take(hall, "payment", TicketClass.USUAL);
+        assertThat(waiting.id()).isEqualTo(missed.id());
+        house.pass(Duration.ofDays(1));
+        assertThat(house.tickets.open(HallHouse.ORG, hall)).isEmpty();
+        TicketRow today = house.take(hall, "payment", TicketClass.USUAL);
+        assertThat(house.waits.of(HallHouse.ORG, today).ahead()).isZero();
+        assertThat(house.callNext(clerk).orElseThrow().id()).isEqualTo(today.id());
+        int ended = 0;
+        while (house.dayEnd.end()) {
+            ended++;
+        }
+        assertThat(ended).isEqualTo(3);
+        assertThat(List.of(missed, parked, left))
+                .extracting(one -> why(one.id()))
+                .containsExactly("never-came-back", "never-came-back", "day-over");
+        assertThat(kinds(parked.id())).endsWith("business.closed", "ticket.left");
+        assertThat(house.tickets.find(HallHouse.ORG, today.id()).orElseThrow().state())
+                .isEqualTo(TicketState.CALLED);
+    }
+
+    private List<String> kinds(SubjectId id) {
+        return house.tickets.history(HallHouse.ORG, id).orElseThrow().facts().stream()
+                .map(fact -> fact.kind().name())
+                .toList();
+    }
+
+    private String why(SubjectId id) {
+        return house.tickets.history(HallHouse.ORG, id).orElseThrow().facts().stream()
+                .filter(fact -> fact.kind().equals(TicketKinds.LEFT))
+                .flatMap(fact -> fact.value(TicketKinds.REASON).stream())
+                .map(Value::toString)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

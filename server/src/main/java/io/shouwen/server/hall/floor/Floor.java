@@ -2,6 +2,7 @@ package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.Standing.Spell;
+import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.story.ClockView;
 
@@ -133,10 +134,10 @@ public record Floor(
         return spells.stream().filter(spell -> spell.kind().equals(kind)).findFirst();
     }
 
-    /** Whether nobody is left in it. */
+    /** Whether nobody is left in it; who did not come or was sent away is not inside. */
     public boolean empty() {
         return waiting.isEmpty()
-                && stood.isEmpty()
+                && stood.stream().noneMatch(one -> TicketState.of(one.state()).inside())
                 && counters.stream().allMatch(desk -> desk.ticket().isEmpty());
     }
 }

@@ -3,86 +3,59 @@ package io.shouwen.server.hall.floor;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
-import io.shouwen.server.book.Records;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallKinds;
-import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.Standing;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
-import io.shouwen.server.notice.Notice;
-import io.shouwen.server.notice.Notices;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.organisation.Role;
-import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Sight;
-import io.shouwen.server.subject.SubjectId;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done on the floor of a hall, told as facts of the hall or of a stay. */
 @Component
 class FloorActs {
     static final String SOURCE = "floor";
     private static final Duration PROLONGED = Duration.ofMinutes(30);
-    private static final Duration WORTH_TELLING = Duration.ofMinutes(15);
-    private static final List<Role> COLLEAGUES =
-            List.of(Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER);
-
-    /** The steps with a customer who disturbs, in the order of the code (bureau.sp.1). */
-    private static final Map<String, FactKind> STEPS =
-            Map.of(
-                    "disruptive", GuideKinds.DISRUPTIVE,
-                    "reception", GuideKinds.RECEPTION_USED,
-                    "security", GuideKinds.SECURITY_CALLED,
-                    "police", GuideKinds.POLICE_CALLED);
 
     private final OrgScope scope;
     private final Standing standing;
-    private final Halls halls;
     private final Tickets tickets;
+    private final Departures departures;
     private final Agenda agenda;
-    private final Records records;
-    private final Notices notices;
-    private final Staff staff;
     private final WallClock clock;
 
     FloorActs(
             OrgScope scope,
             Standing standing,
-            Halls halls,
             Tickets tickets,
+            Departures departures,
             Agenda agenda,
-            Records records,
-            Notices notices,
-            Staff staff,
             WallClock clock) {
         this.scope = scope;
         this.standing = standing;
-        this.halls = halls;
         this.tickets = tickets;
+        this.departures = departures;
         this.agenda = agenda;
-        this.records = records;
-        this.notices = notices;
-        this.staff = staff;
         this.clock = clock;
     }
 
@@ -150,78 +123,9 @@ class FloorActs {
                                         new Value.Text(prolonged ? "long" : "short")))));
     }
 
-    /** No more numbers today; whoever waits is still served or handed over. */
-    void close(Me me, String key, Hall hall) {
-        List<TicketRow> open = tickets.open(me.org(), hall.unit());
-        long serving = open.stream().filter(ticket -> ticket.state().atCounter()).count();
-        standing.begin(
-                Sight.sender(me, key, SOURCE),
-                hall.unit(),
-                Standing.CLOSING,
-                "",
-                List.of(
-                        NewFact.now(
-                                HallKinds.CLOSING,
-                                Map.of(
-                                        HallKinds.IN_SERVICE,
-                                        new Value.Whole(serving),
-                                        "waiting",
-                                        new Value.Whole(open.size() - serving)))));
-    }
-
-    /** Numbers are given again. */
-    void open(Me me, String key, Hall hall) {
-        standing.end(
-                Sight.sender(me, key, SOURCE),
-                hall.unit(),
-                Standing.CLOSING,
-                List.of(bare(HallKinds.OPENED)));
-    }
-
-    /** The door is shut; not while anybody is left inside (lianzhong.3.9). */
-    void shut(Me me, String key, Hall hall) {
-        int left = tickets.open(me.org(), hall.unit()).size();
-        if (left > 0) {
-            throw new Refusal(HttpStatus.CONFLICT, "hall-not-empty", left);
-        }
-        scope.run(
-                me.org(),
-                () -> {
-                    for (TicketRow awaited : tickets.awaited(me.org(), hall.unit())) {
-                        tickets.tell(
-                                Sight.sender(me, key + "-" + awaited.id(), SOURCE),
-                                awaited.id(),
-                                List.of(
-                                        Tickets.now(
-                                                TicketKinds.LEFT,
-                                                Map.of(TicketKinds.REASON, "never-came"))));
-                    }
-                    standing.tell(Sight.sender(me, key, SOURCE), hall.unit(), List.of(closed()));
-                });
-    }
-
-    private static NewFact closed() {
-        Value none = new Value.Whole(0);
-        return NewFact.now(
-                HallKinds.CLOSED,
-                Map.of(HallKinds.IN_SERVICE, none, "waiting", none, HallKinds.CAME_LATER, none));
-    }
-
-    /** A customer who still waits is handed over, with how long after closing that was. */
-    void handOver(Me me, String key, Hall hall, TicketRow ticket, String to) {
-        if (to.isBlank()) {
-            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "handover-to-missing");
-        }
-        Map<String, Value> values = new HashMap<>();
-        values.put(TicketKinds.TO, new Value.Text(short60(to)));
-        standing.now(me.org(), hall.unit(), me.zone(), Standing.CLOSING)
-                .map(spell -> Duration.between(spell.from(), clock.now()).toMinutes())
-                .ifPresent(
-                        minutes -> values.put("minutes_after_closing", new Value.Whole(minutes)));
-        tickets.tell(
-                Sight.sender(me, key, SOURCE),
-                ticket.id(),
-                List.of(NewFact.now(TicketKinds.HANDED_OVER, values)));
+    /** Somebody who is not at a counter is gone. */
+    void gone(Me me, String key, TicketRow ticket) {
+        departures.gone(Sight.sender(me, key, SOURCE), ticket);
     }
 
     /** How somebody is to be called when the systems work again. */
@@ -243,74 +147,11 @@ class FloorActs {
                 });
     }
 
-    /** A step with a customer who disturbs; from security on, colleagues are called as well. */
-    void disruptive(Me me, String key, Hall hall, TicketRow ticket, String step, String reason) {
-        FactKind kind = Optional.ofNullable(STEPS.get(step)).orElseThrow(Refusal::notFound);
-        NewFact fact =
-                step.equals("reception")
-                        ? bare(kind)
-                        : Tickets.now(kind, Map.of(TicketKinds.REASON, short60(reason)));
-        scope.run(
-                me.org(),
-                () -> {
-                    tickets.tell(Sight.sender(me, key, SOURCE), ticket.id(), List.of(fact));
-                    if (!step.equals("reception")) {
-                        alarm(me, key, hall, "hall-disruptive", ticket.id(), ticket.number());
-                    }
-                });
-    }
-
-    /** Colleagues are called to a counter, or to the floor. */
-    void help(Me me, String key, Hall hall, Optional<Integer> counter) {
-        int no =
-                counter.flatMap(id ->
-                                halls.counters(me.org(), hall.unit()).stream()
-                                        .filter(one -> one.id() == id)
-                                        .map(one -> one.no())
-                                        .findFirst())
-                        .orElse(0);
-        Map<String, Value> values =
-                no == 0 ? Map.of() : Map.of(TicketKinds.COUNTER, new Value.Whole(no));
-        scope.run(
-                me.org(),
-                () -> {
-                    standing.tell(
-                            Sight.sender(me, key, SOURCE),
-                            hall.unit(),
-                            List.of(NewFact.now(HallKinds.HELP_CALLED, values)));
-                    SubjectId book = records.ofUnit(me.org(), hall.unit()).orElseThrow();
-                    alarm(me, key, hall, "hall-help", book, Integer.toString(no));
-                });
-    }
-
-    private void alarm(
-            Me me, String key, Hall hall, String template, SubjectId about, String word) {
-        Set<Integer> unit = Set.of(hall.unit());
-        List<Notice> told = new ArrayList<>();
-        for (Role role : COLLEAGUES) {
-            for (Staff.Member member : staff.holding(me.org(), role, unit)) {
-                if (member.id() != me.person()) {
-                    told.add(
-                            new Notice(
-                                    me.org(),
-                                    "%s/%s/%d".formatted(template, key, member.id()),
-                                    new Notice.Staff(member.id()),
-                                    template,
-                                    List.of(new Value.Text(word)),
-                                    about,
-                                    me.person(),
-                                    WORTH_TELLING));
-                }
-            }
-        }
-        notices.keep(told);
-    }
-
     private static NewFact bare(FactKind kind) {
         return NewFact.now(kind, Map.of());
     }
 
-    private static String short60(String typed) {
+    static String short60(String typed) {
         String text = typed.strip();
         return text.substring(0, Math.min(60, text.length()));
     }

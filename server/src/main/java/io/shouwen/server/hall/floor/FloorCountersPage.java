@@ -3,9 +3,12 @@ package io.shouwen.server.hall.floor;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.CounterSigns;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.MyHalls;
+import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.Requests.Sender;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a manager does with the counters of a hall, and with whoever sits at them. */
 @Controller
@@ -29,12 +33,22 @@ class FloorCountersPage {
     private final MyHalls mine;
     private final Halls halls;
     private final CounterSigns signs;
+    private final Tickets tickets;
+    private final Departures departures;
     private final Staff staff;
 
-    FloorCountersPage(MyHalls mine, Halls halls, CounterSigns signs, Staff staff) {
+    FloorCountersPage(
+            MyHalls mine,
+            Halls halls,
+            CounterSigns signs,
+            Tickets tickets,
+            Departures departures,
+            Staff staff) {
         this.mine = mine;
         this.halls = halls;
         this.signs = signs;
+        this.tickets = tickets;
+        this.departures = departures;
         this.staff = staff;
     }
 
@@ -64,6 +78,27 @@ class FloorCountersPage {
         Counter counter = counter(me, of, id);
         Counter other = counter(me, of, to);
         counter.sitting().ifPresent(one -> halls.sit(me.org(), other.id(), one.person()));
+        return FloorPage.back(of);
+    }
+
+    /** Whoever is at a counter that cannot go on with them: back into line, or gone. */
+    @PostMapping("/floor/counters/{id}/customer")
+    String customer(
+            Me me,
+            @PathVariable int id,
+            @RequestParam int hall,
+            @RequestParam String ticket,
+            @RequestParam String act,
+            @RequestParam String key) {
+        Hall of = mine.one(me, FloorPage.LEADING, Optional.of(hall));
+        Counter counter = counter(me, of, id);
+        TicketRow there = tickets.seen(me.org(), Set.of(of.unit()), ticket);
+        Sender sender = Sight.sender(me, key, FloorActs.SOURCE);
+        switch (act) {
+            case "back" -> departures.backIntoLine(sender, counter.id(), there);
+            case "gone" -> departures.goneFrom(sender, counter.id(), there);
+            default -> throw Refusal.notFound();
+        }
         return FloorPage.back(of);
     }
 

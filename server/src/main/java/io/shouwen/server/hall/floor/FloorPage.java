@@ -7,6 +7,7 @@ import io.shouwen.server.hall.NoHall;
 import io.shouwen.server.hall.RemoteNumbers;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.hall.help.HelpCalls;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.LinkRule;
@@ -49,6 +50,8 @@ class FloorPage {
     private final MyHalls mine;
     private final FloorReader reader;
     private final FloorActs acts;
+    private final HelpCalls calls;
+    private final FloorClosing closing;
     private final Tickets tickets;
     private final RemoteNumbers remote;
     private final Streams streams;
@@ -58,6 +61,8 @@ class FloorPage {
             MyHalls mine,
             FloorReader reader,
             FloorActs acts,
+            HelpCalls calls,
+            FloorClosing closing,
             Tickets tickets,
             RemoteNumbers remote,
             Streams streams,
@@ -65,6 +70,8 @@ class FloorPage {
         this.mine = mine;
         this.reader = reader;
         this.acts = acts;
+        this.calls = calls;
+        this.closing = closing;
         this.tickets = tickets;
         this.remote = remote;
         this.streams = streams;
@@ -129,9 +136,9 @@ class FloorPage {
             case "down" -> acts.down(me, key, of, what);
             case "next-day" -> acts.nextDay(me, key, of);
             case "restored" -> acts.restored(me, key, of);
-            case "closing" -> acts.close(me, key, of);
-            case "open" -> acts.open(me, key, of);
-            case "shut" -> acts.shut(me, key, of);
+            case "closing" -> closing.close(me, key, of);
+            case "open" -> closing.open(me, key, of);
+            case "shut" -> closing.shut(me, key, of);
             default -> throw Refusal.notFound();
         }
         return back(of);
@@ -145,7 +152,7 @@ class FloorPage {
             @RequestParam(required = false) Optional<Integer> counter,
             @RequestParam String key) {
         Hall of = mine.one(me, ACTING, Optional.of(hall));
-        acts.help(me, key, of, counter);
+        calls.help(me, key, of, counter);
         return back(of);
     }
 
@@ -169,7 +176,7 @@ class FloorPage {
             @RequestParam String key) {
         TicketRow ticket = seen(me, number);
         Hall of = hall(me, ticket);
-        acts.handOver(me, key, of, ticket, to);
+        closing.handOver(me, key, of, ticket, to);
         return back(of);
     }
 
@@ -181,9 +188,16 @@ class FloorPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         TicketRow ticket = seen(me, number);
-        Hall of = hall(me, ticket);
-        acts.disruptive(me, key, of, ticket, step, reason);
-        return back(of);
+        calls.disruptive(me, key, ticket, step, reason);
+        return back(hall(me, ticket));
+    }
+
+    /** Somebody who waited, did not come, was sent for something or was with a guide is gone. */
+    @PostMapping("/floor/tickets/{number}/gone")
+    String gone(Me me, @PathVariable String number, @RequestParam String key) {
+        TicketRow ticket = seen(me, number);
+        acts.gone(me, key, ticket);
+        return back(hall(me, ticket));
     }
 
     /** Somebody has come who took a number from elsewhere. */

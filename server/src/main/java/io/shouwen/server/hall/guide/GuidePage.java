@@ -72,18 +72,9 @@ class GuidePage {
                             List.of(
                                     NewFact.now(
                                             GuideKinds.ACT_CONFIRMED,
-                                            Map.of("by_customer", new Value.Flag(true))))));
-
-    /** What ends the stay without a counter. */
-    private static final Map<String, List<NewFact>> ENDINGS =
-            Map.of(
-                    "answered", routed(GuideKinds.INQUIRY_ANSWERED, "answered"),
-                    "terminal", routed(GuideKinds.TERMINAL_SHOWN, "terminal"),
-                    "left",
-                            List.of(
-                                    Tickets.now(
-                                            TicketKinds.LEFT,
-                                            Map.of(TicketKinds.REASON, "customer"))));
+                                            Map.of("by_customer", new Value.Flag(true))))),
+                    Map.entry("answered", routed(GuideKinds.INQUIRY_ANSWERED, "answered")),
+                    Map.entry("terminal", routed(GuideKinds.TERMINAL_SHOWN, "terminal")));
 
     private final MyHalls mine;
     private final Guiding guiding;
@@ -176,20 +167,15 @@ class GuidePage {
                             key,
                             ticket,
                             Tickets.now(GuideKinds.MISROUTED, Map.of("right", words.strip())));
+            case "left" -> guiding.gone(me, key, ticket);
             case "here" -> remote.checkIn(Sight.sender(me, key, Guiding.SOURCE), ticket, "staff");
-            default -> {
-                if (ENDINGS.containsKey(act)) {
-                    guiding.end(me, key, ticket, fact(ENDINGS, act));
-                } else {
-                    guiding.tell(me, key, ticket, fact(ACTS, act));
-                }
-            }
+            default -> guiding.tell(me, key, ticket, fact(act));
         }
         return back(number);
     }
 
-    private static NewFact[] fact(Map<String, List<NewFact>> told, String act) {
-        return Optional.ofNullable(told.get(act))
+    private static NewFact[] fact(String act) {
+        return Optional.ofNullable(ACTS.get(act))
                 .orElseThrow(Refusal::notFound)
                 .toArray(NewFact[]::new);
     }

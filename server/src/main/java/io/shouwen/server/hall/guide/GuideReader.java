@@ -94,13 +94,7 @@ class GuideReader {
                 hall,
                 texts.name(unit.nameZh(), unit.nameEn()),
                 entrance.shut(me.org(), hall.unit()),
-                all.values().stream()
-                        .map(offer ->
-                                new GuideDesk.Choice(
-                                        offer.name(),
-                                        HallServices.title(all, offer.name(), texts),
-                                        word(offer.place())))
-                        .toList(),
+                all.values().stream().map(offer -> choice(offer, all, texts)).toList(),
                 Arrays.stream(Place.values()).map(GuideReader::word).toList(),
                 Stream.concat(
                                 tickets.open(me.org(), hall.unit()).stream(),
@@ -145,12 +139,28 @@ class GuideReader {
                         .map(unit ->
                                 new Stay.Other(unit.id(), texts.name(unit.nameZh(), unit.nameEn())))
                         .toList(),
+                lines(me, ticket, all, texts),
                 requests(facts),
                 told(facts, GuideKinds.INQUIRY_ROUTED),
                 told(facts, GuideKinds.INQUIRY_ANSWERED),
                 guiding.visits(me, ticket),
                 reader.events(history, clock.now(), times),
                 UUID.randomUUID().toString());
+    }
+
+    /** To whose line they can be sent: where some counter calls them. */
+    private List<GuideDesk.Choice> lines(
+            Me me, TicketRow ticket, Map<String, ServiceOffer> all, Texts texts) {
+        return services.atCounters(me.org(), ticket.unit()).stream()
+                .filter(offer -> !offer.name().equals(ticket.service()))
+                .map(offer -> choice(offer, all, texts))
+                .toList();
+    }
+
+    private static GuideDesk.Choice choice(
+            ServiceOffer offer, Map<String, ServiceOffer> all, Texts texts) {
+        return new GuideDesk.Choice(
+                offer.name(), HallServices.title(all, offer.name(), texts), word(offer.place()));
     }
 
     /** The requests that came of the stay. */

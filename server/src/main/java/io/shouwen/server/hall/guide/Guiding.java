@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Departures;
 import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallServices;
@@ -43,6 +44,7 @@ class Guiding {
     private static final String CONSENT = "consent";
 
     private final Tickets tickets;
+    private final Departures departures;
     private final Entrance entrance;
     private final HallServices services;
     private final Waits waits;
@@ -53,6 +55,7 @@ class Guiding {
 
     Guiding(
             Tickets tickets,
+            Departures departures,
             Entrance entrance,
             HallServices services,
             Waits waits,
@@ -61,6 +64,7 @@ class Guiding {
             OrgScope scope,
             Asked asked) {
         this.tickets = tickets;
+        this.departures = departures;
         this.entrance = entrance;
         this.services = services;
         this.waits = waits;
@@ -260,7 +264,9 @@ class Guiding {
         facts.add(
                 Tickets.now(
                         TicketKinds.LEFT,
-                        Map.of(TicketKinds.REASON, at.isPresent() ? "appointment" : "customer")));
+                        Map.of(
+                                TicketKinds.REASON,
+                                at.isPresent() ? "appointment" : "host-absent")));
         return facts.toArray(NewFact[]::new);
     }
 
@@ -298,12 +304,9 @@ class Guiding {
                 });
     }
 
-    /** The stay ends without a counter; not before the customer has confirmed what was done. */
-    void end(Me me, String key, TicketRow ticket, NewFact... facts) {
-        if (PaperList.unconfirmed(facts(me, ticket))) {
-            throw new Refusal(HttpStatus.CONFLICT, "act-unconfirmed");
-        }
-        tell(me, key, ticket, facts);
+    /** Somebody who is not at a counter is gone. */
+    void gone(Me me, String key, TicketRow ticket) {
+        departures.gone(Sight.sender(me, key, SOURCE), ticket);
     }
 
     TicketRow tell(Me me, String key, TicketRow ticket, NewFact... facts) {

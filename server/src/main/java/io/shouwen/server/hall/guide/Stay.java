@@ -2,6 +2,7 @@ package io.shouwen.server.hall.guide;
 
 import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.story.Event;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param expected what can be said of the wait
  * @param ahead how many would be overtaken
  * @param others the other departments
+ * @param lines the other lines
  * @param matters the requests that came of it
  * @param passedOn whether their question went to a department
  * @param answered whether their question was answered
@@ -38,6 +40,7 @@ public record Stay(
         int ahead,
         Optional<Crowd> crowd,
         List<Other> others,
+        List<GuideDesk.Choice> lines,
         List<String> matters,
         boolean passedOn,
         boolean answered,
@@ -48,6 +51,7 @@ public record Stay(
         papers = List.copyOf(papers);
         words = List.copyOf(words);
         others = List.copyOf(others);
+        lines = List.copyOf(lines);
         matters = List.copyOf(matters);
         events = List.copyOf(events);
     }
@@ -85,6 +89,11 @@ public record Stay(
 
     public boolean waiting() {
         return ticket.state().word().equals("waiting");
+    }
+
+    /** Whether they did not come or were sent for something, and may be back. */
+    public boolean apart() {
+        return ticket.state() == TicketState.MISSED || ticket.state() == TicketState.PARKED;
     }
 
     /** Whether it is for others to do. */

@@ -159,9 +159,7 @@ class KioskPage {
         if (!kiosk.checksIn()) {
             throw Refusal.notFound();
         }
-        model.addAttribute("kiosk", kiosk);
-        model.addAttribute("key", UUID.randomUUID().toString());
-        return "kiosk/here";
+        return asking(kiosk, "", model);
     }
 
     @PostMapping("/kiosk/{secret}/here")
@@ -176,10 +174,24 @@ class KioskPage {
         if (doors.open(device.org(), device.unit()).isEmpty()) {
             throw Refusal.notFound();
         }
-        TicketRow ticket =
+        Optional<TicketRow> ticket =
                 remote.checkIn(Devices.sender(device, key), device.unit(), phone, "kiosk");
+        Kiosk kiosk = kiosk(device, secret, large, request);
+        return ticket.map(one -> arrived(kiosk, device, one, request, model))
+                .orElseGet(() -> asking(kiosk, phone, model));
+    }
+
+    private static String asking(Kiosk kiosk, String typed, Model model) {
+        model.addAttribute("kiosk", kiosk);
+        model.addAttribute("typed", typed);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "kiosk/here";
+    }
+
+    private String arrived(
+            Kiosk kiosk, Device device, TicketRow ticket, HttpServletRequest request, Model model) {
         Texts texts = frames.of(request).t();
-        model.addAttribute("kiosk", kiosk(device, secret, large, request));
+        model.addAttribute("kiosk", kiosk);
         model.addAttribute("number", ticket.number());
         model.addAttribute("wait", WaitWords.of(waits.of(device.org(), ticket), texts));
         return "kiosk/arrived";
@@ -193,6 +205,7 @@ class KioskPage {
         return new Kiosk(
                 secret,
                 large,
+                frames.isLanguageChosen(request),
                 texts.name(unit.nameZh(), unit.nameEn()),
                 entrance.shut(device.org(), device.unit()),
                 doors.open(device.org(), device.unit()).isPresent(),

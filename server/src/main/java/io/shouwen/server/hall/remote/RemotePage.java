@@ -8,6 +8,7 @@ import io.shouwen.server.hall.RemoteDoors;
 import io.shouwen.server.hall.RemoteNumbers;
 import io.shouwen.server.hall.ServiceLine;
 import io.shouwen.server.hall.ServiceLines;
+import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets.Number;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
@@ -117,6 +118,7 @@ class RemotePage {
         model.addAttribute("word", word);
         model.addAttribute("hall", hall(door, frames.of(request).t()));
         model.addAttribute("number", "");
+        model.addAttribute("typed", "");
         model.addAttribute("key", UUID.randomUUID().toString());
         return "line/here";
     }
@@ -132,11 +134,13 @@ class RemotePage {
         RemoteDoor door = proven(code, word);
         String number =
                 numbers.checkIn(RemoteNumbers.sender(door, key), door.unit(), phone, "phone")
-                        .number();
+                        .map(TicketRow::number)
+                        .orElse("");
         model.addAttribute("door", door);
         model.addAttribute("word", word);
         model.addAttribute("hall", hall(door, frames.of(request).t()));
         model.addAttribute("number", number);
+        model.addAttribute("typed", phone);
         model.addAttribute("key", key);
         return "line/here";
     }

@@ -13,6 +13,7 @@ import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,15 @@ class FloorBrowserTest {
         try (TestServer server = TestServer.demo();
                 TestChromium chromium = new TestChromium()) {
             HallScreens hall = new HallScreens(server);
-            hall.sit("Y602", 1);
+            int sitting = hall.sit("Y602", 1);
             int number = 0;
             for (View view : TestChromium.views(1280, 390)) {
                 Texts texts = view.texts();
                 String tag = view.width() + "-" + texts.language().tag();
                 number++;
                 Page guide = chromium.enter(server, view, "hejing");
+                helpIsCalledAndComes(
+                        hall, sitting, chromium.enter(server, view, "zhouting"), guide, view);
                 guide.navigate("/floor");
                 paper(guide, number, texts);
                 Page manager = chromium.enter(server, view, "tangmin");
@@ -97,6 +100,36 @@ class FloorBrowserTest {
             }
             assertThat(chromium.complaints()).isEmpty();
         }
+    }
+
+    /** A key at the counter calls, a banner stands on the screens, and says who comes. */
+    private static void helpIsCalledAndComes(
+            HallScreens hall, int sitting, Page clerk, Page guide, View view) {
+        Texts texts = view.texts();
+        String at = texts.of("help.counter", 1);
+        guide.navigate("/guide");
+        clerk.navigate("/counter/strip");
+        clerk.keyboard().press("0");
+        clerk.keyboard().press("*");
+        assertThat(clerk.locator("#help-calls")).containsText(texts.of("help.nobody"));
+        assertThat(guide.locator("#help-calls [data-help]").first())
+                .containsText(texts.of("help.help", at));
+        inspect(guide, "guide-help-" + view.width() + "-" + texts.language().tag());
+        guide.locator("#help-calls button").first().click();
+        assertThat(guide.locator("#help-calls button")).hasCount(0);
+        assertThat(clerk.locator("#help-calls [data-help]").first())
+                .containsText(texts.of("help.going", texts.name("何静", "He Jing")));
+        hall.take("new-connection");
+        TicketRow called = hall.call(sitting);
+        clerk.navigate("/counter/strip");
+        clerk.locator("#call-help summary").click();
+        clerk.locator("#disruptive-reason").fill("拍打柜台");
+        clerk.locator("#call-help button[value=security]").click();
+        assertThat(guide.locator("#help-calls [data-help]").first())
+                .containsText(texts.of("help.security", at, called.number()));
+        inspect(clerk, "counter-help-" + view.width() + "-" + texts.language().tag());
+        guide.locator("#help-calls button").first().click();
+        hall.finish(sitting, called);
     }
 
     private static void paper(Page guide, int number, Texts texts) {

@@ -16,9 +16,11 @@ import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.PaperNumber;
 import io.shouwen.server.hall.PaperNumbers;
+import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
 
 import org.junit.jupiter.api.AfterEach;
@@ -132,9 +134,9 @@ class FloorTest {
     @Test
     void aCounterThatIsBrokenCallsNobodyAndItsClerkIsSentToAnother() {
         int clerk = hall.sit("Y602", 1);
-        hall.take("new-connection");
-        int one = counter(1).id();
-        String path = "/floor/counters/" + one;
+        TicketRow waiting = hall.take("new-connection");
+        String path = "/floor/counters/" + counter(1).id();
+        goBackIntoLine(clerk, path, waiting);
         assertThat(post(path + "/sign", Map.of("sign", "away", "reason", "meal"))).isEqualTo(302);
         assertThat(counter(1).sitting().orElseThrow().away()).isEqualTo("meal");
         post(path + "/sign", Map.of("sign", "back"));
@@ -165,6 +167,32 @@ class FloorTest {
                         "desk.resumed",
                         "desk.broken",
                         "desk.mended");
+    }
+
+    /** The clerk is suddenly gone: the customer stands where they stood, the counter can close. */
+    private void goBackIntoLine(int clerk, String counter, TicketRow waiting) {
+        TicketRow called = hall.call(clerk);
+        hall.tell(
+                clerk,
+                called,
+                Tickets.now(TicketKinds.OPENED, Map.of("service", "new-connection")));
+        assertThat(post(counter, Map.of())).as("somebody is there").isEqualTo(409);
+        Map<String, String> back = Map.of("ticket", called.id().number(), "act", "back");
+        assertThat(post(counter + "/customer", back)).isEqualTo(302);
+        TicketRow again =
+                server.bean(Tickets.class).find(HallScreens.ORG, called.id()).orElseThrow();
+        assertThat(again.state()).isEqualTo(TicketState.WAITING);
+        assertThat(again.since()).isEqualTo(waiting.since());
+        assertThat(kinds(again)).endsWith("business.paused", "ticket.parked", "ticket.returned");
+        assertThat(post(counter + "/customer", back)).as("not there any more").isEqualTo(409);
+        assertThat(post(counter, Map.of())).isEqualTo(302);
+        assertThat(post(counter, Map.of("person", Integer.toString(clerk)))).isEqualTo(302);
+        hall.call(clerk);
+        assertThat(manager.get("/floor").body()).contains(counter + "/customer");
+        Map<String, String> gone = Map.of("ticket", called.id().number(), "act", "gone");
+        assertThat(post(counter + "/customer", gone)).isEqualTo(302);
+        assertThat(kinds(again)).endsWith("ticket.called", "business.closed", "ticket.left");
+        hall.take("new-connection");
     }
 
     @Test
@@ -261,6 +289,45 @@ class FloorTest {
         assertThat(book()).contains("hall.closing", "hall.closed");
         String overtime = manager.get("/floor/overtime").body();
         assertThat(overtime).contains(over.number(), "12 ");
+    }
+
+    @Test
+    void whoDidNotComeOrIsNotBackIsNotInsideWhenTheDoorIsShut() {
+        int clerk = hall.sit("Y602", 1);
+        hall.take("new-connection");
+        TicketRow missed = hall.call(clerk);
+        hall.tell(clerk, missed, NewFact.now(TicketKinds.MISSED, Map.of()));
+        hall.take("new-connection");
+        TicketRow parked = hall.call(clerk);
+        hall.tell(
+                clerk,
+                parked,
+                Tickets.now(TicketKinds.OPENED, Map.of("service", parked.service())),
+                Tickets.now(TicketKinds.PARKED, Map.of("reason", "复印")));
+        TicketRow waiting = hall.take("new-connection");
+        state("closing");
+        assertThat(last("hall.closing").value("waiting")).contains(new Value.Whole(1));
+        assertThat(state("shut")).as("one waits").isEqualTo(409);
+        String gone = "/floor/tickets/" + waiting.id().number() + "/gone";
+        assertThat(post(gone, Map.of())).isEqualTo(302);
+        assertThat(post(gone, Map.of())).as("gone before").isEqualTo(409);
+        assertThat(manager.get("/floor").body()).contains("value=\"shut\"");
+        assertThat(state("shut")).isEqualTo(302);
+        assertThat(kinds(waiting)).endsWith("ticket.left");
+        assertThat(kinds(missed)).endsWith("ticket.missed", "ticket.left");
+        assertThat(kinds(parked)).endsWith("ticket.parked", "business.closed", "ticket.left");
+        assertThat(server.bean(Tickets.class).open(HallScreens.ORG, hall.unit)).isEmpty();
+    }
+
+    private List<String> kinds(TicketRow ticket) {
+        return server
+                .bean(Tickets.class)
+                .history(HallScreens.ORG, ticket.id())
+                .orElseThrow()
+                .facts()
+                .stream()
+                .map(fact -> fact.kind().name())
+                .toList();
     }
 
     @Test

@@ -12,16 +12,20 @@ import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.HallMatter;
 import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.TicketClass;
+import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -163,6 +167,60 @@ class GuideTest {
         post(stay, "/acts", Map.of("act", "confirmed"));
         assertThat(post(stay, "/acts", Map.of("act", "terminal"))).isEqualTo(302);
         assertThat(ticket(stay).state()).isEqualTo(TicketState.DONE);
+    }
+
+    @Test
+    void whicheverWayAStayEndsWhatWasDoneIsConfirmedUnlessTheCustomerIsGone() {
+        String stay = receive("other-department");
+        post(stay, "/acts", Map.of("act", "form-refilled"));
+        post(stay, "/handover", Map.of("to", "维修部", "step", "offered"));
+        assertThat(post(stay, "/handover", Map.of("to", "维修部", "step", "accepted"))).isEqualTo(409);
+        int callbacks = SERVER.bean(Agenda.class).callbacks(HallScreens.ORG, HALL.unit).size();
+        Map<String, String> later = Map.of("phone", "13900000007", "at", tomorrow());
+        assertThat(post(stay, "/unreachable", later)).isEqualTo(409);
+        assertThat(SERVER.bean(Agenda.class).callbacks(HallScreens.ORG, HALL.unit))
+                .hasSize(callbacks);
+        Map<String, String> asked =
+                Map.of("department", Integer.toString(crew()), "phone", "13900000008");
+        assertThat(post(stay, "/passed-on", asked)).isEqualTo(409);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.GUIDED);
+        assertThat(post(stay, "/acts", Map.of("act", "left"))).isEqualTo(302);
+        assertThat(ticket(stay).state()).isEqualTo(TicketState.LEFT);
+    }
+
+    @Test
+    void aNumberInLineIsMovedPrintedAgainBroughtBackAndGone() {
+        String own = HALL.own("new-connection");
+        TestBrowser customer = new TestBrowser(SERVER);
+        assertThat(customer.get(own).statusCode()).isEqualTo(200);
+        TicketRow taken = newest();
+        String stay = "/guide/" + taken.id().number();
+        assertThat(GUIDE.get(stay).body()).contains("id=\"to-line\"", "id=\"again\"");
+        assertThat(post(stay, "/line", Map.of("service", "no-such"))).isEqualTo(422);
+        assertThat(post(stay, "/line", Map.of("service", "transfer-of-name"))).isEqualTo(302);
+        TicketRow moved = ticket(stay);
+        assertThat(moved.service()).isEqualTo("transfer-of-name");
+        assertThat(moved.since()).isEqualTo(taken.since());
+        HttpResponse<String> slip = GUIDE.post("/guide", stay + "/slip", Map.of());
+        assertThat(slip.body()).contains(taken.number());
+        assertThat(customer.get(own).statusCode()).as("the slip that was lost").isEqualTo(404);
+        int clerk = HALL.sit("Y602", 1);
+        TicketRow called = HALL.call(clerk);
+        String there = "/guide/" + called.id().number();
+        assertThat(post(there, "/line", Map.of("service", "transfer-of-name"))).isEqualTo(409);
+        HALL.tell(clerk, called, NewFact.now(TicketKinds.MISSED, Map.of()));
+        assertThat(GUIDE.get(there).body()).contains("id=\"back\"");
+        assertThat(post(there, "/back", Map.of())).isEqualTo(302);
+        assertThat(ticket(there).state()).isEqualTo(TicketState.WAITING);
+        assertThat(post(there, "/acts", Map.of("act", "left"))).isEqualTo(302);
+        assertThat(GUIDE.post("/guide", there + "/slip", Map.of()).statusCode()).isEqualTo(409);
+        SERVER.bean(Halls.class).leave(HallScreens.ORG, clerk);
+    }
+
+    private static TicketRow newest() {
+        return SERVER.bean(Tickets.class).waiting(HallScreens.ORG, HALL.unit).stream()
+                .reduce((one, other) -> other.id().value() > one.id().value() ? other : one)
+                .orElseThrow();
     }
 
     @Test

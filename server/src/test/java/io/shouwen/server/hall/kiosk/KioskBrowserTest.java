@@ -11,19 +11,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
+import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.hall.HallKinds;
 import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.Standing;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
+import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A number is taken at the kiosk; when it is called, the wall and the customer's phone say so. */
 @EnabledIf(
@@ -109,6 +117,57 @@ class KioskBrowserTest {
             wall.context().setOffline(false);
             assertThat(wall.locator(".calling strong")).hasText(called.number());
             assertThat(wall.locator("#stale")).isHidden();
+            aKioskIsLeftAsItWas(server, chromium, hall, view);
         }
+    }
+
+    /** Large letters, another language and a refusal: nothing of it meets the next customer. */
+    private static void aKioskIsLeftAsItWas(
+            TestServer server, TestChromium chromium, HallScreens hall, View view) {
+        Texts texts = view.texts();
+        Texts other = Texts.in(texts.language().other());
+        String kiosk = hall.device("kiosk");
+        Page page = chromium.open(server, view.language(), KIOSK_WIDTH);
+        page.clock().install();
+        page.navigate(kiosk);
+        assertThat(page.locator("[data-home]")).hasCount(0);
+        page.locator("text=" + texts.of("kiosk.large")).click();
+        page.locator(".kiosk-head [hreflang]").click();
+        assertThat(page.locator("html")).hasClass(Pattern.compile("\\blarge\\b"));
+        assertThat(page.locator("h1")).hasText(other.of("kiosk.ask"));
+        page.clock().fastForward(46_000);
+        assertThat(page.locator("h1")).hasText(texts.of("kiosk.ask"));
+        assertThat(page).hasURL(Pattern.compile(kiosk + "$"));
+        page.locator(".kiosk-head [hreflang]").click();
+        page.locator(".choices a").first().click();
+        server.bean(Standing.class)
+                .begin(
+                        new Sender(
+                                HallScreens.ORG,
+                                Actor.person(hall.sit("Y604", 3), Set.of("manager")),
+                                "closing",
+                                "floor"),
+                        hall.unit,
+                        Standing.CLOSING,
+                        "",
+                        List.of(
+                                NewFact.now(
+                                        HallKinds.CLOSING,
+                                        Map.of(
+                                                HallKinds.IN_SERVICE,
+                                                new Value.Whole(0),
+                                                "waiting",
+                                                new Value.Whole(0)))));
+        press(page, other.of("kiosk.take"));
+        assertThat(page.locator("html")).hasClass(Pattern.compile("\\bkiosk\\b"));
+        assertThat(page.locator("[data-why]")).hasText(other.of("refusal.hall-closing"));
+        assertThat(page.locator("a")).hasCount(1);
+        inspect(page, "kiosk-refused-" + other.language().tag());
+        page.clock().fastForward(11_000);
+        assertThat(page.locator("h1")).hasText(texts.of("kiosk.ask"));
+        Page lost = chromium.open(server, view.language(), KIOSK_WIDTH);
+        lost.navigate(kiosk + "x");
+        assertThat(lost.locator("[data-why]")).hasText(texts.of("refusal.not-found"));
+        assertThat(lost.locator("a")).hasCount(0);
     }
 }

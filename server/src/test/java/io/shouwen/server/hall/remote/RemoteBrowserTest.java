@@ -93,6 +93,11 @@ class RemoteBrowserTest {
         String tag = texts.language().tag();
         stand.navigate(kiosk);
         stand.locator("text=" + texts.of("kiosk.here")).click();
+        stand.locator("#phone").fill("13900000999");
+        press(stand, texts.of("line.here.do"));
+        assertThat(stand.locator("#nobody")).hasText(texts.of("kiosk.here.nobody"));
+        assertThat(stand.locator("#phone")).hasValue("13900000999");
+        stand.locator("#phone").clear();
         for (int place = 0; place < number.length(); place++) {
             stand.locator(".keys button[value='" + number.charAt(place) + "']").click();
         }

@@ -15,34 +15,32 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
-/** A number from elsewhere whose customer never came ends with its day. */
+/** A stay that nobody ended ends with its day: the next day's line begins empty. */
 @Component
-final class NeverCame {
+final class DayEnd {
     private static final Actor CLOCK = new Actor("machine", Set.of("machine"), Optional.empty());
     private static final Duration REST = Duration.ofMinutes(5);
 
     private final OrgScope scope;
     private final Postings postings;
-    private final Tickets tickets;
+    private final Departures departures;
     private final WallClock clock;
     private final TicketRows rows;
 
-    NeverCame(
+    DayEnd(
             DataSource dataSource,
             OrgScope scope,
             Postings postings,
-            Tickets tickets,
+            Departures departures,
             WallClock clock) {
         this.scope = scope;
         this.postings = postings;
-        this.tickets = tickets;
+        this.departures = departures;
         this.clock = clock;
         this.rows = new TicketRows(JdbcClient.create(dataSource));
     }
@@ -51,8 +49,8 @@ final class NeverCame {
     @Configuration(proxyBeanMethods = false)
     static class Rounds {
         @Bean
-        Round neverCameRound(NeverCame numbers) {
-            return Round.whileMore(REST, "numbers nobody came with", numbers::end);
+        Round dayEndRound(DayEnd stays) {
+            return Round.whileMore(REST, "stays of a day before", stays::end);
         }
     }
 
@@ -67,15 +65,9 @@ final class NeverCame {
 
     private boolean endOne(OrgId org) {
         LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
-        Optional<TicketRow> ticket = rows.neverCame(org, today);
+        Optional<TicketRow> ticket = rows.unended(org, today);
         ticket.ifPresent(one ->
-                tickets.tell(
-                        new Sender(org, CLOCK, "never-came/" + one.id(), "clock"),
-                        one.id(),
-                        List.of(
-                                Tickets.now(
-                                        TicketKinds.LEFT,
-                                        Map.of(TicketKinds.REASON, "never-came")))));
+                departures.dayOver(new Sender(org, CLOCK, "day-over/" + one.id(), "clock"), one));
         return ticket.isPresent();
     }
 }
