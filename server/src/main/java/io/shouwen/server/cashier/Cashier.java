@@ -13,7 +13,7 @@ import io.shouwen.server.bill.CashTerms;
 import io.shouwen.server.bill.What;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.HallKinds;
-import io.shouwen.server.hall.Standing;
+import io.shouwen.server.hall.SystemsDown;
 import io.shouwen.server.journal.Command;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.offering.Offerings;
@@ -47,7 +47,7 @@ public final class Cashier {
     private final Bills bills;
     private final Offerings offerings;
     private final Prompts prompts;
-    private final Standing standing;
+    private final SystemsDown down;
     private final WallClock clock;
     private final PaymentRows rows;
     private final TillRows tills;
@@ -59,7 +59,7 @@ public final class Cashier {
             Bills bills,
             Offerings offerings,
             Prompts prompts,
-            Standing standing,
+            SystemsDown down,
             WallClock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
@@ -67,7 +67,7 @@ public final class Cashier {
         this.bills = bills;
         this.offerings = offerings;
         this.prompts = prompts;
-        this.standing = standing;
+        this.down = down;
         this.clock = clock;
         this.rows = new PaymentRows(jdbc);
         this.tills = new TillRows(jdbc);
@@ -121,7 +121,7 @@ public final class Cashier {
         wanted.ticket().ifPresent(ticket -> opened.put("ticket", text(ticket)));
         facts.add(fact(CashierKinds.OPENED, opened));
         charges(org, till.unit(), chosen, facts);
-        if (standing.fails(org, till.unit())) {
+        if (down.now(org, till.unit())) {
             facts.add(fact(HallKinds.DOWN, Map.of()));
         }
         return facts;

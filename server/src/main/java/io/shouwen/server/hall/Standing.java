@@ -66,12 +66,6 @@ public final class Standing {
         return now(org, unit, zone).stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 
-    /** Whether its systems are down. */
-    public boolean fails(OrgId org, int unit) {
-        return scope.reading(org, () -> rows.now(org, unit)).stream()
-                .anyMatch(spell -> spell.kind().equals(DOWN));
-    }
-
     /** When it last began to close on a day. */
     public Optional<Instant> closedOn(OrgId org, int unit, LocalDate day, ZoneId zone) {
         Instant begin = day.atStartOfDay(zone).toInstant();

@@ -6,6 +6,7 @@ import io.shouwen.server.bill.NewBill;
 import io.shouwen.server.bill.What;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.crash.FailPoints;
+import io.shouwen.server.hall.SystemsDown;
 import io.shouwen.server.invoice.InvoiceCourse;
 import io.shouwen.server.invoice.InvoiceKinds;
 import io.shouwen.server.invoice.InvoiceOffice;
@@ -49,8 +50,7 @@ final class CashOffice {
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
 
-    static final LocalDate DAY =
-            LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
+    static final LocalDate DAY = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
 
     final JdbcClient jdbc;
     final OrgScope scope;
@@ -102,6 +102,7 @@ final class CashOffice {
                         bills,
                         new Offerings(scope, shelf, clock),
                         new Prompts(dataSource, scope, clock),
+                        new SystemsDown(dataSource, scope),
                         clock);
         tills = new Tills(dataSource, scope, steps, ledger);
     }
