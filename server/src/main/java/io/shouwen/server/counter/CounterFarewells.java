@@ -97,7 +97,7 @@ class CounterFarewells {
         if (!called) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-service");
         }
-        List<NewFact> facts = new ArrayList<>();
+        List<NewFact> facts = new ArrayList<>(CounterMatters.further(here));
         here.visit()
                 .current()
                 .ifPresent(open -> facts.add(CounterMatters.closed(here, "transferred")));

@@ -32,6 +32,7 @@ public class CounterKinds {
     static final FactKind RECORDED = new FactKind("business.recorded");
     static final FactKind SIGNED = new FactKind("customer.signed");
     static final FactKind MORE_ASKED = new FactKind("further-need.asked");
+    static final FactKind MORE_GUIDED = new FactKind("further-need.guided");
     static final FactKind SHIFT_ENDING = new FactKind("shift.ending");
 
     /** Attributes. */
@@ -47,6 +48,8 @@ public class CounterKinds {
     static final String OVERTIME = "overtime";
 
     private static final Set<String> DESK = Set.of("clerk", "cashier", "manager", "api");
+    private static final Set<String> GUIDING =
+            Set.of("greeter", "clerk", "cashier", "manager", "api");
 
     /** Who may accept business as written codes have it. */
     private static final Set<String> ACCEPTING =
@@ -83,7 +86,8 @@ public class CounterKinds {
                         Set.of("clerk", "cashier", "manager", "device", "customer", "api"),
                         text(FORM),
                         oneOf(ON, "paper", "screen"))
-                .kind(MORE_ASKED, "询问其他需要", "Asked for further needs", DESK, needed(flag(MORE)));
+                .kind(MORE_ASKED, "询问其他需要", "Asked for further needs", DESK, needed(flag(MORE)))
+                .kind(MORE_GUIDED, "引导办理其他业务", "Guided to what comes next", GUIDING);
         acceptance(book);
         book.kind(
                 SHIFT_ENDING,

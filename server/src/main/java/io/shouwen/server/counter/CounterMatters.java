@@ -39,10 +39,8 @@ class CounterMatters {
             desk.tell(me, key, here, CounterDesk.fact(TicketKinds.RESUMED));
             return;
         }
-        desk.tell(
-                me,
-                key,
-                here,
+        List<NewFact> facts = new ArrayList<>(further(here));
+        facts.add(
                 NewFact.now(
                         TicketKinds.OPENED,
                         Map.of(
@@ -52,6 +50,14 @@ class CounterMatters {
                                 new Value.Whole(here.visit().matters().size() + 1L),
                                 CounterKinds.SEATED_FLAG,
                                 new Value.Flag(here.visit().seated()))));
+        desk.tell(me, key, here, facts.toArray(NewFact[]::new));
+    }
+
+    /** What follows on a matter, here or in another line, is what the customer is guided to. */
+    static List<NewFact> further(CounterDesk.Here here) {
+        return here.visit().matters().isEmpty()
+                ? List.of()
+                : List.of(NewFact.now(CounterKinds.MORE_GUIDED, Map.of()));
     }
 
     /** What is asked for; where nothing is said, what the number was taken for. */

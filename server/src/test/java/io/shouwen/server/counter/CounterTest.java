@@ -7,6 +7,7 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.book.Records;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallScreens;
@@ -15,6 +16,9 @@ import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +67,26 @@ class CounterTest {
         refused("business-settled", "decline", "reason", "再说一遍");
         finish();
         assertThat(state(ticket)).isEqualTo(TicketState.DONE);
+        assertThat(verdicts(ticket, "dalian.1.11a")).containsOnly("kept");
+        assertThat(verdicts(ticket, "dalian.1.11b")).containsExactly("kept");
+    }
+
+    /** What the judge says by now. */
+    private static List<String> verdicts(TicketRow ticket, String clause) {
+        History stay =
+                SERVER.bean(Tickets.class).history(HallScreens.ORG, ticket.id()).orElseThrow();
+        return SERVER
+                .bean(OrgScope.class)
+                .reading(
+                        HallScreens.ORG,
+                        () ->
+                                SERVER.bean(Judgements.class)
+                                        .assess(stay, SERVER.bean(WallClock.class).now()))
+                .judged()
+                .stream()
+                .filter(judged -> judged.clause().value().equals(clause))
+                .map(judged -> judged.verdict().word())
+                .toList();
     }
 
     @Test
