@@ -86,6 +86,8 @@ final class HallRoutes {
                     holders("GET", "/cashier/invoices", CASH),
                     holders("GET", "/cashier/refunds", CASH),
                     holders("POST", "/cashier/refunds", Role.CASHIER),
+                    holders("GET", "/cashier/refunds/{number}", CASH),
+                    holders("POST", "/cashier/refunds/{number}/customer", Role.CASHIER),
                     holders(
                             "POST",
                             "/cashier/refunds/{number}/{act}",

@@ -138,10 +138,8 @@ public final class Cashier {
         return opened;
     }
 
-    /** What all of them are for, or other. */
     private static What what(List<Bill> chosen) {
-        Set<What> whats = chosen.stream().map(Bill::what).collect(Collectors.toSet());
-        return whats.size() == 1 ? whats.iterator().next() : What.OTHER;
+        return What.of(chosen.stream().map(Bill::what).toList());
     }
 
     /** What the tariff says of those that it prices. */
@@ -384,7 +382,7 @@ public final class Cashier {
                         facts.add(
                                 fact(CashierKinds.CHANGE, Map.of("amount", money(fold.change()))));
                     }
-                    long seconds = Duration.between(fold.openedAt(), clock.now()).toSeconds();
+                    long seconds = Duration.between(fold.begunAt(), clock.now()).toSeconds();
                     facts.add(
                             fact(
                                     CashierKinds.CLOSED,

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The tables payment, payment_bill, tender, receipt and receipt_series. */
 final class PaymentRows {
@@ -153,51 +152,18 @@ final class PaymentRows {
                 .list();
     }
 
-    /** How many are begun and not ended at a till. */
+    /** How many are begun and not ended at a till; a refund has one once some of it went back. */
     long openAt(OrgId org, long till) {
         return jdbc.sql(
                         """
                         select count(*) from payment
                         where org = :org and till = :till
-                            and (state = 'unknown' or (state = 'open' and taken > 0))
+                            and (state in ('unknown', 'approved') or (state = 'open' and taken > 0))
                         """)
                 .param("org", org.value())
                 .param("till", till)
                 .query(Long.class)
                 .single();
-    }
-
-    /** The refunds of a payment that stand. */
-    List<Payment> refunds(OrgId org, SubjectId of) {
-        return jdbc.sql(
-                        """
-                        select * from payment
-                        where org = :org and of = :of and state not in ('declined', 'refused')
-                        order by id
-                        """)
-                .param("org", org.value())
-                .param("of", of.value())
-                .query((row, n) -> payment(row))
-                .list();
-    }
-
-    /** The refunds of units, the newest first. */
-    List<Payment> refunds(OrgId org, Set<Integer> units, long before, int most) {
-        return jdbc.sql(
-                        """
-                        select p.* from unnest(cast(:units as int[])) u (unit)
-                        cross join lateral (
-                            select * from payment
-                            where org = :org and unit = u.unit and kind = 'refund' and id < :before
-                            order by id desc limit :most) p
-                        order by p.id desc limit :most
-                        """)
-                .param("org", org.value())
-                .param("units", units.toArray(Integer[]::new))
-                .param("before", before)
-                .param("most", most)
-                .query((row, n) -> payment(row))
-                .list();
     }
 
     /**
@@ -227,9 +193,10 @@ final class PaymentRows {
     void keep(OrgId org, SubjectId payment, OptionalLong till, Tender tender) {
         jdbc.sql(
                         """
-                        insert into tender (org, payment, n, till, method, amount, reference, state, at)
+                        insert into tender (org, payment, n, till, method, amount, reference, gives_back,
+                            state, at)
                         values (:org, :payment, :n, cast(:till as bigint), :method, :amount,
-                            :reference, :state, cast(:at as timestamptz))
+                            :reference, nullif(:back, 0), :state, cast(:at as timestamptz))
                         on conflict (org, payment, n) do update set state = excluded.state
                         """)
                 .param("org", org.value())
@@ -239,6 +206,7 @@ final class PaymentRows {
                 .param("method", tender.method().word())
                 .param("amount", tender.amount())
                 .param("reference", tender.reference())
+                .param("back", tender.givesBack())
                 .param("state", tender.state().word())
                 .param("at", tender.at().toString())
                 .update();
@@ -252,15 +220,19 @@ final class PaymentRows {
                         """)
                 .param("org", org.value())
                 .param("payments", payments.toArray(Long[]::new))
-                .query((row, n) ->
-                        new Tender(
-                                row.getInt("n"),
-                                Method.of(row.getString("method")).orElseThrow(),
-                                row.getLong("amount"),
-                                row.getString("reference"),
-                                Tender.State.of(row.getString("state")),
-                                instant(row, "at").orElseThrow()))
+                .query((row, n) -> tender(row))
                 .list();
+    }
+
+    static Tender tender(ResultSet row) throws SQLException {
+        return new Tender(
+                row.getInt("n"),
+                Method.of(row.getString("method")).orElseThrow(),
+                row.getLong("amount"),
+                row.getString("reference"),
+                row.getInt("gives_back"),
+                Tender.State.of(row.getString("state")),
+                instant(row, "at").orElseThrow());
     }
 
     /** The next number of a series, which nobody else gets while the transaction is open. */
