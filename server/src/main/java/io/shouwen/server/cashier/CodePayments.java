@@ -131,6 +131,17 @@ final class CodePayments {
         tell(sender, payment, tender, asked(sender.org(), payment, tender), Tell.ASKED);
     }
 
+    /** As {@link #ask}, with nobody there: only an answer is told. */
+    void askByItself(Sender house, SubjectId payment) {
+        Optional<Tender> tender = pending(house.org(), payment);
+        if (tender.isPresent()) {
+            PaymentCodes.Answer answer = asked(house.org(), payment, tender.get());
+            if (answer != PaymentCodes.Answer.UNKNOWN) {
+                tell(house, payment, tender.get(), answer, Tell.ASKED);
+            }
+        }
+    }
+
     /** The gateway gives back under a reference of ours, so that asking again gives back once. */
     private PaymentCodes.Answer asked(OrgId org, SubjectId payment, Tender tender) {
         if (tender.givesBack() == 0) {

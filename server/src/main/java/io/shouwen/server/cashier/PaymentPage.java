@@ -32,6 +32,7 @@ class PaymentPage {
     private final Cashier cashier;
     private final Instruments instruments;
     private final CodePayments codes;
+    private final CodeAsking asking;
     private final Invoicing invoicing;
     private final Invoices invoices;
     private final PaymentReader reader;
@@ -43,6 +44,7 @@ class PaymentPage {
             Cashier cashier,
             Instruments instruments,
             CodePayments codes,
+            CodeAsking asking,
             Invoicing invoicing,
             Invoices invoices,
             PaymentReader reader,
@@ -52,6 +54,7 @@ class PaymentPage {
         this.cashier = cashier;
         this.instruments = instruments;
         this.codes = codes;
+        this.asking = asking;
         this.invoicing = invoicing;
         this.invoices = invoices;
         this.reader = reader;
@@ -74,6 +77,7 @@ class PaymentPage {
         model.addAttribute("whole", whole);
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("takes", me.is(Role.CASHIER));
+        model.addAttribute("manages", me.is(Role.MANAGER));
         return "cashier/payment";
     }
 
@@ -100,6 +104,10 @@ class PaymentPage {
         SubjectId payment = found(me, number).id();
         PaymentForm form = new PaymentForm(fields);
         Sender sender = CashDeskPage.sender(me, form.text("key"));
+        if (!me.is(Role.CASHIER)) {
+            instead(sender, payment, act, form);
+            return "redirect:/cashier/payments/" + number;
+        }
         switch (act) {
             case "checks" -> cashier.check(sender, payment, form.checks());
             case "cash" ->
@@ -131,6 +139,16 @@ class PaymentPage {
             default -> end(sender, payment, act, form);
         }
         return "redirect:/cashier/payments/" + number;
+    }
+
+    /** What a manager does of the payment of a cashier who is gone. */
+    private void instead(Sender sender, SubjectId payment, String act, PaymentForm form) {
+        switch (act) {
+            case "ask" -> asking.ask(sender.org(), payment, sender.key());
+            case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
+            case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
+            default -> throw Refusal.notFound();
+        }
     }
 
     private void end(Sender sender, SubjectId payment, String act, PaymentForm form) {

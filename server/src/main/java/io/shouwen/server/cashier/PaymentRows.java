@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The tables payment, payment_bill, tender, receipt and receipt_series. */
 final class PaymentRows {
@@ -152,6 +153,22 @@ final class PaymentRows {
                 .list();
     }
 
+    /** What cashiers of these units have begun and not ended. */
+    List<Payment> open(OrgId org, Set<Integer> units, int most) {
+        return jdbc.sql(
+                        """
+                        select * from payment
+                        where org = :org and unit = any(:units)
+                            and state in ('open', 'unknown', 'taken') and kind <> 'refund'
+                        order by id limit :most
+                        """)
+                .param("org", org.value())
+                .param("units", units.toArray(Integer[]::new))
+                .param("most", most)
+                .query((row, n) -> payment(row))
+                .list();
+    }
+
     /** How many are begun and not ended at a till; a refund has one once some of it went back. */
     long openAt(OrgId org, long till) {
         return jdbc.sql(
@@ -168,20 +185,17 @@ final class PaymentRows {
 
     /**
      * What the house took for itself with a payment and has not given back; of a refund, below
-     * zero, what it gave back of that. What was collected for others is theirs to invoice.
+     * zero, what it gave back of that. What was collected for others is theirs to invoice, and what
+     * was paid ahead is invoiced with the bills that are paid out of it.
      */
     long own(OrgId org, SubjectId payment) {
         return jdbc.sql(
                         """
-                        select coalesce(sum(coalesce(
-                            case when coalesce(paid.kind, p.kind) = 'deposit'
-                                then case when p.of is null then p.taken else -p.due end end,
-                            (select sum(s.principal + s.late) from settlement s
-                                join bill b on b.org = s.org and b.id = s.bill
-                                where s.org = p.org and s.payment = p.id and b.payee = ''))), 0)
+                        select coalesce(sum(s.principal + s.late), 0)::bigint
                         from payment p
-                        left join payment paid on paid.org = p.org and paid.id = p.of
-                        where p.org = :org
+                        join settlement s on s.org = p.org and s.payment = p.id
+                        join bill b on b.org = s.org and b.id = s.bill
+                        where p.org = :org and b.payee = ''
                             and (p.id = :payment or (p.of = :payment and p.state in ('taken', 'closed')))
                         """)
                 .param("org", org.value())
@@ -190,13 +204,15 @@ final class PaymentRows {
                 .single();
     }
 
+    /** Keeps a piece; its gateway has half a minute for an answer before it is asked by itself. */
     void keep(OrgId org, SubjectId payment, OptionalLong till, Tender tender) {
         jdbc.sql(
                         """
                         insert into tender (org, payment, n, till, method, amount, reference, gives_back,
-                            state, at)
+                            state, at, next_at)
                         values (:org, :payment, :n, cast(:till as bigint), :method, :amount,
-                            :reference, nullif(:back, 0), :state, cast(:at as timestamptz))
+                            :reference, nullif(:back, 0), :state, cast(:at as timestamptz),
+                            cast(:at as timestamptz) + interval '30 seconds')
                         on conflict (org, payment, n) do update set state = excluded.state
                         """)
                 .param("org", org.value())

@@ -211,6 +211,38 @@ class InvoicesTest {
         refused(() -> invoicing.ask(ONE.sender(), foreign, BUYER), "invoice-nothing");
     }
 
+    /** What was paid ahead is invoiced once: with the bill of the house that is paid out of it. */
+    @Test
+    void whatWasPaidAheadIsInvoicedWithTheBillsItPays() {
+        Cashier cashier = SERVER.bean(Cashier.class);
+        ONE.till();
+        long supply = ONE.supply("00018821");
+        SubjectId deposit = cashier.deposit(ONE.sender(), supply, "any", 6_000, Optional.empty());
+        ONE.check(deposit, 6_000);
+        ONE.cash(deposit, 6_000);
+        refused(() -> invoicing.ask(ONE.sender(), deposit, BUYER), "invoice-nothing");
+        SubjectId ours = fromBalance(ONE.bill("00018821", 4_000, ONE.today(), ""));
+        invoicing.ask(ONE.sender(), ours, BUYER);
+        assertThat(awaits(ours, "issued").amount()).isEqualTo(4_000);
+        SubjectId theirs = fromBalance(ONE.bill("00018821", 1_500, ONE.today(), "water"));
+        refused(() -> invoicing.ask(ONE.sender(), theirs, BUYER), "invoice-nothing");
+        ONE.handOver(deposit);
+        ONE.giveBack(ONE.refund(deposit, 500, true), Method.CASH, "");
+        assertThat(ONE.balance("balance:%d:any".formatted(supply))).isZero();
+        assertThat(invoices.of(ORG, deposit)).isEmpty();
+        ONE.handOver(ours);
+        ONE.giveBack(ONE.refund(ours, 1_000, true), Method.BALANCE, "");
+        assertThat(awaits(ours, "issued").amount()).as("the red letter").isEqualTo(1_000);
+        assertThat(ONE.balance("balance:%d:any".formatted(supply))).isEqualTo(-1_000);
+    }
+
+    private static SubjectId fromBalance(Bill bill) {
+        SubjectId payment = ONE.agreed(bill);
+        SERVER.bean(Cashier.class)
+                .booked(ONE.sender(), payment, Method.BALANCE, Optional.empty(), "any");
+        return payment;
+    }
+
     @Test
     void anInvoiceAndARefundInOneInstantFitTogether() throws Exception {
         for (int round = 0; round < 6; round++) {

@@ -225,6 +225,84 @@ class OutsideTest {
         assertThat(one.balance("balance:%d:other".formatted(supply))).isZero();
     }
 
+    @Test
+    void theHouseAsksByItselfOnceNobodyHasForAWhile() {
+        SubjectId payment = agreed(1_250);
+        bank.wrong(Wrong.AFTER);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        long asked = asks(payment);
+        one.bean(CodeAsking.class).askDue();
+        assertThat(asks(payment)).as("its cashier may still ask").isEqualTo(asked);
+        itIsDue(payment);
+        awaits(payment, PaymentFold.State.TAKEN);
+        assertThat(one.kinds(payment))
+                .containsSubsequence("payment.unknown", "payment.asked", "payment.taken");
+        one.handOver(payment);
+
+        SubjectId refund = one.refund(payment, 1_250, true);
+        one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
+        bank.wrong(Wrong.BEFORE);
+        one.pay(one.sender(), refund, Method.CODE, 1_250, "");
+        itIsDue(refund);
+        awaits(refund, PaymentFold.State.TAKEN);
+        assertThat(PAID.get(refund.number() + "-1")).isEqualTo(-1_250);
+        assertThat(one.kinds(payment)).contains("red-letter.requested");
+        one.handOver(refund);
+    }
+
+    private static long asks(SubjectId payment) {
+        return bank.asked().stream().filter(one -> one.startsWith("/ask " + payment)).count();
+    }
+
+    private static void itIsDue(SubjectId payment) {
+        server.database()
+                .orgScope()
+                .run(
+                        ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                update tender set next_at = at
+                                                where payment = :payment and state = 'unknown'
+                                                """)
+                                        .param("payment", payment.value())
+                                        .update());
+    }
+
+    private static void awaits(SubjectId payment, PaymentFold.State state) {
+        for (int i = 0; i < 400 && !one.payment(payment).is(state); i++) {
+            one.bean(CodeAsking.class).askDue();
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+        }
+        assertThat(one.payment(payment).state()).isEqualTo(state.word());
+    }
+
+    @Test
+    void aManagerEndsThePaymentOfACashierWhoIsGone() {
+        SubjectId payment = agreed(1_900);
+        one.bean(Cashier.class).card(one.sender(), payment, Optional.of(900L), "C-3", true);
+        bank.wrong(Wrong.BEFORE);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        TestBrowser manager = TestBrowser.as(server, "tangmin");
+        String at = "/cashier/payments/" + payment.number();
+        assertThat(manager.get("/cashier").body()).contains(at);
+        manager.post(at, at + "/ask", Map.of("key", "m-1"));
+        assertThat(one.payment(payment).state()).isEqualTo("open");
+        refused(
+                () ->
+                        one.bean(Cashier.class)
+                                .giveBack(new Counter(server, "Y605").sender(), payment, 1),
+                "payment-not-yours");
+        manager.post(at, at + "/give-back", Map.of("key", "m-2", "tender", "1"));
+        manager.post(at, at + "/checks", Map.of("key", "m-3"));
+        manager.post(at, at + "/refuse", Map.of("key", "m-4", "reason", "收费员已离岗，客户改日再来"));
+        assertThat(one.payment(payment).state()).isEqualTo("refused");
+        assertThat(one.kinds(payment))
+                .containsSubsequence("payment.declined", "payment.returned", "payment.refused");
+    }
+
     private static long spendable(long supply) {
         return -one.balance("balance:%d:other".formatted(supply))
                 - server.database()
