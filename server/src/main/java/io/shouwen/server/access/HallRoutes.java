@@ -75,7 +75,7 @@ final class HallRoutes {
                     holders("POST", "/cashier/deposits", Role.CASHIER),
                     holders("GET", "/cashier/payments/{number}", CASH),
                     holders("POST", "/cashier/payments/{number}/customer", Role.CASHIER),
-                    holders("POST", "/cashier/payments/{number}/{act}", Role.CASHIER),
+                    holders("POST", "/cashier/payments/{number}/{act}", Role.CASHIER, Role.MANAGER),
                     holders("GET", "/cashier/receipts/{number}", CASH),
                     holders("GET", "/cashier/receipts/{number}/pdf", CASH),
                     holders(
@@ -86,6 +86,8 @@ final class HallRoutes {
                     holders("GET", "/cashier/invoices", CASH),
                     holders("GET", "/cashier/refunds", CASH),
                     holders("POST", "/cashier/refunds", Role.CASHIER),
+                    holders("GET", "/cashier/refunds/{number}", CASH),
+                    holders("POST", "/cashier/refunds/{number}/customer", Role.CASHIER),
                     holders(
                             "POST",
                             "/cashier/refunds/{number}/{act}",

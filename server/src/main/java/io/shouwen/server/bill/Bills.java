@@ -56,6 +56,11 @@ public final class Bills {
         public long amount() {
             return principal + late;
         }
+
+        /** Other sums of the same bill. */
+        public Settled of(long principal, long late) {
+            return new Settled(bill, no, payee, what, charge, period, principal, late);
+        }
     }
 
     public CashTerms terms(OrgId org) {
@@ -132,42 +137,32 @@ public final class Bills {
     }
 
     /**
-     * Takes back what a payment settled, the newest bill first.
+     * Takes back what a payment settled; of each bill the due itself before its late fee.
      *
      * @param before the payment and the refunds it had already
      * @param refund for which it is taken back
+     * @param lines how much of each bill
      * @param owed whether it is owed again; if not, the bills come to less
      * @return what was taken back of each bill
      */
     public List<Settled> takeBack(
-            OrgId org, Collection<Long> before, long refund, long amount, boolean owed) {
-        List<Settled> standing = rows.settled(org, before).reversed();
-        rows.lock(org, standing.stream().map(Settled::bill).toList());
+            OrgId org, Collection<Long> before, long refund, Map<Long, Long> lines, boolean owed) {
+        rows.lock(org, lines.keySet());
         List<Settled> back = new ArrayList<>();
-        long left = amount;
-        for (Settled one : standing) {
-            long principal = Math.min(left, one.principal());
-            long late = Math.min(left - principal, one.late());
-            left -= principal + late;
-            if (principal + late > 0) {
-                rows.takeBack(org, one.bill(), principal, late, owed);
-                rows.tell(org, refund, one.bill(), -principal, -late);
-                back.add(
-                        new Settled(
-                                one.bill(),
-                                one.no(),
-                                one.payee(),
-                                one.what(),
-                                one.charge(),
-                                one.period(),
-                                principal,
-                                late));
+        for (Settled one : rows.settled(org, before)) {
+            long amount = lines.getOrDefault(one.bill(), 0L);
+            if (amount > 0) {
+                long principal = Math.min(amount, one.principal());
+                Settled part = one.of(principal, amount - principal);
+                rows.takeBack(org, one.bill(), principal, part.late(), owed);
+                rows.tell(org, refund, one.bill(), -principal, -part.late());
+                back.add(part);
             }
         }
-        if (left > 0) {
+        if (!back.stream().map(Settled::bill).toList().containsAll(lines.keySet())) {
             throw new IllegalStateException(
-                    "Expected at least %d to be settled, but %d were missing"
-                            .formatted(amount, left));
+                    "Expected the bills of %s to be settled, but only %s are"
+                            .formatted(lines, back));
         }
         return List.copyOf(back);
     }

@@ -19,6 +19,13 @@ public final class Fen {
                 : Optional.empty();
     }
 
+    /** As {@link #read}; a sum may also be below zero. */
+    public static Optional<Long> signed(String typed) {
+        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        boolean below = plain.startsWith("-") || plain.startsWith("\u2212");
+        return read(below ? plain.substring(1) : plain).map(fen -> below ? -fen : fen);
+    }
+
     /** As in {@code 1234.50}. */
     public static String show(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();

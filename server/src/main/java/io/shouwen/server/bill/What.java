@@ -1,8 +1,10 @@
 package io.shouwen.server.bill;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What money is owed for. */
 public enum What {
@@ -15,6 +17,14 @@ public enum What {
     /** As it is stored and stands in facts. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What all of these are for: what is metered, if any of them is; mixed otherwise, other. */
+    public static What of(Collection<What> whats) {
+        if (whats.contains(ELECTRICITY)) {
+            return ELECTRICITY;
+        }
+        return Set.copyOf(whats).size() == 1 ? whats.iterator().next() : OTHER;
     }
 
     public static Optional<What> of(String word) {

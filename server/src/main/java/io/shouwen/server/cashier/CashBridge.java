@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The bridge beside a cash desk, where the cashier sits at a counter that has one. */
-@ControllerAdvice(assignableTypes = {CashDeskPage.class, PaymentPage.class})
+@ControllerAdvice(assignableTypes = {CashDeskPage.class, PaymentPage.class, RefundPage.class})
 class CashBridge {
     private final Bridges bridges;
     private final Halls halls;

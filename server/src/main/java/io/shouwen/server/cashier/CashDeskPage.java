@@ -153,7 +153,13 @@ class CashDeskPage {
         model.addAttribute("till", till.filter(one -> one.day().equals(today)));
         model.addAttribute("stale", till.filter(one -> !one.day().equals(today)));
         model.addAttribute(
-                "open", scope.reading(me.org(), () -> rows.open(me.org(), me.person(), MOST_OPEN)));
+                "open",
+                scope.reading(
+                        me.org(),
+                        () ->
+                                me.is(Role.MANAGER)
+                                        ? rows.open(me.org(), sight.units(me), MOST_OPEN)
+                                        : rows.open(me.org(), me.person(), MOST_OPEN)));
         model.addAttribute("purposes", Balances.purposes());
         model.addAttribute("takes", me.is(Role.CASHIER));
         model.addAttribute("reads", reads(me));

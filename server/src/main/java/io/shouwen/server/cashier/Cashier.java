@@ -138,10 +138,8 @@ public final class Cashier {
         return opened;
     }
 
-    /** What all of them are for, or other. */
     private static What what(List<Bill> chosen) {
-        Set<What> whats = chosen.stream().map(Bill::what).collect(Collectors.toSet());
-        return whats.size() == 1 ? whats.iterator().next() : What.OTHER;
+        return What.of(chosen.stream().map(Bill::what).toList());
     }
 
     /** What the tariff says of those that it prices. */
@@ -338,8 +336,10 @@ public final class Cashier {
                 sender,
                 payment,
                 history -> {
+                    PaymentFold fold = PaymentFold.of(history.facts());
+                    theirs(sender, fold);
                     Tender one =
-                            PaymentFold.of(history.facts()).tenders().stream()
+                            fold.tenders().stream()
                                     .filter(other -> other.n() == tender)
                                     .findFirst()
                                     .orElseThrow(Refusal::notFound);
@@ -358,7 +358,18 @@ public final class Cashier {
         steps.act(
                 sender,
                 payment,
-                _ -> List.of(fact(CashierKinds.REFUSED, Map.of("reason", text(reason)))));
+                history -> {
+                    theirs(sender, PaymentFold.of(history.facts()));
+                    return List.of(fact(CashierKinds.REFUSED, Map.of("reason", text(reason))));
+                });
+    }
+
+    /** A payment is ended by its cashier, or by a manager once the cashier is gone. */
+    private static void theirs(Sender sender, PaymentFold fold) {
+        if (fold.cashier() != Steps.person(sender)
+                && !sender.actor().capacities().contains("manager")) {
+            throw refused("payment-not-yours");
+        }
     }
 
     /** Hands receipt and change over, and ends the payment: the device asks for a rating. */
@@ -384,7 +395,7 @@ public final class Cashier {
                         facts.add(
                                 fact(CashierKinds.CHANGE, Map.of("amount", money(fold.change()))));
                     }
-                    long seconds = Duration.between(fold.openedAt(), clock.now()).toSeconds();
+                    long seconds = Duration.between(fold.begunAt(), clock.now()).toSeconds();
                     facts.add(
                             fact(
                                     CashierKinds.CLOSED,

@@ -68,6 +68,7 @@ public class CashierKinds {
     static final FactKind REFUND_REQUESTED = new FactKind("refund.requested");
     static final FactKind REFUND_APPROVED = new FactKind("refund.approved");
     static final FactKind REFUND_DECLINED = new FactKind("refund.declined");
+    static final FactKind REFUND_TENDERED = new FactKind("refund.tendered");
     static final FactKind REFUND_PAID = new FactKind("refund.paid");
 
     private static final Set<String> CASHIERS = Set.of("cashier");
@@ -75,9 +76,15 @@ public class CashierKinds {
 
     /** The cable code has money taken on a visit too. */
     private static final Set<String> TAKING =
-            Set.of("cashier", "agent", "technician", "chief", "api");
+            Set.of("cashier", "agent", "technician", "chief", "api", "machine");
 
     private static final Set<String> DECIDERS = Set.of("manager", "chief");
+    private static final Set<String> ENDING = Set.of("cashier", "manager", "chief");
+
+    /** The capacity in which the house tells what the gateway answered when nobody was there. */
+    static final String MACHINE = "machine";
+
+    private static final Set<String> ASKING = Set.of("cashier", MACHINE);
 
     private static final Attribute METHOD =
             needed(oneOf("method", Method.words().toArray(String[]::new)));
@@ -141,7 +148,7 @@ public class CashierKinds {
                         DESK,
                         needed(money("rate")),
                         needed(money("listed_rate")))
-                .kind(REFUSED, "暂不收（退）", "Payment refused", CASHIERS, needed(text("reason")));
+                .kind(REFUSED, "暂不收（退）", "Payment refused", ENDING, needed(text("reason")));
     }
 
     private static void checks(KindBook kinds) {
@@ -236,7 +243,7 @@ public class CashierKinds {
                         RECORDED,
                         "录入收款",
                         "Payment recorded",
-                        CASHIERS,
+                        ASKING,
                         needed(money("amount")),
                         METHOD,
                         text("instrument"))
@@ -245,15 +252,15 @@ public class CashierKinds {
                         ASKED,
                         "查询支付结果",
                         "Payment asked",
-                        CASHIERS,
+                        ASKING,
                         needed(text("reference")),
                         needed(oneOf("answer", "paid", "declined", "unknown")))
-                .kind(DECLINED, "支付未成功", "Payment declined", CASHIERS, needed(text("reference")))
+                .kind(DECLINED, "支付未成功", "Payment declined", ASKING, needed(text("reference")))
                 .kind(
                         RETURNED,
                         "退还已收款",
                         "Money returned",
-                        CASHIERS,
+                        ENDING,
                         needed(money("amount")),
                         METHOD,
                         needed(whole("tender")));
@@ -288,17 +295,30 @@ public class CashierKinds {
                         needed(text("of")),
                         needed(money("amount")),
                         needed(text("reason")),
-                        needed(flag("owed")))
+                        needed(flag("owed")),
+                        text("lines"))
                 .kind(REFUND_APPROVED, "批准退费", "Refund approved", DECIDERS, text("reason"))
                 .kind(REFUND_DECLINED, "不批准退费", "Refund declined", DECIDERS, needed(text("reason")))
+                .kind(
+                        REFUND_TENDERED,
+                        "请网关退款",
+                        "Refund tendered",
+                        CASHIERS,
+                        METHOD,
+                        needed(money("amount")),
+                        needed(text("reference")),
+                        needed(whole("tender")),
+                        needed(whole("till")),
+                        needed(day("day")))
                 .kind(
                         REFUND_PAID,
                         "退款",
                         "Refund paid",
-                        CASHIERS,
+                        ASKING,
                         METHOD,
                         needed(money("amount")),
                         text("reference"),
+                        whole("tender"),
                         whole("till"),
                         needed(day("day")));
     }

@@ -3,29 +3,53 @@ package io.shouwen.server.cashier;
 import static io.shouwen.server.cashier.Steps.fact;
 import static io.shouwen.server.cashier.Steps.text;
 
+import io.shouwen.engine.fact.Fact;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.SubjectId;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
 
 /**
- * Payment codes. That a sum is about to be taken is on disk before the gateway hears of it; until
- * it has said what became of it, it is asked and nothing else is done.
+ * Payment codes. That a sum is about to be taken or given back is on disk before the gateway hears
+ * of it; until it has said what became of it, it is asked and nothing else is done.
  */
 @Component
 final class CodePayments {
-    private final Steps steps;
-    private final PaymentCodes gateway;
+    /** What stands in both facts of a piece that goes back by the gateway. */
+    private static final Set<String> PIECE =
+            Set.of("method", "amount", "reference", "tender", "till", "day");
 
-    CodePayments(Steps steps, PaymentCodes gateway) {
+    private final OrgScope scope;
+    private final Steps steps;
+    private final RefundSteps refunds;
+    private final PaymentCodes gateway;
+    private final PaymentRows rows;
+
+    CodePayments(
+            DataSource dataSource,
+            OrgScope scope,
+            Steps steps,
+            RefundSteps refunds,
+            PaymentCodes gateway) {
+        this.scope = scope;
         this.steps = steps;
+        this.refunds = refunds;
         this.gateway = gateway;
+        this.rows = new PaymentRows(JdbcClient.create(dataSource));
     }
 
     boolean offered() {
@@ -34,9 +58,7 @@ final class CodePayments {
 
     /** Takes a share of a payment with a code. The same command takes it once. */
     void charge(Sender sender, SubjectId payment, Optional<Long> share, String code) {
-        if (!gateway.offered()) {
-            throw Cashier.refused("code-not-offered");
-        }
+        hold();
         Steps.Step step =
                 steps.act(
                         sender,
@@ -47,9 +69,9 @@ final class CodePayments {
                                     Money.tendered(
                                             Method.CODE,
                                             share.orElseGet(fold::left),
-                                            payment.number() + "-" + (fold.tenders().size() + 1)));
+                                            reference(payment, fold)));
                         });
-        Optional<Tender> pending = pending(sender, payment);
+        Optional<Tender> pending = pending(sender.org(), payment);
         if (pending.isEmpty()) {
             return;
         }
@@ -60,31 +82,105 @@ final class CodePayments {
         Tender tender = pending.get();
         PaymentCodes.Answer answer =
                 gateway.charge(sender.org(), tender.reference(), tender.amount(), code.strip());
-        tell(Steps.also(sender, "answer"), payment, tender, answer, List.of());
+        tell(Steps.also(sender, "answer"), payment, tender, answer, Tell.FIRST);
+    }
+
+    /**
+     * Gives a piece of a refund back. The same command gives it back once.
+     *
+     * @param values of the piece, without its reference
+     */
+    void giveBack(Sender sender, Payment refund, Map<String, Value> values) {
+        hold();
+        Steps.Step step =
+                refunds.act(
+                        sender,
+                        refund,
+                        history -> {
+                            Map<String, Value> piece = new HashMap<>(values);
+                            PaymentFold fold = PaymentFold.of(history.facts());
+                            piece.put("reference", text(reference(refund.id(), fold)));
+                            return List.of(fact(CashierKinds.REFUND_TENDERED, piece));
+                        });
+        Optional<Tender> pending = pending(sender.org(), refund.id());
+        if (pending.isPresent()) {
+            tell(
+                    Steps.also(sender, step.again() ? "asked" : "answer"),
+                    refund.id(),
+                    pending.get(),
+                    asked(sender.org(), refund.id(), pending.get()),
+                    step.again() ? Tell.ASKED : Tell.FIRST);
+        }
+    }
+
+    private void hold() {
+        if (!gateway.offered()) {
+            throw Cashier.refused("code-not-offered");
+        }
+    }
+
+    private static String reference(SubjectId payment, PaymentFold fold) {
+        return payment.number() + "-" + (fold.tenders().size() + 1);
     }
 
     /** Asks what became of a sum. */
     void ask(Sender sender, SubjectId payment) {
         Tender tender =
-                pending(sender, payment).orElseThrow(() -> Cashier.refused("payment-not-unknown"));
-        PaymentCodes.Answer answer = gateway.ask(sender.org(), tender.reference(), tender.amount());
-        tell(
-                sender,
-                payment,
-                tender,
-                answer,
-                List.of(
-                        fact(
-                                CashierKinds.ASKED,
-                                Map.of(
-                                        "reference", text(tender.reference()),
-                                        "answer", text(answer.word())))));
+                pending(sender.org(), payment)
+                        .orElseThrow(() -> Cashier.refused("payment-not-unknown"));
+        tell(sender, payment, tender, asked(sender.org(), payment, tender), Tell.ASKED);
     }
 
-    private Optional<Tender> pending(Sender sender, SubjectId payment) {
-        return PaymentFold.of(steps.history(sender.org(), payment).facts())
+    /** As {@link #ask}, with nobody there: only an answer is told. */
+    void askByItself(Sender house, SubjectId payment) {
+        Optional<Tender> tender = pending(house.org(), payment);
+        if (tender.isPresent()) {
+            PaymentCodes.Answer answer = asked(house.org(), payment, tender.get());
+            if (answer != PaymentCodes.Answer.UNKNOWN) {
+                tell(house, payment, tender.get(), answer, Tell.ASKED);
+            }
+        }
+    }
+
+    /** The gateway gives back under a reference of ours, so that asking again gives back once. */
+    private PaymentCodes.Answer asked(OrgId org, SubjectId payment, Tender tender) {
+        if (tender.givesBack() == 0) {
+            return gateway.ask(org, tender.reference(), tender.amount());
+        }
+        return gateway.refund(
+                org, tender.reference(), given(org, payment, tender), -tender.amount());
+    }
+
+    /** Under which reference was taken what is given back. */
+    private String given(OrgId org, SubjectId refund, Tender tender) {
+        return scope.reading(
+                org,
+                () ->
+                        rows
+                                .tenders(
+                                        org,
+                                        List.of(
+                                                rows.find(org, refund)
+                                                        .flatMap(Payment::of)
+                                                        .orElseThrow()
+                                                        .value()))
+                                .stream()
+                                .filter(one -> one.n() == tender.givesBack())
+                                .map(Tender::reference)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private Optional<Tender> pending(OrgId org, SubjectId payment) {
+        return PaymentFold.of(steps.history(org, payment).facts())
                 .pending()
                 .filter(tender -> tender.method() == Method.CODE);
+    }
+
+    /** Whether an answer is the first, or was asked for. */
+    private enum Tell {
+        FIRST,
+        ASKED
     }
 
     private void tell(
@@ -92,25 +188,54 @@ final class CodePayments {
             SubjectId payment,
             Tender tender,
             PaymentCodes.Answer answer,
-            List<NewFact> before) {
-        List<NewFact> facts = new ArrayList<>(before);
+            Tell tell) {
+        Optional<Payment> refund =
+                scope.reading(sender.org(), () -> rows.find(sender.org(), payment))
+                        .filter(Payment::refund);
+        if (refund.isPresent()) {
+            refunds.act(
+                    sender,
+                    refund.get(),
+                    history -> facts(PaymentFold.of(history.facts()), tender, answer, tell));
+        } else {
+            steps.act(
+                    sender,
+                    payment,
+                    history -> facts(PaymentFold.of(history.facts()), tender, answer, tell));
+        }
+    }
+
+    private static List<NewFact> facts(
+            PaymentFold fold, Tender tender, PaymentCodes.Answer answer, Tell tell) {
+        if (fold.pending().filter(tender::equals).isEmpty()) {
+            throw Cashier.refused("payment-not-unknown");
+        }
+        List<NewFact> facts = new ArrayList<>();
+        Map<String, Value> reference = Map.of("reference", text(tender.reference()));
+        if (tell == Tell.ASKED) {
+            Map<String, Value> asked = new HashMap<>(reference);
+            asked.put("answer", text(answer.word()));
+            facts.add(fact(CashierKinds.ASKED, asked));
+        }
         switch (answer) {
-            case PAID ->
-                    facts.addAll(Money.taken(Method.CODE, tender.amount(), tender.reference()));
-            case DECLINED ->
-                    facts.add(
-                            fact(
-                                    CashierKinds.DECLINED,
-                                    Map.of("reference", text(tender.reference()))));
+            case PAID -> facts.addAll(paid(fold, tender));
+            case DECLINED -> facts.add(fact(CashierKinds.DECLINED, reference));
             case UNKNOWN -> {
-                if (before.isEmpty()) {
-                    facts.add(
-                            fact(
-                                    CashierKinds.UNKNOWN,
-                                    Map.of("reference", text(tender.reference()))));
+                if (tell == Tell.FIRST) {
+                    facts.add(fact(CashierKinds.UNKNOWN, reference));
                 }
             }
         }
-        steps.act(sender, payment, _ -> facts);
+        return facts;
+    }
+
+    private static List<NewFact> paid(PaymentFold fold, Tender tender) {
+        if (tender.givesBack() == 0) {
+            return Money.taken(Method.CODE, tender.amount(), tender.reference());
+        }
+        Fact tendered = fold.moved().orElseThrow();
+        Map<String, Value> values = new HashMap<>(tendered.values());
+        values.keySet().retainAll(PIECE);
+        return List.of(fact(CashierKinds.REFUND_PAID, values));
     }
 }

@@ -1,5 +1,6 @@
 package io.shouwen.server.cashier;
 
+import io.shouwen.server.clock.Round;
 import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.webhook.SignedCall;
@@ -14,9 +15,14 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-/** The gateway for payment codes as the environment names it; the sample has a simulator. */
+/**
+ * The gateway for payment codes as the environment names it, and the round that asks it; the sample
+ * has a simulator.
+ */
 @Configuration(proxyBeanMethods = false)
 class CodesConfiguration {
+    private static final Duration REST = Duration.ofSeconds(2);
+
     /** A customer stands there meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -36,5 +42,10 @@ class CodesConfiguration {
                                 environment.getRequiredProperty("SHOUWEN_PAY_SECRET"),
                                 PATIENCE,
                                 clock));
+    }
+
+    @Bean
+    Round codeRound(CodeAsking asking) {
+        return Round.whileMore(REST, "payment codes", asking::askDue);
     }
 }

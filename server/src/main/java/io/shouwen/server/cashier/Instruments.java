@@ -108,7 +108,7 @@ final class Instruments {
         Instant until =
                 seen.validUntil().plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
         List<NewFact> facts = new ArrayList<>();
-        if (fold.instrumentBad()) {
+        if (fold.paper().bad()) {
             facts.add(fact(CashierKinds.INSTRUMENT_REPLACED, Map.of()));
         }
         facts.add(

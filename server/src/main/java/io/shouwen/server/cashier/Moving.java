@@ -27,16 +27,20 @@ import java.util.OptionalLong;
  * in hand stands above zero, what it was taken for below.
  */
 final class Moving {
+    private static final int CENTURY = 100;
+
     private final JdbcClient jdbc;
     private final Bills bills;
     private final CashLedger ledger;
     private final PaymentRows rows;
+    private final RefundRows refunds;
 
-    Moving(JdbcClient jdbc, Bills bills, CashLedger ledger, PaymentRows rows) {
+    Moving(JdbcClient jdbc, Bills bills, CashLedger ledger, PaymentRows rows, RefundRows refunds) {
         this.jdbc = jdbc;
         this.bills = bills;
         this.ledger = ledger;
         this.rows = rows;
+        this.refunds = refunds;
     }
 
     /** What is left of a balance, its account kept from others until the transaction ends. */
@@ -46,7 +50,18 @@ final class Moving {
                 .param("id", supply)
                 .query(Long.class)
                 .optional();
-        return -ledger.balance(org, Balances.account(supply, purpose));
+        return -ledger.balance(org, Balances.account(supply, purpose))
+                - refunds.leaving(org, supply, purpose);
+    }
+
+    /** What cash a till holds, by the books; no money comes or goes until the transaction ends. */
+    long cash(OrgId org, long till) {
+        jdbc.sql("select id from till where org = :org and id = :id for no key update")
+                .param("org", org.value())
+                .param("id", till)
+                .query(Long.class)
+                .optional();
+        return ledger.balance(org, inTill(till, Method.CASH));
     }
 
     /** Moves what a fact says, told of a payment that stands so with it. */
@@ -64,6 +79,8 @@ final class Moving {
             case "receipt.issued" ->
                     rows.stamp(org, after.id(), Math.toIntExact(Said.whole(fact, "stamps")));
             case "receipt.reprinted" -> rows.copied(org, after.id());
+            case "refund.requested" -> refunds.keep(org, after.id(), fold.lines());
+            case "refund.tendered" -> keep(org, after.id(), fold, fold.tenders().getLast());
             case "refund.paid" -> refund(after, fold, fact);
             default -> {}
         }
@@ -135,13 +152,25 @@ final class Moving {
         bills.release(org, payment.value(), fold.bills());
     }
 
+    /** A receipt of whoever took the money, or a voucher of whoever gave it back. */
     private void issue(History after, PaymentFold fold, Fact fact) {
-        String series = "%02d-%d".formatted(fold.day().getYear() % 100, fold.cashier());
+        boolean refund = fold.kind() == PaymentFold.Kind.REFUND;
+        int year = fold.day().getYear() % CENTURY;
+        String series =
+                refund
+                        ? "R%02d-%d".formatted(year, fold.giver())
+                        : "%02d-%d".formatted(year, fold.cashier());
         int number = rows.number(after.org(), series);
         rows.add(
                 after.org(),
                 new PaymentRows.Receipt(
-                        series, number, after.id(), fold.taken(), fact.occurredAt(), 0, 0));
+                        series,
+                        number,
+                        after.id(),
+                        Math.abs(fold.taken()),
+                        fact.occurredAt(),
+                        0,
+                        0));
     }
 
     private void giveBack(History after, PaymentFold fold, Fact fact) {
@@ -161,46 +190,48 @@ final class Moving {
                 amounts);
     }
 
+    /** A piece goes back; what it was taken for is taken back once all of them have. */
     private void refund(History after, PaymentFold fold, Fact fact) {
         OrgId org = after.org();
         Payment paid = rows.find(org, fold.of().orElseThrow()).orElseThrow();
-        Method method = Said.method(fact);
-        long amount = Said.whole(fact, "amount");
-        Tender tender =
-                new Tender(
-                        1,
-                        method,
-                        -amount,
-                        Said.text(fact, "reference"),
-                        Tender.State.TAKEN,
-                        fact.occurredAt());
-        rows.keep(
-                org,
-                after.id(),
-                method == Method.BALANCE ? OptionalLong.empty() : OptionalLong.of(fold.till()),
-                tender);
+        Tender piece = fold.tenders().getLast();
+        keep(org, after.id(), fold, piece);
         Map<Account, Long> amounts = new HashMap<>();
         Account from =
-                method == Method.BALANCE
-                        ? Balances.account(paid.supply().orElseThrow(), tender.reference())
-                        : inTill(fold.till(), method);
-        add(amounts, from, -amount);
-        if (paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())) {
-            add(amounts, Balances.account(paid.supply().orElseThrow(), paid.purpose()), amount);
+                piece.method() == Method.BALANCE
+                        ? Balances.account(paid.supply().orElseThrow(), piece.reference())
+                        : inTill(fold.till(), piece.method());
+        add(amounts, from, piece.amount());
+        if (paid.deposit()) {
+            Account deposit = Balances.account(paid.supply().orElseThrow(), paid.purpose());
+            add(amounts, deposit, -piece.amount());
+        } else if (fold.completed().isEmpty()) {
+            add(amounts, waiting(after.id()), -piece.amount());
         } else {
-            takeBack(after, paid, amount, amounts);
+            add(amounts, waiting(after.id()), -(fold.given() + piece.amount()));
+            takeBack(after, paid, fold.lines(), amounts);
         }
-        post(after, fold, fact, "refund:" + after.id().value(), Reason.REFUND, amounts);
+        if (fold.completed().isPresent()) {
+            issue(after, fold, fact);
+        }
+        post(
+                after,
+                fold,
+                fact,
+                "refund:%d:%d".formatted(after.id().value(), piece.n()),
+                Reason.REFUND,
+                amounts);
     }
 
-    private void takeBack(History after, Payment paid, long amount, Map<Account, Long> amounts) {
+    private void takeBack(
+            History after, Payment paid, Map<Long, Long> lines, Map<Account, Long> amounts) {
         List<Long> before = new ArrayList<>(List.of(paid.id().value()));
-        rows.refunds(after.org(), paid.id()).stream()
+        refunds.of(after.org(), paid.id()).stream()
                 .map(one -> one.id().value())
                 .filter(id -> id != after.id().value())
                 .forEach(before::add);
         List<Bills.Settled> back =
-                bills.takeBack(after.org(), before, after.id().value(), amount, owed(after));
+                bills.takeBack(after.org(), before, after.id().value(), lines, owed(after));
         for (Bills.Settled one : back) {
             add(amounts, income(one.payee(), one.what().word()), one.principal());
             add(amounts, late(one.payee()), one.late());

@@ -47,6 +47,16 @@ public record Payment(
         return of.isPresent();
     }
 
+    /** Whether it was paid ahead of any bill. */
+    boolean deposit() {
+        return kind.equals(PaymentFold.Kind.DEPOSIT.word());
+    }
+
+    /** What it comes to: what was taken, or what is given back. */
+    public long sum() {
+        return refund() ? due : taken;
+    }
+
     boolean is(PaymentFold.State one) {
         return state.equals(one.word());
     }

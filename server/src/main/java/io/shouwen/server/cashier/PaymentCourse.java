@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,6 +31,7 @@ public final class PaymentCourse implements Course {
 
     private final Bills bills;
     private final PaymentRows rows;
+    private final RefundRows refunds;
     private final TillRows tills;
     private final Moving moving;
 
@@ -37,8 +39,9 @@ public final class PaymentCourse implements Course {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.bills = bills;
         this.rows = new PaymentRows(jdbc);
+        this.refunds = new RefundRows(jdbc);
         this.tills = new TillRows(jdbc);
-        this.moving = new Moving(jdbc, bills, ledger, rows);
+        this.moving = new Moving(jdbc, bills, ledger, rows, refunds);
     }
 
     @Override
@@ -71,7 +74,9 @@ public final class PaymentCourse implements Course {
                         : today(org, opening.till(), fact).or(() -> known(org, opening));
             }
             case "payment.tendered", "payment.taken" ->
-                    (begun(fold) ? till(org, fold.till(), fact) : today(org, fold.till(), fact))
+                    (begun(fold)
+                                    ? till(org, fold.till(), fold.cashier())
+                                    : today(org, fold.till(), fact))
                             .or(() -> owed(org, before.id(), fold))
                             .or(() -> balance(org, fold, fact));
             case "invoice.requested" ->
@@ -79,7 +84,9 @@ public final class PaymentCourse implements Course {
                             ? Optional.empty()
                             : Optional.of(Refused.of("amount-differs"));
             case "refund.requested" -> refundable(org, fold, fact);
-            case "refund.paid" -> payable(org, fold, fact);
+            case "refund.tendered" -> payable(org, fold, fact);
+            case "refund.paid" ->
+                    fold.pending().isPresent() ? Optional.empty() : payable(org, fold, fact);
             default -> Optional.empty();
         };
     }
@@ -91,7 +98,7 @@ public final class PaymentCourse implements Course {
 
     /** Nothing begins at a till of another day. */
     private Optional<Refused> today(OrgId org, long till, Fact fact) {
-        return till(org, till, fact)
+        return till(org, till, Said.actor(fact))
                 .or(() ->
                         tills.share(org, till)
                                 .filter(one -> !tills.today(org, one.day(), fact.occurredAt()))
@@ -99,11 +106,11 @@ public final class PaymentCourse implements Course {
     }
 
     /** Money comes and goes through the till that its cashier has open. */
-    private Optional<Refused> till(OrgId org, long till, Fact fact) {
+    private Optional<Refused> till(OrgId org, long till, int cashier) {
         boolean open =
                 tills.share(org, till)
                         .filter(one -> one.state().equals(Till.OPEN))
-                        .filter(one -> one.cashier() == Said.actor(fact))
+                        .filter(one -> one.cashier() == cashier)
                         .isPresent();
         return open ? Optional.empty() : Optional.of(Refused.of("till-not-open"));
     }
@@ -162,31 +169,61 @@ public final class PaymentCourse implements Course {
         if (of.isEmpty()) {
             return Optional.of(Refused.of("payment-not-taken"));
         }
-        long asked = rows.refunds(org, of.get().id()).stream().mapToLong(Payment::due).sum();
+        long asked = refunds.of(org, of.get().id()).stream().mapToLong(Payment::due).sum();
         boolean fits =
                 Said.whole(fact, "amount") == fold.due() && asked + fold.due() <= of.get().taken();
-        return fits ? Optional.empty() : Optional.of(Refused.of("refund-too-large"));
+        return fits ? lines(org, of.get(), fact) : Optional.of(Refused.of("refund-too-large"));
+    }
+
+    /** What is taken back of each bill is what the payment settled of it and still has. */
+    private Optional<Refused> lines(OrgId org, Payment paid, Fact fact) {
+        Map<Long, Long> lines = RefundLines.read(Said.text(fact, "lines"));
+        if (paid.deposit()) {
+            return lines.isEmpty() ? Optional.empty() : Optional.of(Refused.of("bill-not-known"));
+        }
+        if (lines.isEmpty()) {
+            return Optional.of(Refused.of("refund-lines-missing"));
+        }
+        Map<Long, Long> left = refunds.left(org, paid.id());
+        boolean fit =
+                lines.entrySet().stream()
+                        .allMatch(line ->
+                                line.getValue() > 0
+                                        && line.getValue() <= left.getOrDefault(line.getKey(), 0L));
+        long sum = lines.values().stream().mapToLong(Long::longValue).sum();
+        return fit && sum == Said.whole(fact, "amount")
+                ? Optional.empty()
+                : Optional.of(Refused.of("refund-too-large"));
     }
 
     /** Money goes back the way it came, and no more of it than came that way. */
     private Optional<Refused> payable(OrgId org, PaymentFold fold, Fact fact) {
-        SubjectId of = fold.of().orElseThrow();
-        Payment paid = rows.lock(org, of).orElseThrow();
+        Payment paid = rows.lock(org, fold.of().orElseThrow()).orElseThrow();
         Method method = Said.method(fact);
-        boolean fits = Refunds.ways(rows, org, of).getOrDefault(method, 0L) >= fold.due();
+        long amount = Said.whole(fact, "amount");
+        boolean fits =
+                refunds.pieces(org, paid.id()).stream()
+                        .filter(piece -> piece.tender().n() == Said.whole(fact, "tender"))
+                        .anyMatch(piece ->
+                                piece.tender().method() == method && piece.left() >= amount);
         if (!fits) {
             return Optional.of(Refused.of("refund-other-way"));
         }
+        if (!paid.deposit() && fold.lines().isEmpty()) {
+            return Optional.of(Refused.of("refund-lines-missing"));
+        }
         boolean spent =
-                paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())
-                        && moving.balance(org, paid.supply().orElse(0), paid.purpose())
-                                < fold.due();
+                paid.deposit()
+                        && moving.balance(org, paid.supply().orElse(0), paid.purpose()) < amount;
         if (spent) {
             return Optional.of(Refused.of("balance-too-small"));
         }
-        return method == Method.BALANCE
-                ? Optional.empty()
-                : today(org, Said.whole(fact, "till"), fact);
+        long till = Said.whole(fact, "till");
+        return (fold.given() > 0 ? till(org, till, Said.actor(fact)) : today(org, till, fact))
+                .or(() ->
+                        method == Method.CASH && moving.cash(org, till) < amount
+                                ? Optional.of(Refused.of("till-short-of-cash"))
+                                : Optional.empty());
     }
 
     @Override
@@ -228,16 +265,16 @@ public final class PaymentCourse implements Course {
                 fold.state().word(),
                 fold.due(),
                 fold.agreed().orElse(0L),
-                fold.taken(),
+                fold.kind() == PaymentFold.Kind.REFUND ? 0 : fold.taken(),
                 fold.change(),
-                optional(fold.holder()),
+                optional(fold.paper().holder()),
                 fold.of(),
                 fold.requested().map(fact -> Said.flag(fact, "owed")).orElse(true),
                 fold.requested().map(fact -> Said.text(fact, "reason")).orElse(""),
                 fold.decided().map(fact -> optional(Said.actor(fact))).orElse(OptionalLong.empty()),
                 fold.day(),
                 fold.openedAt(),
-                fold.completed().or(fold::paid).map(Fact::occurredAt),
+                fold.completed().map(Fact::occurredAt),
                 fold.closedAt());
     }
 

@@ -8,24 +8,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the facts of one payment or refund add up to; it takes them one by one. */
 final class PaymentFold {
     private Optional<Fact> opened = Optional.empty();
-    private boolean identity;
+    private Optional<Fact> identified = Optional.empty();
     private boolean matched;
     private Optional<Long> agreed = Optional.empty();
     private long cashAtHand;
     private boolean cashVerified;
     private boolean counterfeit;
-    private Optional<Fact> instrument = Optional.empty();
-    private boolean instrumentGood;
-    private boolean instrumentBad;
-    private long holder;
-    private boolean holderNoted;
+    private final PaperFold paper = new PaperFold();
     private final List<Tender> tenders = new ArrayList<>();
     private Optional<Tender> pending = Optional.empty();
     private long change;
@@ -36,7 +32,8 @@ final class PaymentFold {
     private Optional<Fact> completed = Optional.empty();
     private Optional<Fact> requested = Optional.empty();
     private Optional<Fact> decided = Optional.empty();
-    private Optional<Fact> paid = Optional.empty();
+    private Optional<Fact> moved = Optional.empty();
+    private int giver;
 
     static PaymentFold of(List<Fact> facts) {
         PaymentFold fold = new PaymentFold();
@@ -47,7 +44,7 @@ final class PaymentFold {
     void apply(Fact fact) {
         switch (fact.kind().name()) {
             case "payment.opened" -> opened = Optional.of(fact);
-            case "identity.given" -> identity = true;
+            case "identity.given" -> identified = Optional.of(fact);
             case "details.confirmed" ->
                     matched = Said.flag(fact, "number") && Said.flag(fact, "address");
             case "amount.agreed" -> agreed = Optional.of(Said.whole(fact, "due"));
@@ -61,28 +58,15 @@ final class PaymentFold {
             case "change.given" -> changeGiven = true;
             case "refund.requested" -> requested = Optional.of(fact);
             case "refund.approved", "refund.declined" -> decided = Optional.of(fact);
-            case "refund.paid" -> paid = Optional.of(fact);
-            default -> applyMoney(fact);
+            default -> {
+                paper.apply(fact);
+                applyMoney(fact);
+            }
         }
     }
 
     private void applyMoney(Fact fact) {
         switch (fact.kind().name()) {
-            case "instrument.received" -> {
-                instrument = Optional.of(fact);
-                instrumentGood = false;
-                holderNoted = false;
-            }
-            case "instrument.verified" -> instrumentGood = good(fact);
-            case "instrument.rejected" -> {
-                instrument = Optional.empty();
-                instrumentBad = true;
-            }
-            case "instrument.replaced" -> instrumentBad = false;
-            case "holder.noted" -> {
-                holderNoted = Said.flag(fact, "name") && Said.flag(fact, "phone");
-                holder = Said.whole(fact, "person");
-            }
             case "payment.tendered" -> tender(fact);
             case "payment.taken" -> take(fact);
             case "payment.declined" -> {
@@ -93,20 +77,15 @@ final class PaymentFold {
                     replace(
                             tenders.get((int) Said.whole(fact, "tender") - 1)
                                     .as(Tender.State.RETURNED));
+            case "refund.tendered" -> {
+                moves(fact);
+                Tender tender = giving(fact, Tender.State.UNKNOWN);
+                tenders.add(tender);
+                pending = Optional.of(tender);
+            }
+            case "refund.paid" -> give(fact);
             default -> {}
         }
-    }
-
-    private static boolean good(Fact verified) {
-        return Stream.of(
-                        "genuine",
-                        "in_date",
-                        "names",
-                        "bank",
-                        "account_no",
-                        "amount_right",
-                        "seals")
-                .allMatch(name -> Said.flag(verified, name));
     }
 
     private void tender(Fact fact) {
@@ -116,6 +95,7 @@ final class PaymentFold {
                         Said.method(fact),
                         Said.whole(fact, "amount"),
                         Said.text(fact, "reference"),
+                        0,
                         Tender.State.UNKNOWN,
                         fact.occurredAt());
         tenders.add(tender);
@@ -134,6 +114,35 @@ final class PaymentFold {
             change += cashAtHand - tender.amount();
         }
         if (taken() == agreed.orElse(-1L)) {
+            completed = Optional.of(fact);
+        }
+    }
+
+    private Tender giving(Fact fact, Tender.State state) {
+        return new Tender(
+                tenders.size() + 1,
+                Said.method(fact),
+                -Said.whole(fact, "amount"),
+                Said.text(fact, "reference"),
+                Math.toIntExact(Said.whole(fact, "tender")),
+                state,
+                fact.occurredAt());
+    }
+
+    private void moves(Fact fact) {
+        moved = Optional.of(fact);
+        giver = Said.actor(fact) == 0 ? giver : Said.actor(fact);
+    }
+
+    private void give(Fact fact) {
+        moves(fact);
+        if (pending.isPresent()) {
+            replace(pending.get().as(Tender.State.TAKEN));
+            pending = Optional.empty();
+        } else {
+            tenders.add(giving(fact, Tender.State.TAKEN));
+        }
+        if (given() == due()) {
             completed = Optional.of(fact);
         }
     }
@@ -186,13 +195,13 @@ final class PaymentFold {
         return bills;
     }
 
-    /** The till it goes through; of a refund the one that pays it. */
+    /** The till it goes through; of a refund the one that pays it, 0 until one does. */
     long till() {
-        return Said.whole(paid.orElse(opening()), "till");
+        return Said.whole(moved.orElse(opening()), "till");
     }
 
     LocalDate day() {
-        return Said.day(paid.orElse(opening()));
+        return Said.day(moved.orElse(opening()));
     }
 
     Instant openedAt() {
@@ -203,8 +212,11 @@ final class PaymentFold {
         return Said.actor(opening());
     }
 
-    boolean identity() {
-        return identity;
+    /** When the customer was there: a refund waits for another person before. */
+    Instant begunAt() {
+        return kind() == Kind.REFUND
+                ? identified.map(Fact::occurredAt).orElseGet(this::openedAt)
+                : openedAt();
     }
 
     /** Whether number and address were matched; where there is no account, there is nothing to. */
@@ -212,13 +224,23 @@ final class PaymentFold {
         return matched || supply() == 0;
     }
 
+    /** Whether all that comes before the money was checked. */
+    boolean checked() {
+        return identified.isPresent() && matched() && agreed.isPresent();
+    }
+
     Optional<Long> agreed() {
         return agreed;
     }
 
-    /** What is still to be paid of what was agreed. */
+    /** What is still to be paid of what was agreed, or to be given back. */
     long left() {
-        return agreed.orElse(0L) - taken();
+        return kind() == Kind.REFUND ? due() - given() : agreed.orElse(0L) - taken();
+    }
+
+    /** What a refund gave back. */
+    long given() {
+        return -taken();
     }
 
     long taken() {
@@ -249,21 +271,8 @@ final class PaymentFold {
         return counterfeit;
     }
 
-    Optional<Fact> instrument() {
-        return instrument;
-    }
-
-    boolean instrumentGood() {
-        return instrumentGood && holderNoted;
-    }
-
-    /** Whether an instrument was given back and no other came in its place. */
-    boolean instrumentBad() {
-        return instrumentBad;
-    }
-
-    long holder() {
-        return holder;
+    PaperFold paper() {
+        return paper;
     }
 
     long change() {
@@ -284,7 +293,7 @@ final class PaymentFold {
     }
 
     boolean over() {
-        return closed.isPresent() || refused;
+        return closed.isPresent() || refused || (decided.isPresent() && !approved());
     }
 
     Optional<Instant> closedAt() {
@@ -307,8 +316,19 @@ final class PaymentFold {
         return decided;
     }
 
-    Optional<Fact> paid() {
-        return paid;
+    /** Who gives a refund back; 0 until somebody does. */
+    int giver() {
+        return giver;
+    }
+
+    /** The fact by which a refund last moved money, or was about to. */
+    Optional<Fact> moved() {
+        return moved;
+    }
+
+    /** What a refund is to take back of each bill; empty where it is of a deposit. */
+    Map<Long, Long> lines() {
+        return RefundLines.read(requested.map(fact -> Said.text(fact, "lines")).orElse(""));
     }
 
     State state() {
@@ -318,16 +338,17 @@ final class PaymentFold {
         if (closed.isPresent()) {
             return State.CLOSED;
         }
-        if (kind() == Kind.REFUND) {
-            return paid.isPresent()
-                    ? State.TAKEN
-                    : decided.map(fact -> approved() ? State.APPROVED : State.DECLINED)
-                            .orElse(State.ASKED);
-        }
         if (completed.isPresent()) {
             return State.TAKEN;
         }
-        return pending.isPresent() ? State.UNKNOWN : State.OPEN;
+        if (pending.isPresent()) {
+            return State.UNKNOWN;
+        }
+        if (kind() != Kind.REFUND) {
+            return State.OPEN;
+        }
+        return decided.map(fact -> approved() ? State.APPROVED : State.DECLINED)
+                .orElse(State.ASKED);
     }
 
     /** What a payment is. */

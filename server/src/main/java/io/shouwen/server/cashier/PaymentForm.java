@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** What the page of a payment sends; what a step does not need is not there. */
 record PaymentForm(Map<String, String> fields) {
+    private static final int MOST_STAMPS = 9;
+
     PaymentForm {
         fields = Map.copyOf(fields);
     }
@@ -24,6 +26,11 @@ record PaymentForm(Map<String, String> fields) {
     /** A small whole number; 0 for anything else. */
     int number(String name) {
         return text(name).matches("[0-9]{1,4}") ? Integer.parseInt(text(name)) : 0;
+    }
+
+    /** How many stamps a receipt bears. */
+    int stamps() {
+        return Math.min(number("stamps"), MOST_STAMPS);
     }
 
     long sum() {

@@ -12,15 +12,43 @@ import java.util.Set;
 
 /** What may follow what in a payment, whatever code is adopted. */
 final class PaymentGate {
-    /** What any cashier of the hall may tell of another's payment. */
-    private static final Set<FactKind> ANYBODYS =
+    /** What others may tell of a payment that is over. */
+    private static final Set<FactKind> AFTERWARDS = Set.of(CashierKinds.REPRINTED);
+
+    /** What a manager may tell of the payment of a cashier who is gone. */
+    private static final Set<FactKind> ENDING = Set.of(CashierKinds.RETURNED, CashierKinds.REFUSED);
+
+    /** What the house may tell once the gateway has answered. */
+    private static final Set<FactKind> ANSWERS =
             Set.of(
-                    CashierKinds.REPRINTED,
+                    CashierKinds.ASKED,
+                    CashierKinds.TAKEN,
+                    CashierKinds.RECORDED,
+                    CashierKinds.DECLINED,
+                    CashierKinds.REFUND_PAID);
+
+    /** Of what a refund consists; any cashier of the hall tells it. */
+    private static final Set<FactKind> OF_REFUNDS =
+            Set.of(
+                    CashierKinds.IDENTITY,
+                    CashierKinds.FOUND,
+                    CashierKinds.CONFIRMED,
+                    CashierKinds.AGREED,
+                    CashierKinds.REFUND_REQUESTED,
                     CashierKinds.REFUND_APPROVED,
                     CashierKinds.REFUND_DECLINED,
+                    CashierKinds.REFUND_TENDERED,
                     CashierKinds.REFUND_PAID,
+                    CashierKinds.UNKNOWN,
+                    CashierKinds.ASKED,
+                    CashierKinds.DECLINED,
+                    CashierKinds.RECEIPT,
+                    CashierKinds.REPRINTED,
                     CashierKinds.CLOSED,
                     CashierKinds.REFUSED);
+
+    /** Who tells what the gateway answered when nobody was there. */
+    static final String HOUSE = "house";
 
     private PaymentGate() {}
 
@@ -38,7 +66,9 @@ final class PaymentGate {
             return Optional.empty();
         }
         if (InvoiceKinds.ALL.contains(fact.kind())) {
-            return when(before.completed().isEmpty(), refused("payment-not-taken"));
+            return when(
+                    before.kind() == PaymentFold.Kind.REFUND || before.completed().isEmpty(),
+                    refused("payment-not-taken"));
         }
         if (before.over() && !fact.kind().equals(CashierKinds.REPRINTED)) {
             return refused("payment-over");
@@ -46,12 +76,21 @@ final class PaymentGate {
         if (HallKinds.FAILURES.contains(fact.kind())) {
             return Optional.empty();
         }
-        boolean theirs = before.cashier() == Said.actor(fact);
-        boolean refund = before.kind() == PaymentFold.Kind.REFUND;
-        if (!theirs && !(ANYBODYS.contains(fact.kind()) && (refund || before.over()))) {
-            return refused("payment-not-yours");
+        if (before.kind() == PaymentFold.Kind.REFUND) {
+            return OF_REFUNDS.contains(fact.kind())
+                    ? ofRefund(before, fact)
+                    : refused("refund-not-asked");
         }
-        return refund ? ofRefund(before, fact) : ofPayment(before, fact);
+        return mayTell(before, fact) ? ofPayment(before, fact) : refused("payment-not-yours");
+    }
+
+    private static boolean mayTell(PaymentFold before, Fact fact) {
+        if (before.cashier() == Said.actor(fact) || ENDING.contains(fact.kind())) {
+            return true;
+        }
+        return fact.actor().equals(HOUSE)
+                ? ANSWERS.contains(fact.kind())
+                : before.over() && AFTERWARDS.contains(fact.kind());
     }
 
     private static Optional<Refused> ofPayment(PaymentFold before, Fact fact) {
@@ -87,7 +126,11 @@ final class PaymentGate {
                     when(
                             before.taken() > 0 || before.pending().isPresent(),
                             refused("payment-has-money"));
-            case "refund.requested", "refund.approved", "refund.declined", "refund.paid" ->
+            case "refund.requested",
+                    "refund.approved",
+                    "refund.declined",
+                    "refund.tendered",
+                    "refund.paid" ->
                     refused("refund-not-asked");
             default -> Optional.empty();
         };
@@ -96,10 +139,9 @@ final class PaymentGate {
     /** The money that is put down is what is due of it; what is handed over may be more. */
     private static Optional<Refused> tendered(PaymentFold before, Fact fact) {
         long amount = Said.whole(fact, "amount");
-        boolean checked = before.identity() && before.matched() && before.agreed().isPresent();
         Method method = Said.method(fact);
         return when(before.pending().isPresent(), refused("payment-unknown"))
-                .or(() -> when(!checked, refused("payment-not-checked")))
+                .or(() -> when(!before.checked(), refused("payment-not-checked")))
                 .or(() -> when(amount <= 0, refused("amount-missing")))
                 .or(() ->
                         when(
@@ -122,9 +164,10 @@ final class PaymentGate {
 
     private static boolean instrumentFits(PaymentFold before, Fact tendered) {
         Instant now = tendered.occurredAt();
-        return before.instrumentGood()
-                && !before.instrumentBad()
-                && before.instrument()
+        return before.paper().good()
+                && !before.paper().bad()
+                && before.paper()
+                        .received()
                         .filter(one -> Said.whole(one, "amount") == Said.whole(tendered, "amount"))
                         .filter(one ->
                                 Said.text(one, "number").equals(Said.text(tendered, "reference")))
@@ -180,25 +223,71 @@ final class PaymentGate {
                                     when(
                                             before.cashier() == Said.actor(fact),
                                             refused("refund-second-person")));
+            case "amount.agreed" ->
+                    when(Said.whole(fact, "due") != before.due(), refused("amount-differs"));
+            case "refund.tendered" -> goingBack(before, fact);
             case "refund.paid" ->
+                    before.pending().isPresent() ? answered(before, fact) : goingBack(before, fact);
+            case "payment.unknown", "payment.asked", "payment.declined" ->
+                    when(before.pending().isEmpty(), refused("payment-not-unknown"));
+            case "receipt.issued" ->
+                    when(before.completed().isEmpty(), refused("refund-not-approved"));
+            case "payment.closed" ->
                     when(
-                                    !before.approved() || before.paid().isPresent(),
-                                    refused("refund-not-approved"))
-                            .or(() ->
-                                    when(
-                                            Said.whole(fact, "amount") != before.due(),
-                                            refused("amount-differs")))
-                            .or(() ->
-                                    when(
-                                            Said.method(fact) != Method.CASH
-                                                    && Said.text(fact, "reference").isBlank(),
-                                            refused("reference-missing")));
-            case "payment.closed" -> when(before.paid().isEmpty(), refused("refund-not-approved"));
-            case "payment.refused" -> when(before.paid().isPresent(), refused("payment-has-money"));
-            case "payment.tendered", "payment.taken", "receipt.issued" ->
-                    refused("refund-not-asked");
+                            before.completed().isEmpty() || !before.receiptIssued(),
+                            refused("refund-not-approved"));
+            case "payment.refused" -> withdrawn(before, fact);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Refused> goingBack(PaymentFold before, Fact fact) {
+        long amount = Said.whole(fact, "amount");
+        return when(
+                        !before.approved() || before.completed().isPresent(),
+                        refused("refund-not-approved"))
+                .or(() -> when(before.pending().isPresent(), refused("payment-unknown")))
+                .or(() -> when(!before.checked(), refused("payment-not-checked")))
+                .or(() ->
+                        when(
+                                fact.kind().equals(CashierKinds.REFUND_PAID)
+                                        && Said.method(fact) == Method.CODE,
+                                refused("payment-not-unknown")))
+                .or(() -> when(amount <= 0, refused("amount-missing")))
+                .or(() -> when(amount > before.left(), refused("amount-differs")))
+                .or(() ->
+                        when(
+                                before.till() != 0 && before.till() != Said.whole(fact, "till"),
+                                refused("refund-other-till")))
+                .or(() ->
+                        when(
+                                Said.method(fact) != Method.CASH
+                                        && Said.text(fact, "reference").isBlank(),
+                                refused("reference-missing")));
+    }
+
+    /** What the gateway gave back is what it was asked for. */
+    private static Optional<Refused> answered(PaymentFold before, Fact fact) {
+        boolean same =
+                before.pending()
+                        .filter(one -> one.amount() == -Said.whole(fact, "amount"))
+                        .filter(one -> one.method() == Said.method(fact))
+                        .filter(one -> one.givesBack() == Said.whole(fact, "tender"))
+                        .isPresent();
+        return when(!same, refused("payment-unknown"));
+    }
+
+    /** By whoever asked for it or approved it, as long as no money has moved. */
+    private static Optional<Refused> withdrawn(PaymentFold before, Fact fact) {
+        int by = Said.actor(fact);
+        boolean theirs =
+                before.cashier() == by
+                        || before.decided().filter(one -> Said.actor(one) == by).isPresent();
+        return when(!theirs, refused("refund-not-yours"))
+                .or(() ->
+                        when(
+                                before.given() > 0 || before.pending().isPresent(),
+                                refused("payment-has-money")));
     }
 
     private static Optional<Refused> when(boolean holds, Optional<Refused> refused) {

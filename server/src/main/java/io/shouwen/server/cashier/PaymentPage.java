@@ -1,14 +1,11 @@
 package io.shouwen.server.cashier;
 
 import io.shouwen.server.access.Me;
-import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.invoice.Buyer;
 import io.shouwen.server.invoice.Invoices;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.privacy.PersonField;
-import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Answers;
 import io.shouwen.server.story.Sight;
@@ -23,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,17 +28,15 @@ import java.util.UUID;
 /** One payment, step by step. */
 @Controller
 class PaymentPage {
-    private static final int MOST_STAMPS = 9;
-
     private final Sight sight;
     private final Cashier cashier;
     private final Instruments instruments;
     private final CodePayments codes;
+    private final CodeAsking asking;
     private final Invoicing invoicing;
     private final Invoices invoices;
     private final PaymentReader reader;
-    private final Supplies accounts;
-    private final Persons persons;
+    private final CustomerShown shown;
     private final Frames frames;
 
     PaymentPage(
@@ -50,21 +44,21 @@ class PaymentPage {
             Cashier cashier,
             Instruments instruments,
             CodePayments codes,
+            CodeAsking asking,
             Invoicing invoicing,
             Invoices invoices,
             PaymentReader reader,
-            Supplies accounts,
-            Persons persons,
+            CustomerShown shown,
             Frames frames) {
         this.sight = sight;
         this.cashier = cashier;
         this.instruments = instruments;
         this.codes = codes;
+        this.asking = asking;
         this.invoicing = invoicing;
         this.invoices = invoices;
         this.reader = reader;
-        this.accounts = accounts;
-        this.persons = persons;
+        this.shown = shown;
         this.frames = frames;
     }
 
@@ -76,13 +70,14 @@ class PaymentPage {
     private String page(
             Me me, Payment payment, List<String> whole, HttpServletRequest request, Model model) {
         if (payment.refund()) {
-            return "redirect:/cashier/refunds";
+            return "redirect:/cashier/refunds/" + payment.number();
         }
         model.addAttribute("view", reader.view(me, payment, frames.language(request)));
         model.addAttribute("invoices", invoicing.card(me.org(), payment));
         model.addAttribute("whole", whole);
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("takes", me.is(Role.CASHIER));
+        model.addAttribute("manages", me.is(Role.MANAGER));
         return "cashier/payment";
     }
 
@@ -94,31 +89,10 @@ class PaymentPage {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** Name and address whole, to be said back and matched; that they were shown is a fact. */
     @PostMapping("/cashier/payments/{number}/customer")
     String customer(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
         Payment payment = found(me, number);
-        List<String> whole = new ArrayList<>();
-        if (payment.supply().isPresent()) {
-            accounts.parties(me.org(), payment.supply().getAsLong()).stream()
-                    .limit(1)
-                    .forEach(person -> {
-                        for (PersonField field :
-                                List.of(
-                                        PersonField.NAME,
-                                        PersonField.ACCOUNT,
-                                        PersonField.ADDRESS)) {
-                            persons.unmask(
-                                            me.org(),
-                                            person,
-                                            field,
-                                            me.person(),
-                                            "cashier " + payment.number())
-                                    .ifPresent(whole::add);
-                        }
-                    });
-        }
-        return page(me, payment, whole, request, model);
+        return page(me, payment, shown.whole(me, payment), request, model);
     }
 
     @PostMapping("/cashier/payments/{number}/{act}")
@@ -130,6 +104,10 @@ class PaymentPage {
         SubjectId payment = found(me, number).id();
         PaymentForm form = new PaymentForm(fields);
         Sender sender = CashDeskPage.sender(me, form.text("key"));
+        if (!me.is(Role.CASHIER)) {
+            instead(sender, payment, act, form);
+            return "redirect:/cashier/payments/" + number;
+        }
         switch (act) {
             case "checks" -> cashier.check(sender, payment, form.checks());
             case "cash" ->
@@ -163,6 +141,16 @@ class PaymentPage {
         return "redirect:/cashier/payments/" + number;
     }
 
+    /** What a manager does of the payment of a cashier who is gone. */
+    private void instead(Sender sender, SubjectId payment, String act, PaymentForm form) {
+        switch (act) {
+            case "ask" -> asking.ask(sender.org(), payment, sender.key());
+            case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
+            case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
+            default -> throw Refusal.notFound();
+        }
+    }
+
     private void end(Sender sender, SubjectId payment, String act, PaymentForm form) {
         switch (act) {
             case "invoice" ->
@@ -187,11 +175,7 @@ class PaymentPage {
             case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
             case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
             case "hand-over" ->
-                    cashier.handOver(
-                            sender,
-                            payment,
-                            Math.min(form.number("stamps"), MOST_STAMPS),
-                            form.ticked("rightForm"));
+                    cashier.handOver(sender, payment, form.stamps(), form.ticked("rightForm"));
             default -> throw Refusal.notFound();
         }
     }

@@ -94,17 +94,20 @@ final class PaymentReader {
                         : Optional.empty();
         Optional<PaymentRows.Receipt> receipt = receipt(org, payment.id());
         boolean open = fold.state() == PaymentFold.State.OPEN;
+        List<Payment> standing = refunds.of(org, payment.id());
         return new PaymentView(
                 payment,
                 account,
                 desk.lines(
                         org, bills.find(org, fold.bills()), payment.day(), language == Language.EN),
-                bills.settled(org, List.of(payment.id().value())),
+                payment.refund()
+                        ? refunds.taken(org, payment)
+                        : bills.settled(org, List.of(payment.id().value())),
                 fold.tenders(),
-                fold.identity() && fold.agreed().isPresent(),
+                fold.checked(),
                 fold.left(),
                 fold.counterfeit(),
-                fold.instrumentBad(),
+                fold.paper().bad(),
                 fold.pending(),
                 receipt.map(PaymentRows.Receipt::name),
                 receipt.map(PaymentRows.Receipt::copies).orElse(0),
@@ -112,8 +115,10 @@ final class PaymentReader {
                         ? desk.balances(org, payment.supply().getAsLong())
                         : Map.of(),
                 asked.clauses(org, payment.unit()),
-                payment.refund() ? Map.of() : refunds.ways(org, payment.id()),
-                scope.reading(org, () -> rows.refunds(org, payment.id())),
+                payment.refund() ? List.of() : refunds.lines(org, payment.id()),
+                payment.refund() ? 0 : payment.taken() - asked(standing),
+                standing,
+                fold.giver() == 0 ? payment.cashier() : fold.giver(),
                 payment.cashier() == me.person(),
                 codes.offered(),
                 judged(history, now, language, me.zone()),
@@ -127,6 +132,10 @@ final class PaymentReader {
                 .max(Fact.ORDER)
                 .filter(last -> last.kind().equals(HallKinds.DOWN))
                 .isPresent();
+    }
+
+    private static long asked(List<Payment> refunds) {
+        return refunds.stream().mapToLong(Payment::due).sum();
     }
 
     /** Its promises as the judge sees them, and what is broken of everything else. */

@@ -153,13 +153,29 @@ final class PaymentRows {
                 .list();
     }
 
-    /** How many are begun and not ended at a till. */
+    /** What cashiers of these units have begun and not ended. */
+    List<Payment> open(OrgId org, Set<Integer> units, int most) {
+        return jdbc.sql(
+                        """
+                        select * from payment
+                        where org = :org and unit = any(:units)
+                            and state in ('open', 'unknown', 'taken') and kind <> 'refund'
+                        order by id limit :most
+                        """)
+                .param("org", org.value())
+                .param("units", units.toArray(Integer[]::new))
+                .param("most", most)
+                .query((row, n) -> payment(row))
+                .list();
+    }
+
+    /** How many are begun and not ended at a till; a refund has one once some of it went back. */
     long openAt(OrgId org, long till) {
         return jdbc.sql(
                         """
                         select count(*) from payment
                         where org = :org and till = :till
-                            and (state = 'unknown' or (state = 'open' and taken > 0))
+                            and (state in ('unknown', 'approved') or (state = 'open' and taken > 0))
                         """)
                 .param("org", org.value())
                 .param("till", till)
@@ -167,55 +183,19 @@ final class PaymentRows {
                 .single();
     }
 
-    /** The refunds of a payment that stand. */
-    List<Payment> refunds(OrgId org, SubjectId of) {
-        return jdbc.sql(
-                        """
-                        select * from payment
-                        where org = :org and of = :of and state not in ('declined', 'refused')
-                        order by id
-                        """)
-                .param("org", org.value())
-                .param("of", of.value())
-                .query((row, n) -> payment(row))
-                .list();
-    }
-
-    /** The refunds of units, the newest first. */
-    List<Payment> refunds(OrgId org, Set<Integer> units, long before, int most) {
-        return jdbc.sql(
-                        """
-                        select p.* from unnest(cast(:units as int[])) u (unit)
-                        cross join lateral (
-                            select * from payment
-                            where org = :org and unit = u.unit and kind = 'refund' and id < :before
-                            order by id desc limit :most) p
-                        order by p.id desc limit :most
-                        """)
-                .param("org", org.value())
-                .param("units", units.toArray(Integer[]::new))
-                .param("before", before)
-                .param("most", most)
-                .query((row, n) -> payment(row))
-                .list();
-    }
-
     /**
      * What the house took for itself with a payment and has not given back; of a refund, below
-     * zero, what it gave back of that. What was collected for others is theirs to invoice.
+     * zero, what it gave back of that. What was collected for others is theirs to invoice, and what
+     * was paid ahead is invoiced with the bills that are paid out of it.
      */
     long own(OrgId org, SubjectId payment) {
         return jdbc.sql(
                         """
-                        select coalesce(sum(coalesce(
-                            case when coalesce(paid.kind, p.kind) = 'deposit'
-                                then case when p.of is null then p.taken else -p.due end end,
-                            (select sum(s.principal + s.late) from settlement s
-                                join bill b on b.org = s.org and b.id = s.bill
-                                where s.org = p.org and s.payment = p.id and b.payee = ''))), 0)
+                        select coalesce(sum(s.principal + s.late), 0)::bigint
                         from payment p
-                        left join payment paid on paid.org = p.org and paid.id = p.of
-                        where p.org = :org
+                        join settlement s on s.org = p.org and s.payment = p.id
+                        join bill b on b.org = s.org and b.id = s.bill
+                        where p.org = :org and b.payee = ''
                             and (p.id = :payment or (p.of = :payment and p.state in ('taken', 'closed')))
                         """)
                 .param("org", org.value())
@@ -224,12 +204,15 @@ final class PaymentRows {
                 .single();
     }
 
+    /** Keeps a piece; its gateway has half a minute for an answer before it is asked by itself. */
     void keep(OrgId org, SubjectId payment, OptionalLong till, Tender tender) {
         jdbc.sql(
                         """
-                        insert into tender (org, payment, n, till, method, amount, reference, state, at)
+                        insert into tender (org, payment, n, till, method, amount, reference, gives_back,
+                            state, at, next_at)
                         values (:org, :payment, :n, cast(:till as bigint), :method, :amount,
-                            :reference, :state, cast(:at as timestamptz))
+                            :reference, nullif(:back, 0), :state, cast(:at as timestamptz),
+                            cast(:at as timestamptz) + interval '30 seconds')
                         on conflict (org, payment, n) do update set state = excluded.state
                         """)
                 .param("org", org.value())
@@ -239,6 +222,7 @@ final class PaymentRows {
                 .param("method", tender.method().word())
                 .param("amount", tender.amount())
                 .param("reference", tender.reference())
+                .param("back", tender.givesBack())
                 .param("state", tender.state().word())
                 .param("at", tender.at().toString())
                 .update();
@@ -252,15 +236,19 @@ final class PaymentRows {
                         """)
                 .param("org", org.value())
                 .param("payments", payments.toArray(Long[]::new))
-                .query((row, n) ->
-                        new Tender(
-                                row.getInt("n"),
-                                Method.of(row.getString("method")).orElseThrow(),
-                                row.getLong("amount"),
-                                row.getString("reference"),
-                                Tender.State.of(row.getString("state")),
-                                instant(row, "at").orElseThrow()))
+                .query((row, n) -> tender(row))
                 .list();
+    }
+
+    static Tender tender(ResultSet row) throws SQLException {
+        return new Tender(
+                row.getInt("n"),
+                Method.of(row.getString("method")).orElseThrow(),
+                row.getLong("amount"),
+                row.getString("reference"),
+                row.getInt("gives_back"),
+                Tender.State.of(row.getString("state")),
+                instant(row, "at").orElseThrow());
     }
 
     /** The next number of a series, which nobody else gets while the transaction is open. */

@@ -21,7 +21,9 @@ import java.util.Optional;
  * @param clauses what stands behind a step in the code, by fact kind
  * @param clocks what the judge says of it: promises, and what is broken
  * @param stands whether its clock stands still, because the systems fail
- * @param refundable how much can still go back which way
+ * @param returnable the bills of which some can still be given back
+ * @param refundable how much of it can still be given back at all
+ * @param taker who took the money, or gave it back
  */
 public record PaymentView(
         Payment payment,
@@ -38,8 +40,10 @@ public record PaymentView(
         int copies,
         Map<String, Long> balances,
         Map<String, String> clauses,
-        Map<Method, Long> refundable,
+        List<Refunds.Line> returnable,
+        long refundable,
         List<Payment> refunds,
+        int taker,
         boolean mine,
         boolean codes,
         List<ClockView> clocks,
@@ -49,6 +53,7 @@ public record PaymentView(
         lines = List.copyOf(lines);
         settled = List.copyOf(settled);
         tenders = List.copyOf(tenders);
+        returnable = List.copyOf(returnable);
         refunds = List.copyOf(refunds);
         clocks = List.copyOf(clocks);
     }

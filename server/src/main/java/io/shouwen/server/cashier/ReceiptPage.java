@@ -35,10 +35,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Receipts: printed once as they are, and from then on as copies that say so. */
+/**
+ * Receipts, and vouchers of refunds: printed once as they are, and from then on as copies that say
+ * so.
+ */
 @Controller
 class ReceiptPage {
-    private static final Pattern NAME = Pattern.compile("([0-9]{2}-[0-9]{1,9})-([0-9]{6,9})");
+    private static final Pattern NAME = Pattern.compile("(R?[0-9]{2}-[0-9]{1,9})-([0-9]{6,9})");
 
     private final Steps steps;
     private final PaymentReader reader;
@@ -70,7 +73,7 @@ class ReceiptPage {
         Payment payment = found(me, number);
         model.addAttribute("view", reader.view(me, payment, frames.language(request)));
         model.addAttribute("name", number);
-        model.addAttribute("capitals", Capitals.of(payment.taken()));
+        model.addAttribute("capitals", Capitals.of(payment.sum()));
         model.addAttribute("reprints", me.hasAny(List.of(Role.CASHIER, Role.MANAGER)));
         model.addAttribute("asks", me.is(Role.CASHIER));
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -102,7 +105,7 @@ class ReceiptPage {
                         view,
                         new ReceiptPaper.Head(
                                 times.texts().name(me.orgZh(), me.orgEn()),
-                                cashier(me, payment, times),
+                                cashier(me, view, times),
                                 view.copies()),
                         sheet,
                         times);
@@ -116,9 +119,8 @@ class ReceiptPage {
                 .body(pdf);
     }
 
-    private String cashier(Me me, Payment payment, Times times) {
-        return Optional.ofNullable(
-                        staff.named(me.org(), List.of(payment.cashier())).get(payment.cashier()))
+    private String cashier(Me me, PaymentView view, Times times) {
+        return Optional.ofNullable(staff.named(me.org(), List.of(view.taker())).get(view.taker()))
                 .map(one -> times.texts().name(one.nameZh(), one.nameEn()))
                 .orElse("");
     }

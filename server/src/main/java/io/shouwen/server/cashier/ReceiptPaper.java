@@ -10,7 +10,7 @@ import io.shouwen.server.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A receipt as it leaves the printer. */
+/** A receipt, or the voucher of a refund, as it leaves the printer. */
 final class ReceiptPaper {
     private ReceiptPaper() {}
 
@@ -25,21 +25,24 @@ final class ReceiptPaper {
     static byte[] of(PaymentView view, Head head, Sheet sheet, Times times) {
         Texts t = times.texts();
         String name = view.receipt().orElse("");
+        Payment payment = view.payment();
+        String title = t.of(payment.refund() ? "cashier.voucher" : "cashier.receipt");
         try (Paper paper =
                 Paper.on(
                         sheet,
-                        t.of("cashier.receipt") + " " + name,
+                        title + " " + name,
                         t.language().tag(),
                         (page, pages) -> "%s · %d/%d".formatted(name, page, pages))) {
             paper.title(head.house());
-            paper.strong(t.of("cashier.receipt"));
+            paper.strong(title);
             if (head.copy() > 0) {
                 paper.strong(t.of("cashier.copy", head.copy()));
             }
             paper.pair(t.of("cashier.receipt.number"), name);
             paper.pair(
                     t.of("cashier.receipt.at"),
-                    times.moment(view.payment().takenAt().orElse(view.payment().openedAt())));
+                    times.moment(payment.takenAt().orElse(payment.openedAt())));
+            payment.of().ifPresent(of -> paper.pair(t.of("cashier.refund.of"), of.number()));
             view.account()
                     .ifPresent(found -> {
                         paper.pair(t.of("cashier.account"), found.holding().number());
@@ -50,16 +53,21 @@ final class ReceiptPaper {
             paper.rule();
             lines(paper, view, sheet, t);
             paper.rule();
-            paper.strong(t.of("cashier.total") + " ¥" + Fen.show(view.payment().taken()));
-            paper.text(t.of("cashier.capitals") + " " + Capitals.of(view.payment().taken()));
+            paper.strong(
+                    t.of(payment.refund() ? "cashier.given" : "cashier.total")
+                            + " ¥"
+                            + Fen.show(payment.sum()));
+            paper.text(t.of("cashier.capitals") + " " + Capitals.of(payment.sum()));
             for (Tender tender : view.tenders()) {
                 if (tender.state() == Tender.State.TAKEN) {
                     paper.pair(
                             t.of("cashier.method." + tender.method().word()),
-                            Fen.show(tender.amount()) + reference(tender));
+                            Fen.show(Math.abs(tender.amount())) + reference(tender));
                 }
             }
-            paper.pair(t.of("cashier.change"), Fen.show(view.payment().change()));
+            if (!payment.refund()) {
+                paper.pair(t.of("cashier.change"), Fen.show(payment.change()));
+            }
             paper.pair(t.of("cashier.cashier"), head.cashier());
             paper.gap();
             paper.soft(t.of("cashier.stamps.places"));

@@ -7,7 +7,8 @@ import static io.shouwen.server.cashier.Steps.text;
 import static io.shouwen.server.cashier.Steps.whole;
 
 import io.shouwen.engine.fact.Value;
-import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.bill.Bills;
+import io.shouwen.server.bill.What;
 import io.shouwen.server.journal.Command;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
@@ -19,11 +20,10 @@ import io.shouwen.server.subject.SubjectId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +32,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Money that is given back: of a payment that was taken, approved by another person, the way it
- * came and no more of it than came that way.
+ * Money that is given back: of the bills of a payment, approved by another person, checked with the
+ * customer as money that is taken, piece by piece the way it came.
  */
 @Component
 public final class Refunds {
@@ -42,64 +42,104 @@ public final class Refunds {
 
     private final OrgScope scope;
     private final Steps steps;
-    private final PaymentCodes gateway;
-    private final Invoicing invoicing;
-    private final WallClock clock;
-    private final PaymentRows rows;
+    private final Bills bills;
+    private final CodePayments codes;
+    private final RefundSteps told;
+    private final PaymentRows payments;
+    private final RefundRows rows;
     private final TillRows tills;
 
     Refunds(
             DataSource dataSource,
             OrgScope scope,
             Steps steps,
-            PaymentCodes gateway,
-            Invoicing invoicing,
-            WallClock clock) {
+            Bills bills,
+            CodePayments codes,
+            RefundSteps told) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.steps = steps;
-        this.gateway = gateway;
-        this.invoicing = invoicing;
-        this.clock = clock;
-        this.rows = new PaymentRows(jdbc);
+        this.bills = bills;
+        this.codes = codes;
+        this.told = told;
+        this.payments = new PaymentRows(jdbc);
+        this.rows = new RefundRows(jdbc);
         this.tills = new TillRows(jdbc);
     }
 
     /**
      * What somebody asks to give back.
      *
+     * @param lines how much of which bill, in fen; empty where there is but one, or none
+     * @param amount all of it
      * @param owed whether the bills are owed again; if not, they come to less
      */
-    public record Wanted(SubjectId of, long amount, String reason, boolean owed, LocalDate day) {}
+    public record Wanted(
+            SubjectId of,
+            Map<Long, Long> lines,
+            long amount,
+            String reason,
+            boolean owed,
+            LocalDate day) {
+        public Wanted {
+            lines = Map.copyOf(lines);
+        }
+    }
+
+    /** A bill that a payment settled, and how much of it no refund has taken or asked for. */
+    public record Line(Bills.Settled settled, long left) {}
+
+    /** A piece of a payment, and what of it has not gone back yet. */
+    public record Piece(Tender tender, long left) {}
+
+    /**
+     * A piece of a refund that is paid out.
+     *
+     * @param piece the piece of the payment that it gives back, by its number
+     * @param reference the slip of a card, the bank's of a transfer
+     */
+    public record Way(int piece, long amount, String reference) {}
 
     /** Asks for a refund, in the hall of the payment. */
     public SubjectId request(Sender sender, Wanted wanted) {
         Payment paid =
-                scope.reading(sender.org(), () -> rows.find(sender.org(), wanted.of()))
+                scope.reading(sender.org(), () -> payments.find(sender.org(), wanted.of()))
                         .orElseThrow(Refusal::notFound);
         return steps.open(
                         sender,
                         Command.Opening.of(PaymentCourse.KIND, paid.unit()),
-                        () -> requested(paid, wanted))
+                        () -> requested(sender.org(), paid, wanted))
                 .subject();
     }
 
-    private static List<NewFact> requested(Payment paid, Wanted wanted) {
+    private List<NewFact> requested(OrgId org, Payment paid, Wanted wanted) {
+        List<Line> standing = lines(org, paid.id());
+        Map<Long, Long> lines = new LinkedHashMap<>(wanted.lines());
+        if (lines.isEmpty() && standing.size() == 1) {
+            lines.put(standing.getFirst().settled().bill(), wanted.amount());
+        }
+        List<What> whats =
+                standing.stream()
+                        .map(Line::settled)
+                        .filter(one -> lines.containsKey(one.bill()))
+                        .map(Bills.Settled::what)
+                        .toList();
         Map<String, Value> opened = new HashMap<>();
         opened.put("kind", text(PaymentFold.Kind.REFUND.word()));
-        opened.put("what", text(paid.what()));
+        opened.put("what", text(whats.isEmpty() ? paid.what() : What.of(whats).word()));
         opened.put("due", money(wanted.amount()));
         opened.put("day", new Value.Day(wanted.day()));
         paid.supply().ifPresent(supply -> opened.put("supply", whole(supply)));
+        Map<String, Value> requested = new HashMap<>();
+        requested.put("of", text(paid.number()));
+        requested.put("amount", money(wanted.amount()));
+        requested.put("reason", text(wanted.reason()));
+        requested.put("owed", flag(wanted.owed()));
+        if (!lines.isEmpty()) {
+            requested.put("lines", text(RefundLines.written(lines)));
+        }
         return List.of(
-                fact(CashierKinds.OPENED, opened),
-                fact(
-                        CashierKinds.REFUND_REQUESTED,
-                        Map.of(
-                                "of", text(paid.number()),
-                                "amount", money(wanted.amount()),
-                                "reason", text(wanted.reason()),
-                                "owed", flag(wanted.owed()))));
+                fact(CashierKinds.OPENED, opened), fact(CashierKinds.REFUND_REQUESTED, requested));
     }
 
     /** Another person lets it be paid. */
@@ -114,102 +154,91 @@ public final class Refunds {
                 _ -> List.of(fact(CashierKinds.REFUND_DECLINED, Map.of("reason", text(reason)))));
     }
 
-    /** Pays it out of the sender's till and ends it. */
-    public void pay(Sender sender, SubjectId refund, Method method, String reference) {
-        Payment asked =
-                scope.reading(sender.org(), () -> rows.find(sender.org(), refund))
-                        .filter(Payment::refund)
-                        .orElseThrow(Refusal::notFound);
-        Till till =
-                scope.reading(sender.org(), () -> tills.open(sender.org(), Steps.person(sender)))
-                        .orElseThrow(() -> Cashier.refused("till-not-open"));
-        String by = method == Method.CODE ? byGateway(sender, asked) : reference.strip();
-        scope.command(
-                sender.org(),
-                () -> {
-                    invoicing.hold(sender.org(), asked.of().orElseThrow());
-                    Steps.Step step = paid(sender, refund, method, till, by);
-                    if (!step.again()) {
-                        invoicing.answer(sender, asked);
-                    }
-                    return step;
-                });
-    }
-
-    private Steps.Step paid(Sender sender, SubjectId refund, Method method, Till till, String by) {
-        return steps.act(
+    /** Ends it before any money moves: what it asked for may be asked for anew. */
+    public void withdraw(Sender sender, SubjectId refund, String reason) {
+        steps.act(
                 sender,
                 refund,
-                history -> {
-                    PaymentFold fold = PaymentFold.of(history.facts());
-                    Map<String, Value> paid = new HashMap<>();
-                    paid.put("method", text(method.word()));
-                    paid.put("amount", money(fold.due()));
-                    paid.put("till", whole(till.id().value()));
-                    paid.put("day", new Value.Day(till.day()));
-                    if (!by.isEmpty()) {
-                        paid.put("reference", text(by));
-                    }
-                    long seconds = Duration.between(fold.openedAt(), clock.now()).toSeconds();
-                    List<NewFact> facts = new ArrayList<>();
-                    facts.add(fact(CashierKinds.REFUND_PAID, paid));
-                    facts.add(
-                            fact(
-                                    CashierKinds.CLOSED,
-                                    Map.of("seconds", whole(Math.max(0, seconds)))));
-                    return facts;
-                });
+                _ -> List.of(fact(CashierKinds.REFUSED, Map.of("reason", text(reason)))));
     }
 
-    /** The gateway gives back under a reference of ours, so that asking again gives back once. */
-    private String byGateway(Sender sender, Payment asked) {
-        if (!asked.is(PaymentFold.State.APPROVED) && !asked.is(PaymentFold.State.CLOSED)) {
-            throw Cashier.refused("refund-not-approved");
-        }
-        Tender of =
+    /** Pays a piece of it out of the sender's till. */
+    public void pay(Sender sender, SubjectId refund, Way way) {
+        Payment asked = find(sender.org(), refund).orElseThrow(Refusal::notFound);
+        Tender piece =
                 scope
                         .reading(
                                 sender.org(),
                                 () ->
-                                        rows.tenders(
+                                        payments.tenders(
                                                 sender.org(),
                                                 List.of(asked.of().orElseThrow().value())))
                         .stream()
-                        .filter(one -> one.method() == Method.CODE)
-                        .filter(one -> one.state() == Tender.State.TAKEN)
-                        .filter(one -> one.amount() >= asked.due())
+                        .filter(one -> one.n() == way.piece())
                         .findFirst()
                         .orElseThrow(() -> Cashier.refused("refund-other-way"));
-        PaymentCodes.Answer answer =
-                gateway.refund(sender.org(), asked.number(), of.reference(), asked.due());
-        if (answer != PaymentCodes.Answer.PAID) {
-            throw Cashier.refused("refund-not-given");
+        Till till =
+                scope.reading(sender.org(), () -> tills.open(sender.org(), Steps.person(sender)))
+                        .orElseThrow(() -> Cashier.refused("till-not-open"));
+        Map<String, Value> values = new HashMap<>();
+        values.put("method", text(piece.method().word()));
+        values.put("amount", money(way.amount()));
+        values.put("tender", whole(piece.n()));
+        values.put("till", whole(till.id().value()));
+        values.put("day", new Value.Day(till.day()));
+        if (piece.method() == Method.CODE) {
+            codes.giveBack(sender, asked, values);
+            return;
         }
-        return asked.number();
+        String reference =
+                piece.method() == Method.BALANCE ? piece.reference() : way.reference().strip();
+        if (!reference.isEmpty()) {
+            values.put("reference", text(reference));
+        }
+        told.act(sender, asked, _ -> List.of(fact(CashierKinds.REFUND_PAID, values)));
     }
 
     /** Refunds of units, the newest first. */
     List<Payment> newest(OrgId org, Set<Integer> units, long before) {
-        return scope.reading(org, () -> rows.refunds(org, units, before, PAGE));
+        return scope.reading(org, () -> rows.newest(org, units, before, PAGE));
     }
 
-    /** How much of a payment can still go back which way. */
-    Map<Method, Long> ways(OrgId org, SubjectId of) {
-        return scope.reading(org, () -> ways(rows, org, of));
+    /** The pieces of a payment of which some can still go back. */
+    List<Piece> pieces(OrgId org, SubjectId of) {
+        return scope.reading(org, () -> rows.pieces(org, of));
     }
 
-    static Map<Method, Long> ways(PaymentRows rows, OrgId org, SubjectId of) {
-        List<Long> all = new ArrayList<>(List.of(of.value()));
-        rows.refunds(org, of).forEach(refund -> all.add(refund.id().value()));
-        Map<Method, Long> ways = new EnumMap<>(Method.class);
-        rows.tenders(org, all).stream()
-                .filter(tender -> tender.state() == Tender.State.TAKEN)
-                .forEach(tender -> ways.merge(tender.method(), tender.amount(), Long::sum));
-        ways.values().removeIf(amount -> amount <= 0);
-        return ways;
+    /** The bills of a payment of which some can still be given back. */
+    List<Line> lines(OrgId org, SubjectId of) {
+        Map<Long, Long> left = scope.reading(org, () -> rows.left(org, of));
+        return bills.settled(org, List.of(of.value())).stream()
+                .filter(one -> left.containsKey(one.bill()))
+                .map(one -> new Line(one, left.get(one.bill())))
+                .toList();
+    }
+
+    /** What a refund is to take back, or took, of each bill. */
+    List<Bills.Settled> taken(OrgId org, Payment refund) {
+        Map<Long, Long> asked = PaymentFold.of(steps.history(org, refund.id()).facts()).lines();
+        List<Bills.Settled> back = bills.settled(org, List.of(refund.id().value()));
+        if (!back.isEmpty()) {
+            return back.stream().map(one -> one.of(-one.principal(), -one.late())).toList();
+        }
+        List<Bills.Settled> lines = new ArrayList<>();
+        for (Bills.Settled one : bills.settled(org, List.of(refund.of().orElseThrow().value()))) {
+            if (asked.containsKey(one.bill())) {
+                lines.add(one.of(asked.get(one.bill()), 0));
+            }
+        }
+        return lines;
+    }
+
+    /** The refunds of a payment that stand. */
+    List<Payment> of(OrgId org, SubjectId payment) {
+        return scope.reading(org, () -> rows.of(org, payment));
     }
 
     Optional<Payment> find(OrgId org, SubjectId refund) {
-        return scope.reading(org, () -> rows.find(org, refund)).filter(Payment::refund);
+        return scope.reading(org, () -> payments.find(org, refund)).filter(Payment::refund);
     }
 }

@@ -254,9 +254,16 @@ public class TillPage {
         Map<Method, Long> counted = new EnumMap<>(Method.class);
         for (Method method : Method.IN_TILL) {
             String typed = form.getOrDefault(method.word(), "");
-            counted.put(method, typed.isBlank() ? 0L : CashDeskPage.amount(typed));
+            counted.put(method, typed.isBlank() ? 0L : counted(method, typed));
         }
         return counted;
+    }
+
+    /** Of everything but cash more may have gone back than came. */
+    private static long counted(Method method, String typed) {
+        return method == Method.CASH
+                ? CashDeskPage.amount(typed)
+                : Fen.signed(typed).orElseThrow(() -> Cashier.refused("amount-missing"));
     }
 
     @PostMapping("/cashier/days/lock")

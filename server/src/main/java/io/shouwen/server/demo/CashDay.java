@@ -24,8 +24,7 @@ final class CashDay {
             Pattern.compile("/cashier/till/([0-9-]+)/(?:count|approve)");
     private static final Pattern OWED =
             Pattern.compile("name=\"bill\" value=\"([0-9]+)\" data-fen=\"([0-9]+)\"");
-    private static final Pattern ASKED = Pattern.compile("/cashier/refunds/[0-9-]+/approve");
-    private static final Pattern APPROVED = Pattern.compile("/cashier/refunds/[0-9-]+/pay");
+    private static final Map<String, String> HANDED = Map.of("stamps", "3", "rightForm", "true");
 
     /** In fen, as all sums here. */
     private static final long FLOAT = 50_000;
@@ -169,13 +168,7 @@ final class CashDay {
         acts.does(
                 cashier,
                 payment + "/checks",
-                Map.of(
-                        "by", invented.chance(SLIPS_OF_MIND) ? "number" : "card",
-                        "name", "true",
-                        "number", "true",
-                        "address", "true",
-                        "saidBack", "true",
-                        "amount", yuan(due.fen())));
+                checks(invented.chance(SLIPS_OF_MIND) ? "number" : "card", due.fen()));
         if (due.card().isEmpty()) {
             // In whole notes; what is too much is given back at once.
             long given = (due.fen() + NOTE - 1) / NOTE * NOTE;
@@ -187,35 +180,43 @@ final class CashDay {
                     payment + "/card",
                     Map.of("share", "", "reference", due.card(), "signed", "true"));
         }
-        acts.does(cashier, payment + "/hand-over", Map.of("stamps", "3", "rightForm", "true"));
+        acts.does(cashier, payment + "/hand-over", HANDED);
     }
 
-    /** Asked at the counter, approved by the manager, paid the way it came. */
+    /** Asked at the counter, approved by the manager, checked and paid the way it came. */
     private void givesBack(Visitor cashier, Due due) {
+        String refund =
+                "/cashier/refunds/"
+                        + Visitor.number(
+                                acts.does(
+                                        cashier,
+                                        "/cashier/refunds",
+                                        Map.of(
+                                                "of", due.number(),
+                                                "amount", yuan(due.fen()),
+                                                "reason", "交错了户号",
+                                                "owed", Boolean.toString(due.owed()))));
+        acts.does(manager, refund + "/approve", Map.of());
+        acts.does(cashier, refund + "/checks", checks("card", due.fen()));
         acts.does(
                 cashier,
-                "/cashier/refunds",
-                Map.of(
-                        "of", due.number(),
-                        "amount", yuan(due.fen()),
-                        "reason", "交错了户号",
-                        "owed", Boolean.toString(due.owed())));
-        leads(manager, ASKED).ifPresent(asked -> acts.does(manager, asked, Map.of()));
-        Map<String, String> way =
+                refund + "/pay",
                 due.card().isEmpty()
-                        ? Map.of("method", "cash")
-                        : Map.of("method", "card", "reference", acts.next());
-        leads(cashier, APPROVED)
-                .ifPresent(approved -> {
-                    acts.does(cashier, approved, way);
-                    drawer(cashier).took(due, -1);
-                    tale.count(Tale.Count.REFUNDS);
-                });
+                        ? Map.of("piece", "1")
+                        : Map.of("piece", "1", "reference", acts.next()));
+        acts.does(cashier, refund + "/hand-over", HANDED);
+        drawer(cashier).took(due, -1);
+        tale.count(Tale.Count.REFUNDS);
     }
 
-    private static Optional<String> leads(Visitor visitor, Pattern where) {
-        Matcher found = where.matcher(visitor.page("/cashier/refunds"));
-        return found.find() ? Optional.of(found.group()) : Optional.empty();
+    private static Map<String, String> checks(String by, long fen) {
+        return Map.of(
+                "by", by,
+                "name", "true",
+                "number", "true",
+                "address", "true",
+                "saidBack", "true",
+                "amount", yuan(fen));
     }
 
     private Drawer drawer(Visitor cashier) {

@@ -30,8 +30,9 @@ final class FigureRows {
     }
 
     /**
-     * The visits at which something was done, without the minutes: stays, and payments at a counter
-     * without one. Around midnight the day of a payment and that of its rating may differ by one.
+     * The visits at which something was done, without the minutes: stays, and payments and refunds
+     * at a counter without one. Around midnight the day of a payment and that of its rating may
+     * differ by one.
      */
     List<Line> visits(Scope of, By by) {
         String key =
@@ -49,16 +50,17 @@ final class FigureRows {
                                 and t.state = 'done' and t.opened_at is not null
                                 and t.clerk is not null and t.counter is not null
                             union all
-                            select p.org, p.id, p.unit, sat.counter, p.cashier from payment p
+                            select p.org, p.id, p.unit, sat.counter, l.cashier from payment p
+                            join till l on l.org = p.org and l.id = p.till
                             join lateral (
                                 select s.counter from counter_state s
-                                where s.org = p.org and s.person = p.cashier
+                                where s.org = p.org and s.person = l.cashier
                                     and s.from_at <= p.closed_at
                                     and coalesce(s.until_at, 'infinity') > p.closed_at
                                 order by s.from_at desc limit 1) sat on true
                             where p.org = :org and p.unit = any(cast(:units as int[]))
                                 and p.day >= :from and p.day < :until
-                                and p.state = 'closed' and p.kind <> 'refund' and p.ticket = '')
+                                and p.state = 'closed' and p.ticket = '')
                         select %s as key, count(*) as served, count(r.prompted_at) as prompted,
                             count(r.given_at) as rated,
                             count(*) filter (where r.level <= 3) as content

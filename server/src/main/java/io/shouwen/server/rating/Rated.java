@@ -110,7 +110,8 @@ record Rated(
         Optional<Instant> at = Optional.of(fact.occurredAt());
         return switch (fact.kind().name()) {
             case "ticket.called" -> called(fact);
-            case "business.opened", "payment.closed" -> opened();
+            case "business.opened" -> opened(clerk);
+            case "payment.closed" -> opened(teller(fact));
             case "payment.opened" -> paying(fact);
             case "rating.prompted" -> asked(Optional.of(fact), given, level);
             case "rating.given" -> asked(prompted, Optional.of(fact), level(fact));
@@ -162,26 +163,28 @@ record Rated(
                 revisited);
     }
 
-    private Rated opened() {
+    /** A payment is rated for whoever ends it: a refund may have been asked for by another. */
+    private Rated opened(Optional<Integer> by) {
         return new Rated(
-                true, elsewhere, counter, clerk, prompted, given, level, fedBack, verified, proven,
+                true, elsewhere, counter, by, prompted, given, level, fedBack, verified, proven,
                 rectified, revisited);
     }
 
-    /**
-     * Whoever opens a payment takes it. With a number it is part of a stay; a refund is no visit.
-     */
+    private static Optional<Integer> teller(Fact fact) {
+        return Optional.of(fact.actor())
+                .filter(actor -> actor.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
+    }
+
+    /** With a number it is part of a stay, which is rated itself. */
     private Rated paying(Fact fact) {
         boolean stay =
                 fact.value("ticket").map(Value::toString).filter(one -> !one.isEmpty()).isPresent();
-        boolean refund = fact.value("kind").map(Value::toString).equals(Optional.of("refund"));
         return new Rated(
                 served,
-                stay || refund,
+                stay,
                 counter,
-                Optional.of(fact.actor())
-                        .filter(actor -> actor.matches("[0-9]{1,9}"))
-                        .map(Integer::valueOf),
+                teller(fact),
                 prompted,
                 given,
                 level,

@@ -116,7 +116,14 @@ final class CashOffice {
                         steps,
                         new Histories(dataSource),
                         InvoiceOffice.invoices(dataSource, scope, keys));
-        return new Refunds(dataSource, scope, steps, new NoCodes(), invoicing, clock);
+        RefundSteps told = new RefundSteps(scope, steps, invoicing);
+        return new Refunds(
+                dataSource,
+                scope,
+                steps,
+                bills,
+                new CodePayments(dataSource, scope, steps, told, new NoCodes()),
+                told);
     }
 
     /** No gateway: money comes and goes in cash. */

@@ -368,36 +368,6 @@ class CashierTest {
     }
 
     @Test
-    void aRefundIsApprovedByAnotherAndGoesBackTheWayItCame() {
-        Refunds refunds = SERVER.bean(Refunds.class);
-        Till till = ONE.till();
-        Bill bill = ONE.bill(ACCOUNT, 6_000, ONE.today(), "");
-        SubjectId payment = ONE.agreed(bill);
-        ONE.cash(payment, 6_000);
-        ONE.handOver(payment);
-        refused(() -> ask(refunds, payment, 6_001, true), "refund-too-large");
-        SubjectId refund = ask(refunds, payment, 2_500, true);
-        refused(() -> ask(refunds, payment, 3_501, true), "refund-too-large");
-        refused(() -> refunds.pay(ONE.sender(), refund, Method.CASH, ""), "refund-not-approved");
-        refunds.approve(ONE.manager(), refund);
-        refused(() -> refunds.pay(ONE.sender(), refund, Method.CARD, "S-9"), "refund-other-way");
-        long before = ONE.expected(till, Method.CASH);
-        refunds.pay(ONE.sender(), refund, Method.CASH, "");
-        assertThat(ONE.expected(till, Method.CASH)).isEqualTo(before - 2_500);
-        assertThat(ONE.now(bill).open()).isEqualTo(2_500);
-        SubjectId rest = ask(refunds, payment, 3_500, false);
-        refunds.approve(ONE.manager(), rest);
-        refunds.pay(ONE.sender(), rest, Method.CASH, "");
-        assertThat(ONE.now(bill).amount()).isEqualTo(2_500);
-        assertThat(ONE.now(bill).settled()).isZero();
-    }
-
-    private static SubjectId ask(Refunds refunds, SubjectId payment, long fen, boolean owed) {
-        return refunds.request(
-                ONE.sender(), new Refunds.Wanted(payment, fen, "多收", owed, ONE.today()));
-    }
-
-    @Test
     void moneyIsTakenThroughTheirOwnOpenTillAlone() {
         SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 500, ONE.today(), ""));
         TWO.till();

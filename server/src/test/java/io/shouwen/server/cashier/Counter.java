@@ -159,6 +159,40 @@ final class Counter {
         bean(Cashier.class).handOver(sender(), payment, 3, true);
     }
 
+    /** A refund of a payment of one bill, or of a deposit: approved and checked. */
+    SubjectId refund(SubjectId payment, long fen, boolean owed) {
+        return refund(payment, Map.of(), fen, owed);
+    }
+
+    SubjectId refund(SubjectId payment, Map<Long, Long> lines, long fen, boolean owed) {
+        SubjectId refund = asked(payment, lines, fen, owed);
+        bean(Refunds.class).approve(manager(), refund);
+        check(refund, fen);
+        return refund;
+    }
+
+    SubjectId asked(SubjectId payment, Map<Long, Long> lines, long fen, boolean owed) {
+        return bean(Refunds.class)
+                .request(sender(), new Refunds.Wanted(payment, lines, fen, "多收", owed, today()));
+    }
+
+    /** Gives all of it back one way, and hands the voucher over. */
+    void giveBack(SubjectId refund, Method method, String reference) {
+        pay(sender(), refund, method, payment(refund).due(), reference);
+        handOver(refund);
+    }
+
+    void pay(Sender sender, SubjectId refund, Method method, long fen, String reference) {
+        int piece =
+                bean(Refunds.class).pieces(ORG, payment(refund).of().orElseThrow()).stream()
+                        .map(Refunds.Piece::tender)
+                        .filter(tender -> tender.method() == method)
+                        .map(Tender::n)
+                        .findFirst()
+                        .orElse(99);
+        bean(Refunds.class).pay(sender, refund, new Refunds.Way(piece, fen, reference));
+    }
+
     Payment payment(SubjectId payment) {
         return bean(PaymentReader.class).find(ORG, payment).orElseThrow();
     }

@@ -68,12 +68,8 @@ class InvoicesTest {
         throw new AssertionError("still " + invoices.of(ORG, payment));
     }
 
-    private SubjectId refund(SubjectId payment, long fen) {
-        SubjectId refund =
-                refunds.request(
-                        ONE.sender(), new Refunds.Wanted(payment, fen, "多收", true, ONE.today()));
-        refunds.approve(ONE.manager(), refund);
-        return refund;
+    private static SubjectId refund(SubjectId payment, long fen) {
+        return ONE.refund(payment, fen, true);
     }
 
     @Test
@@ -186,8 +182,8 @@ class InvoicesTest {
         awaits(payment, "issued");
         SubjectId refund = refund(payment, 2_500);
         String key = ONE.sender().key();
-        refunds.pay(ONE.sender(key), refund, Method.CASH, "");
-        refunds.pay(ONE.sender(key), refund, Method.CASH, "");
+        refunds.pay(ONE.sender(key), refund, new Refunds.Way(1, 2_500, ""));
+        refunds.pay(ONE.sender(key), refund, new Refunds.Way(1, 2_500, ""));
         Invoice red = awaits(payment, "issued");
         assertThat(red.red()).isTrue();
         assertThat(red.amount()).isEqualTo(2_500);
@@ -205,16 +201,46 @@ class InvoicesTest {
         SubjectId payment = paid(ours, theirs);
         invoicing.ask(ONE.sender(), payment, BUYER);
         assertThat(awaits(payment, "issued").amount()).isEqualTo(4_000);
-        refunds.pay(ONE.sender(), refund(payment, 2_600), Method.CASH, "");
-        refunds.pay(ONE.sender(), refund(payment, 1_000), Method.CASH, "");
-        long back =
-                invoices.of(ORG, payment).stream()
-                        .filter(Invoice::red)
-                        .mapToLong(Invoice::amount)
-                        .sum();
-        assertThat(invoicing.own(ORG, payment)).isEqualTo(4_000 - back);
+        ONE.giveBack(
+                ONE.refund(payment, Map.of(theirs.id(), 2_600L), 2_600, true), Method.CASH, "");
+        assertThat(invoices.of(ORG, payment)).as("theirs alone").hasSize(1);
+        ONE.giveBack(ONE.refund(payment, Map.of(ours.id(), 1_000L), 1_000, true), Method.CASH, "");
+        assertThat(awaits(payment, "issued").amount()).isEqualTo(1_000);
+        assertThat(invoicing.own(ORG, payment)).isEqualTo(3_000);
         SubjectId foreign = paid(ONE.bill(ACCOUNT, 2_700, ONE.today(), "water"));
         refused(() -> invoicing.ask(ONE.sender(), foreign, BUYER), "invoice-nothing");
+    }
+
+    /** What was paid ahead is invoiced once: with the bill of the house that is paid out of it. */
+    @Test
+    void whatWasPaidAheadIsInvoicedWithTheBillsItPays() {
+        Cashier cashier = SERVER.bean(Cashier.class);
+        ONE.till();
+        long supply = ONE.supply("00018821");
+        SubjectId deposit = cashier.deposit(ONE.sender(), supply, "any", 6_000, Optional.empty());
+        ONE.check(deposit, 6_000);
+        ONE.cash(deposit, 6_000);
+        refused(() -> invoicing.ask(ONE.sender(), deposit, BUYER), "invoice-nothing");
+        SubjectId ours = fromBalance(ONE.bill("00018821", 4_000, ONE.today(), ""));
+        invoicing.ask(ONE.sender(), ours, BUYER);
+        assertThat(awaits(ours, "issued").amount()).isEqualTo(4_000);
+        SubjectId theirs = fromBalance(ONE.bill("00018821", 1_500, ONE.today(), "water"));
+        refused(() -> invoicing.ask(ONE.sender(), theirs, BUYER), "invoice-nothing");
+        ONE.handOver(deposit);
+        ONE.giveBack(ONE.refund(deposit, 500, true), Method.CASH, "");
+        assertThat(ONE.balance("balance:%d:any".formatted(supply))).isZero();
+        assertThat(invoices.of(ORG, deposit)).isEmpty();
+        ONE.handOver(ours);
+        ONE.giveBack(ONE.refund(ours, 1_000, true), Method.BALANCE, "");
+        assertThat(awaits(ours, "issued").amount()).as("the red letter").isEqualTo(1_000);
+        assertThat(ONE.balance("balance:%d:any".formatted(supply))).isEqualTo(-1_000);
+    }
+
+    private static SubjectId fromBalance(Bill bill) {
+        SubjectId payment = ONE.agreed(bill);
+        SERVER.bean(Cashier.class)
+                .booked(ONE.sender(), payment, Method.BALANCE, Optional.empty(), "any");
+        return payment;
     }
 
     @Test
@@ -230,7 +256,7 @@ class InvoicesTest {
                                     return true;
                                 },
                                 () -> {
-                                    refunds.pay(ONE.sender(), refund, Method.CASH, "");
+                                    ONE.pay(ONE.sender(), refund, Method.CASH, 1_000, "");
                                     return true;
                                 });
                 for (Future<Boolean> one : counters.invokeAll(both)) {

@@ -10,11 +10,13 @@ import io.shouwen.server.TestServer;
 import io.shouwen.server.invoice.Buyer;
 import io.shouwen.server.invoice.Invoice;
 import io.shouwen.server.invoice.Invoices;
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.webhook.TestPartner;
 import io.shouwen.server.webhook.TestPartner.Wrong;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +106,12 @@ class OutsideTest {
     }
 
     private static CodePayments codes() {
-        return new CodePayments(one.bean(Steps.class), new HttpCodes(bank.call(PATIENCE)));
+        return new CodePayments(
+                server.database().pool(),
+                one.bean(OrgScope.class),
+                one.bean(Steps.class),
+                one.bean(RefundSteps.class),
+                new HttpCodes(bank.call(PATIENCE)));
     }
 
     @Test
@@ -139,24 +147,177 @@ class OutsideTest {
         assertThat(PAID.get(payment.number() + "-1")).isZero();
     }
 
+    /** A payment by codes, one after the other, handed over. */
+    private static SubjectId byCodes(long... sums) {
+        SubjectId payment = agreed(Arrays.stream(sums).sum());
+        for (long sum : sums) {
+            codes().charge(one.sender(), payment, Optional.of(sum), "2800000001");
+        }
+        one.handOver(payment);
+        return payment;
+    }
+
     @Test
     void aRefundThatNobodyConfirmedIsAskedForAgainAndGivenOnce() {
-        SubjectId payment = agreed(1_400);
-        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
-        one.handOver(payment);
-        Refunds refunds = one.bean(Refunds.class);
-        SubjectId refund =
-                refunds.request(
-                        one.sender(), new Refunds.Wanted(payment, 1_400, "多收", false, one.today()));
-        refunds.approve(one.manager(), refund);
+        SubjectId payment = byCodes(1_400);
+        SubjectId refund = one.refund(payment, 1_400, false);
         bank.wrong(Wrong.AFTER);
-        assertThatThrownBy(() -> refunds.pay(one.sender(), refund, Method.CODE, ""))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.slug()).isEqualTo("refund-not-given"));
-        refunds.pay(one.sender(), refund, Method.CODE, "");
+        one.pay(one.sender(), refund, Method.CODE, 1_400, "");
+        assertThat(one.payment(refund).state()).isEqualTo("unknown");
+        refused(
+                () ->
+                        one.bean(Refunds.class)
+                                .pay(one.sender(), refund, new Refunds.Way(1, 1_400, "")),
+                "refund-other-way",
+                "payment-unknown");
+        refused(
+                () -> one.bean(Refunds.class).withdraw(one.sender(), refund, "x"),
+                "payment-has-money");
+        one.bean(CodePayments.class).ask(one.sender(), refund);
+        assertThat(one.payment(refund).state()).isEqualTo("taken");
+        assertThat(PAID.get(refund.number() + "-1")).isEqualTo(-1_400);
+        assertThat(one.kinds(refund))
+                .containsSubsequence(
+                        "refund.tendered", "payment.unknown", "payment.asked", "refund.paid");
+        one.handOver(refund);
         assertThat(one.payment(refund).state()).isEqualTo("closed");
-        assertThat(PAID.get(refund.number())).isEqualTo(-1_400);
+    }
+
+    @Test
+    void twoCodesGoBackPieceByPieceAndNoneTwice() {
+        SubjectId payment = byCodes(3_000, 3_000);
+        SubjectId refund = one.refund(payment, 5_000, true);
+        Refunds refunds = one.bean(Refunds.class);
+        refused(
+                () -> refunds.pay(one.sender(), refund, new Refunds.Way(1, 5_000, "")),
+                "refund-other-way");
+        refunds.pay(one.sender(), refund, new Refunds.Way(1, 3_000, ""));
+        refused(
+                () -> refunds.pay(one.sender(), refund, new Refunds.Way(1, 2_000, "")),
+                "refund-other-way");
+        refunds.pay(one.sender(), refund, new Refunds.Way(2, 2_000, ""));
+        assertThat(one.payment(refund).state()).isEqualTo("taken");
+        assertThat(PAID.get(refund.number() + "-1")).isEqualTo(-3_000);
+        assertThat(PAID.get(refund.number() + "-2")).isEqualTo(-2_000);
+        assertThat(bank.asked())
+                .contains("/refunds " + refund.number() + "-2")
+                .containsOnlyOnce("/refunds " + refund.number() + "-1");
+    }
+
+    /** What is on its way out of a deposit cannot be spent meanwhile. */
+    @Test
+    void aDepositOnItsWayBackIsNotSpent() {
+        long supply = one.supply("00018821");
+        one.till();
+        SubjectId deposit =
+                one.bean(Cashier.class)
+                        .deposit(one.sender(), supply, "other", 1_700, Optional.empty());
+        one.check(deposit, 1_700);
+        codes().charge(one.sender(), deposit, Optional.empty(), "2800000001");
+        one.handOver(deposit);
+        SubjectId refund = one.refund(deposit, 1_700, true);
+        bank.wrong(Wrong.BEFORE);
+        one.pay(one.sender(), refund, Method.CODE, 1_700, "");
+        assertThat(one.payment(refund).state()).isEqualTo("unknown");
+        assertThat(one.balance("balance:%d:other".formatted(supply))).isEqualTo(-1_700);
+        assertThat(spendable(supply)).isZero();
+        one.bean(CodePayments.class).ask(one.sender(), refund);
+        assertThat(one.balance("balance:%d:other".formatted(supply))).isZero();
+    }
+
+    @Test
+    void theHouseAsksByItselfOnceNobodyHasForAWhile() {
+        SubjectId payment = agreed(1_250);
+        bank.wrong(Wrong.AFTER);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        long asked = asks(payment);
+        one.bean(CodeAsking.class).askDue();
+        assertThat(asks(payment)).as("its cashier may still ask").isEqualTo(asked);
+        itIsDue(payment);
+        awaits(payment, PaymentFold.State.TAKEN);
+        assertThat(one.kinds(payment))
+                .containsSubsequence("payment.unknown", "payment.asked", "payment.taken");
+        one.handOver(payment);
+
+        SubjectId refund = one.refund(payment, 1_250, true);
+        one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
+        bank.wrong(Wrong.BEFORE);
+        one.pay(one.sender(), refund, Method.CODE, 1_250, "");
+        itIsDue(refund);
+        awaits(refund, PaymentFold.State.TAKEN);
+        assertThat(PAID.get(refund.number() + "-1")).isEqualTo(-1_250);
+        assertThat(one.kinds(payment)).contains("red-letter.requested");
+        one.handOver(refund);
+    }
+
+    private static long asks(SubjectId payment) {
+        return bank.asked().stream().filter(one -> one.startsWith("/ask " + payment)).count();
+    }
+
+    private static void itIsDue(SubjectId payment) {
+        server.database()
+                .orgScope()
+                .run(
+                        ORG,
+                        () ->
+                                server.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                update tender set next_at = at
+                                                where payment = :payment and state = 'unknown'
+                                                """)
+                                        .param("payment", payment.value())
+                                        .update());
+    }
+
+    private static void awaits(SubjectId payment, PaymentFold.State state) {
+        for (int i = 0; i < 400 && !one.payment(payment).is(state); i++) {
+            one.bean(CodeAsking.class).askDue();
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+        }
+        assertThat(one.payment(payment).state()).isEqualTo(state.word());
+    }
+
+    @Test
+    void aManagerEndsThePaymentOfACashierWhoIsGone() {
+        SubjectId payment = agreed(1_900);
+        one.bean(Cashier.class).card(one.sender(), payment, Optional.of(900L), "C-3", true);
+        bank.wrong(Wrong.BEFORE);
+        codes().charge(one.sender(), payment, Optional.empty(), "2800000001");
+        TestBrowser manager = TestBrowser.as(server, "tangmin");
+        String at = "/cashier/payments/" + payment.number();
+        assertThat(manager.get("/cashier").body()).contains(at);
+        manager.post(at, at + "/ask", Map.of("key", "m-1"));
+        assertThat(one.payment(payment).state()).isEqualTo("open");
+        refused(
+                () ->
+                        one.bean(Cashier.class)
+                                .giveBack(new Counter(server, "Y605").sender(), payment, 1),
+                "payment-not-yours");
+        manager.post(at, at + "/give-back", Map.of("key", "m-2", "tender", "1"));
+        manager.post(at, at + "/checks", Map.of("key", "m-3"));
+        manager.post(at, at + "/refuse", Map.of("key", "m-4", "reason", "收费员已离岗，客户改日再来"));
+        assertThat(one.payment(payment).state()).isEqualTo("refused");
+        assertThat(one.kinds(payment))
+                .containsSubsequence("payment.declined", "payment.returned", "payment.refused");
+    }
+
+    private static long spendable(long supply) {
+        return -one.balance("balance:%d:other".formatted(supply))
+                - server.database()
+                        .orgScope()
+                        .reading(
+                                ORG,
+                                () ->
+                                        new RefundRows(server.database().jdbc())
+                                                .leaving(ORG, supply, "other"));
+    }
+
+    private static void refused(ThrowingCallable act, String... slugs) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(slugs).contains(refusal.slug()));
     }
 
     private static SubjectId invoiced(long fen) {
@@ -213,12 +374,8 @@ class OutsideTest {
         WORDS.put(payment.number() + "-F1", "pending");
         one.cash(payment, 2_200);
         one.bean(Invoicing.class).ask(one.sender(), payment, BUYER);
-        Refunds refunds = one.bean(Refunds.class);
-        SubjectId refund =
-                refunds.request(
-                        one.sender(), new Refunds.Wanted(payment, 700, "多收", true, one.today()));
-        refunds.approve(one.manager(), refund);
-        refunds.pay(one.sender(), refund, Method.CASH, "");
+        SubjectId refund = one.refund(payment, 700, true);
+        one.pay(one.sender(), refund, Method.CASH, 700, "");
         Invoice red = awaits(payment, "issued");
         assertThat(red.red()).isTrue();
         assertThat(red.amount()).isEqualTo(700);
@@ -232,13 +389,9 @@ class OutsideTest {
     void aRejectedRedLetterIsOwedUntilOneIsGiven() {
         SubjectId payment = invoiced(2_400);
         awaits(payment, "issued");
-        Refunds refunds = one.bean(Refunds.class);
-        SubjectId refund =
-                refunds.request(
-                        one.sender(), new Refunds.Wanted(payment, 900, "多收", true, one.today()));
-        refunds.approve(one.manager(), refund);
+        SubjectId refund = one.refund(payment, 900, true);
         WORDS.put(payment.number() + "-F2", "rejected");
-        refunds.pay(one.sender(), refund, Method.CASH, "");
+        one.pay(one.sender(), refund, Method.CASH, 900, "");
         awaits(payment, "rejected");
         TestBrowser cashier = TestBrowser.as(server, "fengjuan");
         String at = "/cashier/payments/" + payment.number();

@@ -30,7 +30,10 @@ import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who pays without a number is a visit too: asked at the device of the cashier's counter, once. */
+/**
+ * Who pays or gets money back without a number is a visit too: asked at the device of the cashier's
+ * counter, once.
+ */
 @EnabledIf(
         value = "io.shouwen.server.TestChromium#isInstalled",
         disabledReason = "needs Chromium and the Noto CJK fonts")
@@ -47,20 +50,25 @@ class PaymentRatingBrowserTest {
             hall.sit("Y604", 3);
             Page device = chromium.open(server, view.language(), view.width());
             device.navigate(device(server, hall));
-            SubjectId payment = pay(new Counter(server, "Y604"));
+            Counter desk = new Counter(server, "Y604");
+            SubjectId payment = pay(desk);
             assertThat(device.locator("h1")).hasText(texts.of("rating.ask.unnamed"));
             inspect(device, "rating-payment-" + texts.language().tag());
             device.locator("button[value='4']").click();
             assertThat(device.locator("[role=status] h1")).hasText(texts.of("rating.thanks"));
             assertThat(device.locator("h1")).hasText(texts.of("rating.idle"));
+            desk.giveBack(desk.refund(payment, 1_000, true), Method.CASH, "");
+            assertThat(device.locator("h1")).hasText(texts.of("rating.ask.unnamed"));
+            device.locator("button[value='1']").click();
+            assertThat(device.locator("h1")).hasText(texts.of("rating.idle"));
             Page manager = chromium.enter(server, view, "tangmin");
             manager.navigate("/ratings?by=counter");
             assertThat(manager.locator("#figures .card")).hasCount(1);
             assertThat(manager.locator("#figures h2")).containsText(texts.of("rating.counter", 3));
-            assertThat(manager.locator("#figures dd").nth(1)).containsText("1 / 1");
-            assertThat(manager.locator("#figures dd").nth(2)).containsText("1 / 1");
-            assertThat(manager.locator("#figures dd").nth(3)).containsText("0 / 1");
-            manager.locator("#list .said a").click();
+            assertThat(manager.locator("#figures dd").nth(1)).containsText("2 / 2");
+            assertThat(manager.locator("#figures dd").nth(2)).containsText("2 / 2");
+            assertThat(manager.locator("#figures dd").nth(3)).containsText("1 / 2");
+            manager.locator("#list .said a:has-text('" + payment.number() + "')").click();
             assertThat(manager.locator("h1")).containsText(payment.number());
             manager.locator("#what-feedback").fill("已向客户说明");
             manager.locator("form[action$='/feedback'] button").click();

@@ -72,12 +72,7 @@ class TillTest {
         SubjectId payment = ONE.agreed(returned);
         ONE.cash(payment, 3_000);
         ONE.handOver(payment);
-        Refunds refunds = SERVER.bean(Refunds.class);
-        SubjectId refund =
-                refunds.request(
-                        ONE.sender(), new Refunds.Wanted(payment, 1_000, "多收", true, ONE.today()));
-        refunds.approve(ONE.manager(), refund);
-        refunds.pay(ONE.sender(), refund, Method.CASH, "");
+        ONE.giveBack(ONE.refund(payment, 1_000, true), Method.CASH, "");
 
         SubjectId water = ONE.agreed(ONE.bill(ACCOUNT, 2_000, ONE.today(), "water"));
         cashier.booked(ONE.sender(), water, Method.TRANSFER, Optional.empty(), "T-77");

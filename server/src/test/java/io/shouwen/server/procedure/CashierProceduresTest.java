@@ -156,9 +156,9 @@ class CashierProceduresTest {
         assertThat(HALL.told(payment)).contains("payment.refused").doesNotContain("payment.taken");
     }
 
-    /** The same checks both ways: what comes back is agreed, approved by another, and paid. */
+    /** The same checks both ways: what comes back is approved, checked, agreed and paid. */
     @Test
-    void aRefundIsAskedForApprovedAndPaid() {
+    void aRefundIsAskedForApprovedCheckedPaidAndHandedOver() {
         HALL.walk(CASHIER, FOUND);
         HALL.walk(CASHIER, CHECKED);
         HALL.walk(
@@ -177,23 +177,52 @@ class CashierProceduresTest {
                 type | #refund-amount | 30
                 type | #refund-reason | 多存了
                 send | form[action='/cashier/refunds'] button
+                see | [data-state=asked]
                 look | cashier-refund-asked
                 """);
+        SubjectId refund = HALL.open(CASHIER);
         HALL.walk(
                 "tangmin",
                 """
                 go | /cashier/refunds
                 send | form[action$='/approve'] button
-                gone | form[action$='/approve']
+                see | [data-state=approved]
                 """);
         HALL.walk(
                 CASHIER,
                 """
-                go | /cashier/refunds
-                tick | form[action$='/pay'] input[value=cash]
+                go | /cashier/refunds/%s
+                look | cashier-refund-checks
+                tick | input[name=by][value=card]
+                tick | input[name=saidBack]
+                tick | input[name=name]
+                tick | input[name=number]
+                tick | input[name=address]
+                send | form[action$='/checks'] button
+                tick | input[name=piece][data-method=cash]
+                look | cashier-refund-ways
                 send | form[action$='/pay'] button
-                gone | form[action$='/pay']
+                see | .big | 30.00
+                look | cashier-refund-voucher
+                """
+                        .formatted(refund.number()));
+        HALL.walk(CASHIER, HANDED_OVER);
+        HALL.walk(
+                CASHIER,
+                """
+                send | #receipt-title a
+                see | h1 | R
+                look | cashier-voucher
                 """);
+        assertThat(HALL.told(refund))
+                .containsSubsequence(
+                        "refund.approved",
+                        "identity.given",
+                        "details.confirmed",
+                        "amount.agreed",
+                        "refund.paid",
+                        "receipt.issued",
+                        "payment.closed");
     }
 
     /** What a business costs comes from the tariff, on a slip that a clerk makes out. */
