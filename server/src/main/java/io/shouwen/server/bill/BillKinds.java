@@ -22,10 +22,12 @@ class BillKinds {
     static final String BOOK = "bills";
 
     static final FactKind RECEIVED = new FactKind("bills.received");
+    static final FactKind WITHDRAWN = new FactKind("bill.withdrawn");
     static final FactKind TERMS = new FactKind("cash-terms.settled");
     static final FactKind PAYEE = new FactKind("payee.named");
 
     private static final Field WHOLE = new Field(Type.WHOLE, true, Set.of());
+    private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
 
     @Bean
@@ -37,6 +39,11 @@ class BillKinds {
                                 new Words("账单入库", "Bills received"),
                                 Map.of("count", WHOLE, "fen", WHOLE),
                                 Set.of("manager", "admin", "api")),
+                        kind(
+                                WITHDRAWN,
+                                new Words("撤销账单", "Bill withdrawn"),
+                                Map.of("no", TEXT, "fen", WHOLE, "payee", MAYBE, "reason", TEXT),
+                                Set.of("manager")),
                         kind(
                                 TERMS,
                                 new Words("设定收费规则", "Cash terms settled"),

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -107,22 +109,56 @@ final class BillRows {
         return month.getYear() * HUNDRED + month.getMonthValue();
     }
 
+    /**
+     * A bill that is there already.
+     *
+     * @param amount what it came in with
+     * @param reduced whether a refund made it less since, so that this is not known any more
+     */
+    record Known(long amount, boolean reduced) {
+        /** Whether it came in with another amount. */
+        boolean differs(long sent) {
+            return !reduced && sent != amount;
+        }
+    }
+
     /** Which of these are there already. */
-    Set<Named> known(OrgId org, Collection<Named> names) {
-        return new HashSet<>(
-                jdbc.sql(
-                                """
-                                select b.payee, b.no
-                                from unnest(cast(:payees as text[]), cast(:nos as text[])) t (p, n)
-                                cross join lateral (
-                                    select payee, no from bill
-                                    where org = :org and payee = t.p and no = t.n limit 1) b
-                                """)
-                        .param("org", org.value())
-                        .param("payees", names.stream().map(Named::payee).toArray(String[]::new))
-                        .param("nos", names.stream().map(Named::no).toArray(String[]::new))
-                        .query((row, n) -> new Named(row.getString("payee"), row.getString("no")))
-                        .list());
+    Map<Named, Known> known(OrgId org, Collection<Named> names) {
+        Map<Named, Known> known = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select b.* from unnest(cast(:payees as text[]), cast(:nos as text[])) t (p, n)
+                        cross join lateral (
+                            select payee, no, amount + withdrawn as amount,
+                                exists (select from settlement s
+                                    where s.org = bill.org and s.bill = bill.id
+                                        and s.principal < 0) as reduced
+                            from bill
+                            where org = :org and payee = t.p and no = t.n limit 1) b
+                        """)
+                .param("org", org.value())
+                .param("payees", names.stream().map(Named::payee).toArray(String[]::new))
+                .param("nos", names.stream().map(Named::no).toArray(String[]::new))
+                .query(row -> {
+                    known.put(
+                            new Named(row.getString("payee"), row.getString("no")),
+                            new Known(row.getLong("amount"), row.getBoolean("reduced")));
+                });
+        return known;
+    }
+
+    /** The bill of a number; nobody else settles it until the transaction ends. */
+    Optional<Bill> lock(OrgId org, Named named) {
+        return jdbc.sql(
+                        """
+                        select * from bill where org = :org and payee = :payee and no = :no
+                        for no key update
+                        """)
+                .param("org", org.value())
+                .param("payee", named.payee())
+                .param("no", named.no())
+                .query((row, n) -> bill(row))
+                .optional();
     }
 
     /** What is open of an account, the oldest first. */

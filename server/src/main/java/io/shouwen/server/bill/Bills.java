@@ -1,6 +1,7 @@
 package io.shouwen.server.bill;
 
 import io.shouwen.server.bill.Apportion.Part;
+import io.shouwen.server.bill.BillRows.Known;
 import io.shouwen.server.bill.BillRows.Named;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
@@ -89,7 +90,7 @@ public final class Bills {
     }
 
     /** Which of these are there already. */
-    Set<Named> known(OrgId org, Collection<Named> names) {
+    Map<Named, Known> known(OrgId org, Collection<Named> names) {
         return scope.reading(org, () -> rows.known(org, names));
     }
 
@@ -186,6 +187,11 @@ public final class Bills {
     public void waive(OrgId org, Bill bill, long amount, LocalDate day) {
         CashTerms terms = rows.terms(org).orElse(CashTerms.USUAL);
         rows.waive(org, bill.id(), amount, day, bill.lateFixed(day, terms));
+    }
+
+    /** The bill of a number, as {@link #lock}. */
+    Optional<Bill> lock(OrgId org, String payee, String no) {
+        return rows.lock(org, new Named(payee, no));
     }
 
     /** Lets a bill that is locked and untouched come to nothing. */

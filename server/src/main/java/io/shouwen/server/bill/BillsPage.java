@@ -1,10 +1,7 @@
 package io.shouwen.server.bill;
 
-import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
-import io.shouwen.server.customer.Supplies;
-import io.shouwen.server.journal.DayBook;
 import io.shouwen.server.masters.OneSheet;
 import io.shouwen.server.masters.TrialView;
 import io.shouwen.server.organisation.OrgScope;
@@ -14,7 +11,6 @@ import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.story.Answers;
-import io.shouwen.server.story.Sight;
 import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +38,14 @@ import java.util.UUID;
 class BillsPage {
     private final OrgScope scope;
     private final Bills bills;
-    private final Supplies accounts;
-    private final DayBook book;
+    private final BillFiles files;
+    private final BillBook book;
     private final Frames frames;
 
-    BillsPage(OrgScope scope, Bills bills, Supplies accounts, DayBook book, Frames frames) {
+    BillsPage(OrgScope scope, Bills bills, BillFiles files, BillBook book, Frames frames) {
         this.scope = scope;
         this.bills = bills;
-        this.accounts = accounts;
+        this.files = files;
         this.book = book;
         this.frames = frames;
     }
@@ -69,6 +65,7 @@ class BillsPage {
         model.addAttribute("mistake", mistake);
         model.addAttribute("taken", taken);
         model.addAttribute("megabytes", OneSheet.MOST_BYTES >> 20);
+        model.addAttribute("mostRows", files.mostRows());
         model.addAttribute("terms", bills.terms(me.org()));
         model.addAttribute("payees", List.copyOf(bills.payees(me.org()).values()));
         model.addAttribute("settles", me.is(Role.MANAGER));
@@ -96,54 +93,49 @@ class BillsPage {
         if (file == null || file.isEmpty()) {
             return page(me, Optional.empty(), "masters.mistake.file", 0, model);
         }
-        if (file.getSize() > OneSheet.MOST_BYTES) {
+        boolean workbook = !OneSheet.isText(file::getInputStream);
+        if (workbook && file.getSize() > OneSheet.MOST_BYTES) {
             return page(me, Optional.empty(), "masters.mistake.size", 0, model);
         }
-        List<BillSheet> sheets = new ArrayList<>();
-        TrialView trial =
-                OneSheet.read(
-                        file.getBytes(),
-                        BillSheet.SHEET,
-                        report -> {
-                            BillSheet sheet =
-                                    new BillSheet(me.org(), me.person(), bills, accounts, report);
-                            sheets.add(sheet);
-                            return sheet;
-                        },
-                        frames.of(request).t());
-        List<NewBill> fresh = sheets.stream().flatMap(sheet -> sheet.fresh().stream()).toList();
-        if (!take || !trial.clean() || fresh.isEmpty()) {
-            return page(me, Optional.of(trial), "", 0, model);
-        }
+        BillFiles.Read read =
+                files.read(me, file::getInputStream, take, key, frames.of(request).t());
+        Optional<TrialView> trial =
+                read.taken() == 0 || !read.trial().clean()
+                        ? Optional.of(read.trial())
+                        : Optional.empty();
+        return page(me, trial, "", read.taken(), model);
+    }
+
+    /** A bill that should not be there comes to nothing, while nothing is paid on it. */
+    @PostMapping("/cashier/bills/withdraw")
+    String withdraw(
+            Me me,
+            @RequestParam(defaultValue = "") String payee,
+            @RequestParam(defaultValue = "") String no,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam String key) {
+        String why = Answers.why(reason);
         scope.run(
                 me.org(),
                 () -> {
-                    bills.add(me.org(), fresh);
-                    tell(
-                            me,
-                            key,
-                            BillKinds.RECEIVED,
-                            Map.of(
-                                    "count", new Value.Whole(fresh.size()),
-                                    "fen",
-                                            new Value.Whole(
-                                                    fresh.stream()
-                                                            .mapToLong(NewBill::amount)
-                                                            .sum())));
+                    Bill bill =
+                            bills.lock(me.org(), payee.strip(), no.strip())
+                                    .filter(one -> one.supply().isPresent())
+                                    .orElseThrow(() -> refused("bill-not-known"));
+                    if (!bill.untouched()) {
+                        throw refused("bill-touched");
+                    }
+                    bills.withdraw(me.org(), bill.id());
+                    Map<String, Value> values = new HashMap<>();
+                    values.put("no", new Value.Text(bill.no()));
+                    values.put("fen", new Value.Whole(bill.amount()));
+                    values.put("reason", new Value.Text(why));
+                    if (!bill.payee().isEmpty()) {
+                        values.put("payee", new Value.Text(bill.payee()));
+                    }
+                    book.tell(me, key, BillKinds.WITHDRAWN, values);
                 });
-        return page(me, Optional.empty(), "", fresh.size(), model);
-    }
-
-    private void tell(Me me, String key, FactKind kind, Map<String, Value> values) {
-        Answers.done(
-                book.run(
-                        new DayBook.Deed(
-                                me.org(),
-                                Sight.sender(me, key, "bills").actor(),
-                                BillKinds.BOOK,
-                                key,
-                                kind,
-                                values)));
+        return "redirect:/cashier/bills";
     }
 
     @PostMapping("/cashier/terms")
@@ -163,7 +155,7 @@ class BillsPage {
                 me.org(),
                 () -> {
                     bills.settle(me.org(), new CashTerms(order, lateRate, graceDays));
-                    tell(
+                    book.tell(
                             me,
                             key,
                             BillKinds.TERMS,
@@ -196,7 +188,7 @@ class BillsPage {
                     bills.keep(
                             me.org(),
                             new Bills.Payee(code.strip(), nameZh.strip(), nameEn.strip()));
-                    tell(
+                    book.tell(
                             me,
                             key,
                             BillKinds.PAYEE,
