@@ -134,6 +134,7 @@ final class HallRoutes {
                     holders("POST", "/cashier/bills", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/cashier/bills/withdraw", Role.MANAGER),
                     holders("POST", "/cashier/terms", Role.MANAGER),
+                    holders("POST", "/cashier/late-rates", Role.MANAGER),
                     holders("GET", "/cashier/payees/{code}/excel", CASH),
                     holders("POST", "/cashier/payees", Role.MANAGER),
                     everyone("GET", "/kiosk/{secret}"),

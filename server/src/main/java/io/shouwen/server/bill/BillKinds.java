@@ -24,9 +24,11 @@ class BillKinds {
     static final FactKind RECEIVED = new FactKind("bills.received");
     static final FactKind WITHDRAWN = new FactKind("bill.withdrawn");
     static final FactKind TERMS = new FactKind("cash-terms.settled");
+    static final FactKind RATE = new FactKind("late-rate.settled");
     static final FactKind PAYEE = new FactKind("payee.named");
 
     private static final Field WHOLE = new Field(Type.WHOLE, true, Set.of());
+    private static final Field DAY = new Field(Type.DAY, true, Set.of());
     private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
 
@@ -48,6 +50,19 @@ class BillKinds {
                                 TERMS,
                                 new Words("设定收费规则", "Cash terms settled"),
                                 Map.of("settles", TEXT, "late_rate", WHOLE, "grace_days", WHOLE),
+                                Set.of("manager")),
+                        kind(
+                                RATE,
+                                new Words("设定违约金标准", "Late rate settled"),
+                                Map.of(
+                                        "payee",
+                                        MAYBE,
+                                        "from",
+                                        DAY,
+                                        "rate",
+                                        WHOLE,
+                                        "grace_days",
+                                        WHOLE),
                                 Set.of("manager")),
                         kind(
                                 PAYEE,

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The tables bill, settlement, payee and cash_terms. */
+/** The tables bill and settlement. */
 final class BillRows {
     private static final int HUNDRED = 100;
 
@@ -398,57 +398,5 @@ final class BillRows {
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    List<Bills.Payee> payees(OrgId org) {
-        return jdbc.sql("select code, name_zh, name_en from payee where org = :org order by code")
-                .param("org", org.value())
-                .query((row, n) ->
-                        new Bills.Payee(
-                                row.getString("code"),
-                                row.getString("name_zh"),
-                                row.getString("name_en")))
-                .list();
-    }
-
-    void keep(OrgId org, Bills.Payee payee) {
-        jdbc.sql(
-                        """
-                        insert into payee (org, code, name_zh, name_en)
-                        values (:org, :code, :zh, :en)
-                        on conflict (org, code) do update
-                            set name_zh = excluded.name_zh, name_en = excluded.name_en
-                        """)
-                .param("org", org.value())
-                .param("code", payee.code())
-                .param("zh", payee.nameZh())
-                .param("en", payee.nameEn())
-                .update();
-    }
-
-    Optional<CashTerms> terms(OrgId org) {
-        return jdbc.sql("select settles, late_rate, grace_days from cash_terms where org = :org")
-                .param("org", org.value())
-                .query((row, n) ->
-                        new CashTerms(
-                                CashTerms.Order.of(row.getString("settles")).orElseThrow(),
-                                row.getInt("late_rate"),
-                                row.getInt("grace_days")))
-                .optional();
-    }
-
-    void keep(OrgId org, CashTerms terms) {
-        jdbc.sql(
-                        """
-                        insert into cash_terms (org, settles, late_rate, grace_days)
-                        values (:org, :settles, :rate, :grace)
-                        on conflict (org) do update set settles = excluded.settles,
-                            late_rate = excluded.late_rate, grace_days = excluded.grace_days
-                        """)
-                .param("org", org.value())
-                .param("settles", terms.settles().word())
-                .param("rate", terms.lateRate())
-                .param("grace", terms.graceDays())
-                .update();
     }
 }

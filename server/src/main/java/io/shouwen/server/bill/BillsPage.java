@@ -2,6 +2,7 @@ package io.shouwen.server.bill;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.masters.OneSheet;
 import io.shouwen.server.masters.TrialView;
 import io.shouwen.server.organisation.OrgScope;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +39,27 @@ import java.util.UUID;
 /** Bills come in as a file; what the house has settled about them stands beside. */
 @Controller
 class BillsPage {
+    private static final int LAST_YEAR = 2199;
+
     private final OrgScope scope;
     private final Bills bills;
     private final BillFiles files;
     private final BillBook book;
+    private final WallClock clock;
     private final Frames frames;
 
-    BillsPage(OrgScope scope, Bills bills, BillFiles files, BillBook book, Frames frames) {
+    BillsPage(
+            OrgScope scope,
+            Bills bills,
+            BillFiles files,
+            BillBook book,
+            WallClock clock,
+            Frames frames) {
         this.scope = scope;
         this.bills = bills;
         this.files = files;
         this.book = book;
+        this.clock = clock;
         this.frames = frames;
     }
 
@@ -67,6 +80,7 @@ class BillsPage {
         model.addAttribute("megabytes", OneSheet.MOST_BYTES >> 20);
         model.addAttribute("mostRows", files.mostRows());
         model.addAttribute("terms", bills.terms(me.org()));
+        model.addAttribute("today", clock.now().atZone(me.zone()).toLocalDate());
         model.addAttribute("payees", List.copyOf(bills.payees(me.org()).values()));
         model.addAttribute("settles", me.is(Role.MANAGER));
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -140,31 +154,69 @@ class BillsPage {
 
     @PostMapping("/cashier/terms")
     String settle(
-            Me me,
-            @RequestParam(defaultValue = "") String settles,
-            @RequestParam(defaultValue = "0") String latePercent,
-            @RequestParam(defaultValue = "0") int graceDays,
-            @RequestParam String key) {
+            Me me, @RequestParam(defaultValue = "") String settles, @RequestParam String key) {
         CashTerms.Order order =
                 CashTerms.Order.of(settles).orElseThrow(() -> refused("terms-out-of-range"));
-        int lateRate = CashTerms.rate(latePercent).orElseThrow(() -> refused("terms-out-of-range"));
-        if (graceDays < 0 || graceDays > CashTerms.MOST_GRACE) {
-            throw refused("terms-out-of-range");
-        }
         scope.run(
                 me.org(),
                 () -> {
-                    bills.settle(me.org(), new CashTerms(order, lateRate, graceDays));
+                    CashTerms before = bills.terms(me.org());
+                    bills.settle(
+                            me.org(), new CashTerms(order, before.lateRate(), before.graceDays()));
                     book.tell(
                             me,
                             key,
                             BillKinds.TERMS,
                             Map.of(
                                     "settles", new Value.Text(order.word()),
-                                    "late_rate", new Value.Whole(lateRate),
-                                    "grace_days", new Value.Whole(graceDays)));
+                                    "late_rate", new Value.Whole(before.lateRate()),
+                                    "grace_days", new Value.Whole(before.graceDays())));
                 });
         return "redirect:/cashier/bills";
+    }
+
+    /** What being late costs from today or a later day on: the days before keep their rate. */
+    @PostMapping("/cashier/late-rates")
+    String rate(
+            Me me,
+            @RequestParam(defaultValue = "") String payee,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "0") String latePercent,
+            @RequestParam(defaultValue = "0") int graceDays,
+            @RequestParam String key) {
+        int rate = CashTerms.rate(latePercent).orElseThrow(() -> refused("terms-out-of-range"));
+        boolean known = payee.isEmpty() || bills.payees(me.org()).containsKey(payee);
+        if (!known || graceDays < 0 || graceDays > CashTerms.MOST_GRACE) {
+            throw refused("terms-out-of-range");
+        }
+        LocalDate day = day(from);
+        if (day.isBefore(clock.now().atZone(me.zone()).toLocalDate())) {
+            throw refused("late-rate-in-the-past");
+        }
+        scope.run(
+                me.org(),
+                () -> {
+                    bills.settle(me.org(), new LateRate(payee, day, rate, graceDays));
+                    Map<String, Value> values = new HashMap<>();
+                    values.put("from", new Value.Day(day));
+                    values.put("rate", new Value.Whole(rate));
+                    values.put("grace_days", new Value.Whole(graceDays));
+                    if (!payee.isEmpty()) {
+                        values.put("payee", new Value.Text(payee));
+                    }
+                    book.tell(me, key, BillKinds.RATE, values);
+                });
+        return "redirect:/cashier/bills";
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed))
+                    .filter(day -> day.getYear() <= LAST_YEAR)
+                    .orElseThrow(() -> refused("day-missing"));
+        } catch (DateTimeException e) {
+            throw refused("day-missing");
+        }
     }
 
     @PostMapping("/cashier/payees")

@@ -168,6 +168,7 @@ final class AccessErrands {
                     "POST /cashier/bills",
                     "POST /cashier/bills/withdraw",
                     "POST /cashier/terms",
+                    "POST /cashier/late-rates",
                     "POST /cashier/payees" ->
                     key.substring(1); // Refused: nothing is filled in.
             case "POST /cashier/deposits" -> "supply=0" + key;

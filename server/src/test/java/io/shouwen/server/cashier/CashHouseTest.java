@@ -151,6 +151,33 @@ class CashHouseTest {
         assertThat(withdraw(TestBrowser.as(SERVER, "fengjuan"), paid.no(), "开错")).isEqualTo(403);
     }
 
+    @Test
+    void aLateRateHoldsFromADayOnAndForOneCompany() {
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        Bill water = ONE.bill(ACCOUNT, 100_000, ONE.today().minusDays(5), "water");
+        Bills bills = ONE.bean(Bills.class);
+        assertThat(water.lateOpen(ONE.today(), bills.terms(ORG))).as("the house's rate").isZero();
+        assertThat(rate(manager, ONE.today().minusDays(1).toString())).isEqualTo(422);
+        assertThat(rate(manager, "2026-13-01")).isEqualTo(422);
+        assertThat(rate(manager, ONE.today().toString())).isEqualTo(302);
+        assertThat(water.lateOpen(ONE.today(), bills.terms(ORG))).isEqualTo(50);
+        assertThat(water.lateOpen(ONE.today().plusDays(1), bills.terms(ORG))).isEqualTo(100);
+        assertThat(manager.get("/cashier/bills").body()).contains("0.05%");
+    }
+
+    private static int rate(TestBrowser manager, String from) {
+        return manager.post(
+                        "/cashier/bills",
+                        "/cashier/late-rates",
+                        Map.of(
+                                "payee", "water",
+                                "from", from,
+                                "latePercent", "0.05",
+                                "graceDays", "0",
+                                "key", ONE.sender().key()))
+                .statusCode();
+    }
+
     private static int withdraw(TestBrowser browser, String no, String reason) {
         return browser.post(
                         "/cashier",
