@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,17 +49,34 @@ public record Bill(
         return amount - settled;
     }
 
-    /** What had come about of late fees by a day, the paid and the waived included. */
+    /**
+     * What had come about of late fees by a day, the paid and the waived included. Each day costs
+     * what held on it; the days of grace are those that held when the bill fell due.
+     */
     public long lateFixed(LocalDate day, CashTerms terms) {
-        LocalDate free = dueDay.plusDays(terms.graceDays());
+        List<LateRate> rates = terms.of(payee);
+        LocalDate free = dueDay.plusDays(on(dueDay, rates).graceDays());
         LocalDate from = late.upto().filter(free::isBefore).orElse(free);
-        long days = Math.max(0, ChronoUnit.DAYS.between(from, day));
+        long parts = 0;
+        for (int i = 0; i < rates.size(); i++) {
+            LocalDate begins = rates.get(i).from();
+            LocalDate after = begins.isAfter(from) ? begins.minusDays(1) : from;
+            LocalDate last = i + 1 < rates.size() ? rates.get(i + 1).from().minusDays(1) : day;
+            LocalDate until = last.isBefore(day) ? last : day;
+            parts += rates.get(i).rate() * Math.max(0, ChronoUnit.DAYS.between(after, until));
+        }
         return late.fixed()
                 + BigDecimal.valueOf(open())
-                        .multiply(BigDecimal.valueOf(terms.lateRate()))
-                        .multiply(BigDecimal.valueOf(days))
+                        .multiply(BigDecimal.valueOf(parts))
                         .divide(RATES, 0, RoundingMode.HALF_UP)
                         .longValueExact();
+    }
+
+    private static LateRate on(LocalDate day, List<LateRate> rates) {
+        return rates.stream()
+                .filter(rate -> !rate.from().isAfter(day))
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     /** What is open of late fees on a day. */

@@ -22,10 +22,14 @@ class BillKinds {
     static final String BOOK = "bills";
 
     static final FactKind RECEIVED = new FactKind("bills.received");
+    static final FactKind WITHDRAWN = new FactKind("bill.withdrawn");
     static final FactKind TERMS = new FactKind("cash-terms.settled");
+    static final FactKind RATE = new FactKind("late-rate.settled");
     static final FactKind PAYEE = new FactKind("payee.named");
 
     private static final Field WHOLE = new Field(Type.WHOLE, true, Set.of());
+    private static final Field DAY = new Field(Type.DAY, true, Set.of());
+    private static final Field MAYBE = new Field(Type.TEXT, false, Set.of());
     private static final Field TEXT = new Field(Type.TEXT, true, Set.of());
 
     @Bean
@@ -38,9 +42,27 @@ class BillKinds {
                                 Map.of("count", WHOLE, "fen", WHOLE),
                                 Set.of("manager", "admin", "api")),
                         kind(
+                                WITHDRAWN,
+                                new Words("撤销账单", "Bill withdrawn"),
+                                Map.of("no", TEXT, "fen", WHOLE, "payee", MAYBE, "reason", TEXT),
+                                Set.of("manager")),
+                        kind(
                                 TERMS,
                                 new Words("设定收费规则", "Cash terms settled"),
                                 Map.of("settles", TEXT, "late_rate", WHOLE, "grace_days", WHOLE),
+                                Set.of("manager")),
+                        kind(
+                                RATE,
+                                new Words("设定违约金标准", "Late rate settled"),
+                                Map.of(
+                                        "payee",
+                                        MAYBE,
+                                        "from",
+                                        DAY,
+                                        "rate",
+                                        WHOLE,
+                                        "grace_days",
+                                        WHOLE),
                                 Set.of("manager")),
                         kind(
                                 PAYEE,

@@ -11,14 +11,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The tables bill, settlement, payee and cash_terms. */
+/** The tables bill and settlement. */
 final class BillRows {
     private static final int HUNDRED = 100;
 
@@ -107,22 +109,56 @@ final class BillRows {
         return month.getYear() * HUNDRED + month.getMonthValue();
     }
 
+    /**
+     * A bill that is there already.
+     *
+     * @param amount what it came in with
+     * @param reduced whether a refund made it less since, so that this is not known any more
+     */
+    record Known(long amount, boolean reduced) {
+        /** Whether it came in with another amount. */
+        boolean differs(long sent) {
+            return !reduced && sent != amount;
+        }
+    }
+
     /** Which of these are there already. */
-    Set<Named> known(OrgId org, Collection<Named> names) {
-        return new HashSet<>(
-                jdbc.sql(
-                                """
-                                select b.payee, b.no
-                                from unnest(cast(:payees as text[]), cast(:nos as text[])) t (p, n)
-                                cross join lateral (
-                                    select payee, no from bill
-                                    where org = :org and payee = t.p and no = t.n limit 1) b
-                                """)
-                        .param("org", org.value())
-                        .param("payees", names.stream().map(Named::payee).toArray(String[]::new))
-                        .param("nos", names.stream().map(Named::no).toArray(String[]::new))
-                        .query((row, n) -> new Named(row.getString("payee"), row.getString("no")))
-                        .list());
+    Map<Named, Known> known(OrgId org, Collection<Named> names) {
+        Map<Named, Known> known = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select b.* from unnest(cast(:payees as text[]), cast(:nos as text[])) t (p, n)
+                        cross join lateral (
+                            select payee, no, amount + withdrawn as amount,
+                                exists (select from settlement s
+                                    where s.org = bill.org and s.bill = bill.id
+                                        and s.principal < 0) as reduced
+                            from bill
+                            where org = :org and payee = t.p and no = t.n limit 1) b
+                        """)
+                .param("org", org.value())
+                .param("payees", names.stream().map(Named::payee).toArray(String[]::new))
+                .param("nos", names.stream().map(Named::no).toArray(String[]::new))
+                .query(row -> {
+                    known.put(
+                            new Named(row.getString("payee"), row.getString("no")),
+                            new Known(row.getLong("amount"), row.getBoolean("reduced")));
+                });
+        return known;
+    }
+
+    /** The bill of a number; nobody else settles it until the transaction ends. */
+    Optional<Bill> lock(OrgId org, Named named) {
+        return jdbc.sql(
+                        """
+                        select * from bill where org = :org and payee = :payee and no = :no
+                        for no key update
+                        """)
+                .param("org", org.value())
+                .param("payee", named.payee())
+                .param("no", named.no())
+                .query((row, n) -> bill(row))
+                .optional();
     }
 
     /** What is open of an account, the oldest first. */
@@ -362,57 +398,5 @@ final class BillRows {
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    List<Bills.Payee> payees(OrgId org) {
-        return jdbc.sql("select code, name_zh, name_en from payee where org = :org order by code")
-                .param("org", org.value())
-                .query((row, n) ->
-                        new Bills.Payee(
-                                row.getString("code"),
-                                row.getString("name_zh"),
-                                row.getString("name_en")))
-                .list();
-    }
-
-    void keep(OrgId org, Bills.Payee payee) {
-        jdbc.sql(
-                        """
-                        insert into payee (org, code, name_zh, name_en)
-                        values (:org, :code, :zh, :en)
-                        on conflict (org, code) do update
-                            set name_zh = excluded.name_zh, name_en = excluded.name_en
-                        """)
-                .param("org", org.value())
-                .param("code", payee.code())
-                .param("zh", payee.nameZh())
-                .param("en", payee.nameEn())
-                .update();
-    }
-
-    Optional<CashTerms> terms(OrgId org) {
-        return jdbc.sql("select settles, late_rate, grace_days from cash_terms where org = :org")
-                .param("org", org.value())
-                .query((row, n) ->
-                        new CashTerms(
-                                CashTerms.Order.of(row.getString("settles")).orElseThrow(),
-                                row.getInt("late_rate"),
-                                row.getInt("grace_days")))
-                .optional();
-    }
-
-    void keep(OrgId org, CashTerms terms) {
-        jdbc.sql(
-                        """
-                        insert into cash_terms (org, settles, late_rate, grace_days)
-                        values (:org, :settles, :rate, :grace)
-                        on conflict (org) do update set settles = excluded.settles,
-                            late_rate = excluded.late_rate, grace_days = excluded.grace_days
-                        """)
-                .param("org", org.value())
-                .param("settles", terms.settles().word())
-                .param("rate", terms.lateRate())
-                .param("grace", terms.graceDays())
-                .update();
     }
 }

@@ -1,5 +1,6 @@
 package io.shouwen.server.bill;
 
+import io.shouwen.server.bill.BillRows.Known;
 import io.shouwen.server.bill.BillRows.Named;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.masters.Column;
@@ -9,17 +10,14 @@ import io.shouwen.server.masters.Sheet;
 import io.shouwen.server.masters.Taking;
 import io.shouwen.server.organisation.OrgId;
 
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /** The sheet of bills: what is wrong is told by row and column, what was there before is left. */
 final class BillSheet implements Taking {
@@ -55,15 +53,23 @@ final class BillSheet implements Taking {
     private final Supplies accounts;
     private final Report report;
     private final Map<String, Bills.Payee> payees;
-    private final Set<Named> seen = new HashSet<>();
-    private final List<NewBill> fresh = new ArrayList<>();
+    private final Seen seen = new Seen();
+    private final Consumer<List<NewBill>> fresh;
 
-    BillSheet(OrgId org, int by, Bills bills, Supplies accounts, Report report) {
+    /** Hands on the rows that bring something new and have no problem, batch by batch. */
+    BillSheet(
+            OrgId org,
+            int by,
+            Bills bills,
+            Supplies accounts,
+            Consumer<List<NewBill>> fresh,
+            Report report) {
         this.org = org;
         this.by = by;
         this.bills = bills;
         this.accounts = accounts;
         this.report = report;
+        this.fresh = fresh;
         this.payees = bills.payees(org);
     }
 
@@ -71,14 +77,20 @@ final class BillSheet implements Taking {
     public void lines(List<Line> batch) {
         Map<String, Long> supplies =
                 accounts.numbered(org, batch.stream().map(line -> line.text(ACCOUNT)).toList());
-        Set<Named> known = bills.known(org, batch.stream().map(BillSheet::named).toList());
+        Map<Named, Known> known = bills.known(org, batch.stream().map(BillSheet::named).toList());
+        List<NewBill> brought = new ArrayList<>();
         for (Line line : batch) {
             check(line, supplies);
-            if (!report.faulty(line) && !known.contains(named(line))) {
+            Optional<Known> before = Optional.ofNullable(known.get(named(line)));
+            before.filter(_ -> !report.faulty(line))
+                    .filter(one -> one.differs(Fen.read(line.text(AMOUNT)).orElseThrow()))
+                    .ifPresent(_ -> report.problem(line, AMOUNT, "bill-other-amount"));
+            if (!report.faulty(line) && before.isEmpty()) {
                 report.added(line, line.text(NO));
-                fresh.add(bill(line, supplies));
+                brought.add(bill(line, supplies));
             }
         }
+        fresh.accept(brought);
     }
 
     private static Named named(Line line) {
@@ -95,7 +107,7 @@ final class BillSheet implements Taking {
         if (!line.text(PAYEE).isEmpty() && !payees.containsKey(line.text(PAYEE))) {
             report.unknown(line, PAYEE, "unknown-payee", payees.keySet());
         }
-        if (!line.text(PERIOD).isEmpty() && period(line.text(PERIOD)).isEmpty()) {
+        if (!line.text(PERIOD).isEmpty() && NewBill.period(line.text(PERIOD)).isEmpty()) {
             report.problem(line, PERIOD, "not-a-month");
         }
         boolean sum =
@@ -105,17 +117,8 @@ final class BillSheet implements Taking {
         if (!line.text(AMOUNT).isEmpty() && !sum) {
             report.problem(line, AMOUNT, "not-a-sum");
         }
-        if (!line.text(NO).isEmpty() && !seen.add(named(line))) {
+        if (!line.text(NO).isEmpty() && !seen.add(line.text(PAYEE) + "\n" + line.text(NO))) {
             report.problem(line, NO, "bill-twice");
-        }
-    }
-
-    private static Optional<YearMonth> period(String written) {
-        try {
-            return Optional.of(YearMonth.parse(written))
-                    .filter(month -> month.getYear() >= 1900 && month.getYear() <= 9999);
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 
@@ -129,14 +132,9 @@ final class BillSheet implements Taking {
                 "",
                 1,
                 line.text(PAYEE),
-                period(line.text(PERIOD)),
+                NewBill.period(line.text(PERIOD)),
                 Fen.read(line.text(AMOUNT)).orElseThrow(),
                 line.day(DUE).orElseThrow(),
                 OptionalInt.of(by));
-    }
-
-    /** The rows that bring something new and have no problem. */
-    List<NewBill> fresh() {
-        return List.copyOf(fresh);
     }
 }

@@ -1,6 +1,7 @@
 package io.shouwen.server.bill;
 
 import io.shouwen.server.bill.Apportion.Part;
+import io.shouwen.server.bill.BillRows.Known;
 import io.shouwen.server.bill.BillRows.Named;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
@@ -33,11 +34,14 @@ public final class Bills {
     private final OrgScope scope;
     private final WallClock clock;
     private final BillRows rows;
+    private final TermsRows told;
 
     public Bills(DataSource dataSource, OrgScope scope, WallClock clock) {
         this.scope = scope;
         this.clock = clock;
-        this.rows = new BillRows(JdbcClient.create(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.rows = new BillRows(jdbc);
+        this.told = new TermsRows(jdbc);
     }
 
     /** A company for which the house collects. */
@@ -64,23 +68,28 @@ public final class Bills {
     }
 
     public CashTerms terms(OrgId org) {
-        return scope.reading(org, () -> rows.terms(org).orElse(CashTerms.USUAL));
+        return scope.reading(org, () -> told.terms(org).orElse(CashTerms.USUAL));
     }
 
     public void settle(OrgId org, CashTerms terms) {
-        scope.run(org, () -> rows.keep(org, terms));
+        scope.run(org, () -> told.keep(org, terms));
+    }
+
+    /** What being late costs from a day on. */
+    void settle(OrgId org, LateRate rate) {
+        scope.run(org, () -> told.keep(org, rate));
     }
 
     /** Companies for which the house collects, by code. */
     public Map<String, Payee> payees(OrgId org) {
         Map<String, Payee> payees = new LinkedHashMap<>();
-        scope.reading(org, () -> rows.payees(org))
+        scope.reading(org, () -> told.payees(org))
                 .forEach(payee -> payees.put(payee.code(), payee));
         return payees;
     }
 
     public void keep(OrgId org, Payee payee) {
-        scope.run(org, () -> rows.keep(org, payee));
+        scope.run(org, () -> told.keep(org, payee));
     }
 
     /** Takes bills in; answers for each whether it is new. One that was there before stays. */
@@ -94,7 +103,7 @@ public final class Bills {
     }
 
     /** Which of these are there already. */
-    Set<Named> known(OrgId org, Collection<Named> names) {
+    Map<Named, Known> known(OrgId org, Collection<Named> names) {
         return scope.reading(org, () -> rows.known(org, names));
     }
 
@@ -124,7 +133,7 @@ public final class Bills {
 
     /** Settles bills that are locked. */
     public void settle(OrgId org, long payment, List<Part> parts, LocalDate day) {
-        CashTerms terms = rows.terms(org).orElse(CashTerms.USUAL);
+        CashTerms terms = told.terms(org).orElse(CashTerms.USUAL);
         for (Part part : parts) {
             rows.settle(org, part, day, part.bill().lateFixed(day, terms));
             rows.tell(org, payment, part.bill().id(), part.principal(), part.late());
@@ -179,8 +188,13 @@ public final class Bills {
 
     /** Waives some of the late fees of a bill that is locked. */
     public void waive(OrgId org, Bill bill, long amount, LocalDate day) {
-        CashTerms terms = rows.terms(org).orElse(CashTerms.USUAL);
+        CashTerms terms = told.terms(org).orElse(CashTerms.USUAL);
         rows.waive(org, bill.id(), amount, day, bill.lateFixed(day, terms));
+    }
+
+    /** The bill of a number, as {@link #lock}. */
+    Optional<Bill> lock(OrgId org, String payee, String no) {
+        return rows.lock(org, new Named(payee, no));
     }
 
     /** Lets a bill that is locked and untouched come to nothing. */

@@ -2,6 +2,8 @@ package io.shouwen.server.bill;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Caller;
+import io.shouwen.server.bill.BillRows.Known;
+import io.shouwen.server.bill.BillRows.Named;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.DayBook;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,14 @@ class BillsApi {
         Map<String, Bills.Payee> payees = bills.payees(caller.org());
         List<NewBill> good = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Map<Named, Known> known =
+                bills.known(
+                        caller.org(),
+                        lines.stream()
+                                .map(line -> new Named(or(line.payee()), or(line.no())))
+                                .toList());
         for (Body line : lines) {
-            String problem = problem(line, supplies, payees);
+            String problem = problem(line, supplies, payees, known);
             problems.add(problem);
             if (problem.isEmpty()) {
                 good.add(bill(line, supplies));
@@ -137,7 +144,10 @@ class BillsApi {
     }
 
     private static String problem(
-            Body line, Map<String, Long> supplies, Map<String, Bills.Payee> payees) {
+            Body line,
+            Map<String, Long> supplies,
+            Map<String, Bills.Payee> payees,
+            Map<Named, Known> known) {
         boolean named = !or(line.no()).isBlank() && or(line.no()).length() <= NewBill.LONGEST_NO;
         if (!named) {
             return "no";
@@ -154,10 +164,16 @@ class BillsApi {
         if (line.fen() <= 0 || line.fen() > NewBill.MOST) {
             return "fen";
         }
-        if (!or(line.period()).isEmpty() && period(or(line.period())).isEmpty()) {
+        if (!or(line.period()).isEmpty() && NewBill.period(or(line.period())).isEmpty()) {
             return "period";
         }
-        return day(or(line.due())).isEmpty() ? "due" : "";
+        if (day(or(line.due())).isEmpty()) {
+            return "due";
+        }
+        return Optional.ofNullable(known.get(new Named(or(line.payee()), or(line.no()))))
+                .filter(one -> one.differs(line.fen()))
+                .map(_ -> "other-amount")
+                .orElse("");
     }
 
     private static NewBill bill(Body line, Map<String, Long> supplies) {
@@ -170,18 +186,10 @@ class BillsApi {
                 "",
                 1,
                 or(line.payee()),
-                period(or(line.period())),
+                NewBill.period(or(line.period())),
                 line.fen(),
                 day(or(line.due())).orElseThrow(),
                 OptionalInt.empty());
-    }
-
-    private static Optional<YearMonth> period(String written) {
-        try {
-            return written.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(written));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<LocalDate> day(String written) {

@@ -1,10 +1,8 @@
 package io.shouwen.server.bill;
 
-import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
-import io.shouwen.server.customer.Supplies;
-import io.shouwen.server.journal.DayBook;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.masters.OneSheet;
 import io.shouwen.server.masters.TrialView;
 import io.shouwen.server.organisation.OrgScope;
@@ -14,7 +12,6 @@ import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.story.Answers;
-import io.shouwen.server.story.Sight;
 import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +39,27 @@ import java.util.UUID;
 /** Bills come in as a file; what the house has settled about them stands beside. */
 @Controller
 class BillsPage {
+    private static final int LAST_YEAR = 2199;
+
     private final OrgScope scope;
     private final Bills bills;
-    private final Supplies accounts;
-    private final DayBook book;
+    private final BillFiles files;
+    private final BillBook book;
+    private final WallClock clock;
     private final Frames frames;
 
-    BillsPage(OrgScope scope, Bills bills, Supplies accounts, DayBook book, Frames frames) {
+    BillsPage(
+            OrgScope scope,
+            Bills bills,
+            BillFiles files,
+            BillBook book,
+            WallClock clock,
+            Frames frames) {
         this.scope = scope;
         this.bills = bills;
-        this.accounts = accounts;
+        this.files = files;
         this.book = book;
+        this.clock = clock;
         this.frames = frames;
     }
 
@@ -69,7 +78,9 @@ class BillsPage {
         model.addAttribute("mistake", mistake);
         model.addAttribute("taken", taken);
         model.addAttribute("megabytes", OneSheet.MOST_BYTES >> 20);
+        model.addAttribute("mostRows", files.mostRows());
         model.addAttribute("terms", bills.terms(me.org()));
+        model.addAttribute("today", clock.now().atZone(me.zone()).toLocalDate());
         model.addAttribute("payees", List.copyOf(bills.payees(me.org()).values()));
         model.addAttribute("settles", me.is(Role.MANAGER));
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -96,83 +107,116 @@ class BillsPage {
         if (file == null || file.isEmpty()) {
             return page(me, Optional.empty(), "masters.mistake.file", 0, model);
         }
-        if (file.getSize() > OneSheet.MOST_BYTES) {
+        boolean workbook = !OneSheet.isText(file::getInputStream);
+        if (workbook && file.getSize() > OneSheet.MOST_BYTES) {
             return page(me, Optional.empty(), "masters.mistake.size", 0, model);
         }
-        List<BillSheet> sheets = new ArrayList<>();
-        TrialView trial =
-                OneSheet.read(
-                        file.getBytes(),
-                        BillSheet.SHEET,
-                        report -> {
-                            BillSheet sheet =
-                                    new BillSheet(me.org(), me.person(), bills, accounts, report);
-                            sheets.add(sheet);
-                            return sheet;
-                        },
-                        frames.of(request).t());
-        List<NewBill> fresh = sheets.stream().flatMap(sheet -> sheet.fresh().stream()).toList();
-        if (!take || !trial.clean() || fresh.isEmpty()) {
-            return page(me, Optional.of(trial), "", 0, model);
-        }
+        BillFiles.Read read =
+                files.read(me, file::getInputStream, take, key, frames.of(request).t());
+        Optional<TrialView> trial =
+                read.taken() == 0 || !read.trial().clean()
+                        ? Optional.of(read.trial())
+                        : Optional.empty();
+        return page(me, trial, "", read.taken(), model);
+    }
+
+    /** A bill that should not be there comes to nothing, while nothing is paid on it. */
+    @PostMapping("/cashier/bills/withdraw")
+    String withdraw(
+            Me me,
+            @RequestParam(defaultValue = "") String payee,
+            @RequestParam(defaultValue = "") String no,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam String key) {
+        String why = Answers.why(reason);
         scope.run(
                 me.org(),
                 () -> {
-                    bills.add(me.org(), fresh);
-                    tell(
-                            me,
-                            key,
-                            BillKinds.RECEIVED,
-                            Map.of(
-                                    "count", new Value.Whole(fresh.size()),
-                                    "fen",
-                                            new Value.Whole(
-                                                    fresh.stream()
-                                                            .mapToLong(NewBill::amount)
-                                                            .sum())));
+                    Bill bill =
+                            bills.lock(me.org(), payee.strip(), no.strip())
+                                    .filter(one -> one.supply().isPresent())
+                                    .orElseThrow(() -> refused("bill-not-known"));
+                    if (!bill.untouched()) {
+                        throw refused("bill-touched");
+                    }
+                    bills.withdraw(me.org(), bill.id());
+                    Map<String, Value> values = new HashMap<>();
+                    values.put("no", new Value.Text(bill.no()));
+                    values.put("fen", new Value.Whole(bill.amount()));
+                    values.put("reason", new Value.Text(why));
+                    if (!bill.payee().isEmpty()) {
+                        values.put("payee", new Value.Text(bill.payee()));
+                    }
+                    book.tell(me, key, BillKinds.WITHDRAWN, values);
                 });
-        return page(me, Optional.empty(), "", fresh.size(), model);
-    }
-
-    private void tell(Me me, String key, FactKind kind, Map<String, Value> values) {
-        Answers.done(
-                book.run(
-                        new DayBook.Deed(
-                                me.org(),
-                                Sight.sender(me, key, "bills").actor(),
-                                BillKinds.BOOK,
-                                key,
-                                kind,
-                                values)));
+        return "redirect:/cashier/bills";
     }
 
     @PostMapping("/cashier/terms")
     String settle(
-            Me me,
-            @RequestParam(defaultValue = "") String settles,
-            @RequestParam(defaultValue = "0") String latePercent,
-            @RequestParam(defaultValue = "0") int graceDays,
-            @RequestParam String key) {
+            Me me, @RequestParam(defaultValue = "") String settles, @RequestParam String key) {
         CashTerms.Order order =
                 CashTerms.Order.of(settles).orElseThrow(() -> refused("terms-out-of-range"));
-        int lateRate = CashTerms.rate(latePercent).orElseThrow(() -> refused("terms-out-of-range"));
-        if (graceDays < 0 || graceDays > CashTerms.MOST_GRACE) {
-            throw refused("terms-out-of-range");
-        }
         scope.run(
                 me.org(),
                 () -> {
-                    bills.settle(me.org(), new CashTerms(order, lateRate, graceDays));
-                    tell(
+                    CashTerms before = bills.terms(me.org());
+                    bills.settle(
+                            me.org(), new CashTerms(order, before.lateRate(), before.graceDays()));
+                    book.tell(
                             me,
                             key,
                             BillKinds.TERMS,
                             Map.of(
                                     "settles", new Value.Text(order.word()),
-                                    "late_rate", new Value.Whole(lateRate),
-                                    "grace_days", new Value.Whole(graceDays)));
+                                    "late_rate", new Value.Whole(before.lateRate()),
+                                    "grace_days", new Value.Whole(before.graceDays())));
                 });
         return "redirect:/cashier/bills";
+    }
+
+    /** What being late costs from today or a later day on: the days before keep their rate. */
+    @PostMapping("/cashier/late-rates")
+    String rate(
+            Me me,
+            @RequestParam(defaultValue = "") String payee,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "0") String latePercent,
+            @RequestParam(defaultValue = "0") int graceDays,
+            @RequestParam String key) {
+        int rate = CashTerms.rate(latePercent).orElseThrow(() -> refused("terms-out-of-range"));
+        boolean known = payee.isEmpty() || bills.payees(me.org()).containsKey(payee);
+        if (!known || graceDays < 0 || graceDays > CashTerms.MOST_GRACE) {
+            throw refused("terms-out-of-range");
+        }
+        LocalDate day = day(from);
+        if (day.isBefore(clock.now().atZone(me.zone()).toLocalDate())) {
+            throw refused("late-rate-in-the-past");
+        }
+        scope.run(
+                me.org(),
+                () -> {
+                    bills.settle(me.org(), new LateRate(payee, day, rate, graceDays));
+                    Map<String, Value> values = new HashMap<>();
+                    values.put("from", new Value.Day(day));
+                    values.put("rate", new Value.Whole(rate));
+                    values.put("grace_days", new Value.Whole(graceDays));
+                    if (!payee.isEmpty()) {
+                        values.put("payee", new Value.Text(payee));
+                    }
+                    book.tell(me, key, BillKinds.RATE, values);
+                });
+        return "redirect:/cashier/bills";
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return Optional.of(LocalDate.parse(typed))
+                    .filter(day -> day.getYear() <= LAST_YEAR)
+                    .orElseThrow(() -> refused("day-missing"));
+        } catch (DateTimeException e) {
+            throw refused("day-missing");
+        }
     }
 
     @PostMapping("/cashier/payees")
@@ -196,7 +240,7 @@ class BillsPage {
                     bills.keep(
                             me.org(),
                             new Bills.Payee(code.strip(), nameZh.strip(), nameEn.strip()));
-                    tell(
+                    book.tell(
                             me,
                             key,
                             BillKinds.PAYEE,

@@ -1,19 +1,32 @@
 package io.shouwen.server.bill;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the house has settled about dues beside its code.
  *
  * @param settles which due a part payment goes to first
- * @param lateRate hundred-thousandths of what is open, for each day
- * @param graceDays days after the due day that cost nothing
+ * @param lateRate what a day costs of the house's own bills before the first of the rates
+ * @param graceDays the days of grace before it
+ * @param rates what holds from a day on, by company
  */
-public record CashTerms(Order settles, int lateRate, int graceDays) {
+public record CashTerms(Order settles, int lateRate, int graceDays, List<LateRate> rates) {
+    public CashTerms {
+        rates = List.copyOf(rates);
+    }
+
+    public CashTerms(Order settles, int lateRate, int graceDays) {
+        this(settles, lateRate, graceDays, List.of());
+    }
+
     /** Until somebody says otherwise: the oldest first, and being late costs nothing. */
     public static final CashTerms USUAL = new CashTerms(Order.OLDEST, 0, 0);
 
@@ -25,10 +38,18 @@ public record CashTerms(Order settles, int lateRate, int graceDays) {
 
     private static final Pattern PERCENT = Pattern.compile("[0-9](\\.[0-9]{1,3})?");
 
-    /** What being late costs a day, in percent, as in {@code 0.05}. */
-    public String latePercent() {
-        BigDecimal percent = BigDecimal.valueOf(lateRate, 3).stripTrailingZeros();
-        return percent.toPlainString();
+    /** What holds of a company's bills, the oldest first; the first holds since ever. */
+    public List<LateRate> of(String payee) {
+        LateRate first =
+                payee.isEmpty()
+                        ? new LateRate("", LocalDate.MIN, lateRate, graceDays)
+                        : new LateRate(payee, LocalDate.MIN, 0, 0);
+        return Stream.concat(
+                        Stream.of(first),
+                        rates.stream()
+                                .filter(rate -> rate.payee().equals(payee))
+                                .sorted(Comparator.comparing(LateRate::from)))
+                .toList();
     }
 
     /** The rate that somebody typed in percent; empty if it is none, or too much. */

@@ -1,5 +1,6 @@
 package io.shouwen.server.bill;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -29,4 +30,14 @@ public record NewBill(
 
     /** The longest number of a bill. */
     public static final int LONGEST_NO = 40;
+
+    /** A month that somebody wrote, as in 2026-10; empty if it is none. */
+    static Optional<YearMonth> period(String written) {
+        try {
+            return Optional.of(YearMonth.parse(written))
+                    .filter(month -> month.getYear() >= 1900 && month.getYear() <= 9999);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -149,7 +149,9 @@ public final class CashDayCourse implements Course {
                         Said.text(fact, "reference"),
                         Said.actor(fact),
                         fact.occurredAt(),
-                        false));
+                        false,
+                        Said.day(fact, "from"),
+                        Said.day(fact, "until")));
         ledger.post(
                 after.org(),
                 new Movement(

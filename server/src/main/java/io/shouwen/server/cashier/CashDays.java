@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +78,23 @@ final class CashDays {
                                                 "reference", text(slip)))));
     }
 
-    /** What was collected for a company goes to it. */
-    void remit(Sender sender, SubjectId day, String payee, long amount, String reference) {
-        steps.act(
-                sender,
-                day,
-                _ ->
-                        List.of(
-                                fact(
-                                        TillKinds.REMITTED,
-                                        Map.of(
-                                                "payee", text(payee),
-                                                "amount", money(amount),
-                                                "reference", text(reference)))));
+    /** What was collected for a company goes to it; the days are those that it settles. */
+    void remit(
+            Sender sender,
+            SubjectId day,
+            String payee,
+            long amount,
+            String reference,
+            Optional<CashReports.Span> span) {
+        Map<String, Value> values = new HashMap<>();
+        values.put("payee", text(payee));
+        values.put("amount", money(amount));
+        values.put("reference", text(reference));
+        span.ifPresent(days -> {
+            values.put("from", new Value.Day(days.from()));
+            values.put("until", new Value.Day(days.until()));
+        });
+        steps.act(sender, day, _ -> List.of(fact(TillKinds.REMITTED, values)));
     }
 
     List<CashOut> outs(OrgId org, int unit, LocalDate day) {

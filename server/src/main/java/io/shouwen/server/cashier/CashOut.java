@@ -2,6 +2,7 @@ package io.shouwen.server.cashier;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Money that left the hall.
@@ -9,6 +10,8 @@ import java.time.LocalDate;
  * @param payee the company that got it; empty for the bank
  * @param method how it lay in the safe; empty for a remittance
  * @param struck whether it was written down by mistake
+ * @param from the first of the days of which a remittance settles what was collected
+ * @param until the last of them
  */
 public record CashOut(
         long id,
@@ -20,4 +23,6 @@ public record CashOut(
         String reference,
         int by,
         Instant at,
-        boolean struck) {}
+        boolean struck,
+        Optional<LocalDate> from,
+        Optional<LocalDate> until) {}

@@ -4,6 +4,7 @@ import io.shouwen.server.access.Me;
 import io.shouwen.server.bill.Bills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.Staff;
+import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Excel;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
@@ -23,11 +24,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The report of the cash desks, on a page and as a workbook. */
 @Controller
@@ -38,6 +42,7 @@ class CashReportPage {
     private final Bills bills;
     private final Sight sight;
     private final Staff staff;
+    private final Units units;
     private final WallClock clock;
     private final Frames frames;
 
@@ -46,12 +51,14 @@ class CashReportPage {
             Bills bills,
             Sight sight,
             Staff staff,
+            Units units,
             WallClock clock,
             Frames frames) {
         this.reports = reports;
         this.bills = bills;
         this.sight = sight;
         this.staff = staff;
+        this.units = units;
         this.clock = clock;
         this.frames = frames;
     }
@@ -83,9 +90,24 @@ class CashReportPage {
         model.addAttribute("span", span);
         model.addAttribute("lines", lines);
         model.addAttribute("names", names(me, lines, frames.of(request).t()));
-        model.addAttribute("purposes", reports.purposes(me.org(), sight.units(me), span));
+        List<CashReports.Purpose> purposes = reports.purposes(me.org(), sight.units(me), span);
+        model.addAttribute("purposes", purposes);
+        model.addAttribute("halls", halls(me, lines, purposes, frames.of(request).t()));
         model.addAttribute("payees", payees(me, frames.language(request) == Language.EN));
         return "cashier/report";
+    }
+
+    /** The halls that it is about, by name. */
+    private Map<Integer, String> halls(
+            Me me, List<CashReports.Line> lines, List<CashReports.Purpose> purposes, Texts texts) {
+        Map<Integer, Units.Unit> all = units.all(me.org());
+        Map<Integer, String> halls = new TreeMap<>();
+        Stream.concat(
+                        lines.stream().map(CashReports.Line::unit),
+                        purposes.stream().map(CashReports.Purpose::unit))
+                .flatMap(unit -> Optional.ofNullable(all.get(unit)).stream())
+                .forEach(unit -> halls.put(unit.id(), texts.name(unit.nameZh(), unit.nameEn())));
+        return halls;
     }
 
     private Map<Integer, String> names(Me me, List<CashReports.Line> lines, Texts texts) {
@@ -115,41 +137,54 @@ class CashReportPage {
         CashReports.Span span = span(me, from, until);
         Texts t = frames.of(request).t();
         List<CashReports.Line> lines = reports.lines(me.org(), sight.units(me), span);
+        List<CashReports.Purpose> purposes = reports.purposes(me.org(), sight.units(me), span);
+        Map<Integer, String> halls = halls(me, lines, purposes, t);
         Map<Integer, String> names = names(me, lines, t);
         Map<String, String> payees = payees(me, frames.language(request) == Language.EN);
         Excel.head(
                 response,
                 "%s %s %s.xlsx".formatted(t.of("cashier.report"), span.from(), span.until()));
+        List<List<Excel.Cell>> moved =
+                new ArrayList<>(lines.stream().map(line -> row(line, halls, names, t)).toList());
+        moved.add(total(lines, t));
+        List<List<Excel.Cell>> meant =
+                new ArrayList<>(purposes.stream().map(one -> row(one, halls, payees, t)).toList());
+        meant.add(sum(purposes, t));
         Excel.write(
                 List.of(
                         new Excel.Table(
                                 t.of("cashier.report"),
                                 List.of(
                                         t.of("cashier.day"),
+                                        t.of("cashier.hall"),
                                         t.of("cashier.cashier"),
                                         t.of("cashier.method"),
                                         t.of("cashier.report.count"),
                                         t.of("cashier.taken"),
                                         t.of("cashier.report.back"),
                                         t.of("cashier.report.net")),
-                                lines.stream().map(line -> row(line, names, t)).toList()),
+                                moved),
                         new Excel.Table(
                                 t.of("cashier.report.for"),
                                 List.of(
+                                        t.of("cashier.hall"),
                                         t.of("cashier.payee"),
                                         t.of("cashier.what"),
                                         t.of("cashier.amount"),
-                                        t.of("cashier.late")),
-                                reports.purposes(me.org(), sight.units(me), span).stream()
-                                        .map(one -> row(one, payees, t))
-                                        .toList())),
+                                        t.of("cashier.late"),
+                                        t.of("cashier.report.net")),
+                                meant)),
                 response.getOutputStream());
     }
 
     private static List<Excel.Cell> row(
-            CashReports.Line line, Map<Integer, String> names, Texts t) {
+            CashReports.Line line,
+            Map<Integer, String> halls,
+            Map<Integer, String> names,
+            Texts t) {
         return List.of(
                 new Excel.Cell.Text(line.day().toString()),
+                new Excel.Cell.Text(halls.getOrDefault(line.unit(), "")),
                 new Excel.Cell.Text(names.getOrDefault(line.cashier(), "")),
                 new Excel.Cell.Text(t.of("cashier.method." + line.method())),
                 new Excel.Cell.Count(line.count()),
@@ -158,15 +193,46 @@ class CashReportPage {
                 new Excel.Cell.Hundredths(line.net()));
     }
 
-    private static List<Excel.Cell> row(
-            CashReports.Purpose one, Map<String, String> payees, Texts t) {
+    private static List<Excel.Cell> total(List<CashReports.Line> lines, Texts t) {
         return List.of(
+                new Excel.Cell.Text(t.of("cashier.total")),
+                new Excel.Cell.Text(""),
+                new Excel.Cell.Text(""),
+                new Excel.Cell.Text(""),
+                new Excel.Cell.Count(lines.stream().mapToLong(CashReports.Line::count).sum()),
+                new Excel.Cell.Hundredths(lines.stream().mapToLong(CashReports.Line::taken).sum()),
+                new Excel.Cell.Hundredths(lines.stream().mapToLong(CashReports.Line::back).sum()),
+                new Excel.Cell.Hundredths(lines.stream().mapToLong(CashReports.Line::net).sum()));
+    }
+
+    private static List<Excel.Cell> row(
+            CashReports.Purpose one,
+            Map<Integer, String> halls,
+            Map<String, String> payees,
+            Texts t) {
+        return List.of(
+                new Excel.Cell.Text(halls.getOrDefault(one.unit(), "")),
                 new Excel.Cell.Text(
                         one.payee().isEmpty()
                                 ? t.of("cashier.house")
                                 : payees.getOrDefault(one.payee(), one.payee())),
-                new Excel.Cell.Text(t.of("cashier.what." + one.what())),
+                new Excel.Cell.Text(
+                        t.of(one.ahead() ? "cashier.report.ahead" : "cashier.what." + one.what())),
                 new Excel.Cell.Hundredths(one.principal()),
-                new Excel.Cell.Hundredths(one.late()));
+                new Excel.Cell.Hundredths(one.late()),
+                new Excel.Cell.Hundredths(one.sum()));
+    }
+
+    private static List<Excel.Cell> sum(List<CashReports.Purpose> purposes, Texts t) {
+        return List.of(
+                new Excel.Cell.Text(t.of("cashier.total")),
+                new Excel.Cell.Text(""),
+                new Excel.Cell.Text(""),
+                new Excel.Cell.Hundredths(
+                        purposes.stream().mapToLong(CashReports.Purpose::principal).sum()),
+                new Excel.Cell.Hundredths(
+                        purposes.stream().mapToLong(CashReports.Purpose::late).sum()),
+                new Excel.Cell.Hundredths(
+                        purposes.stream().mapToLong(CashReports.Purpose::sum).sum()));
     }
 }

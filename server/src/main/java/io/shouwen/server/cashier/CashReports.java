@@ -23,20 +23,33 @@ public final class CashReports {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** What one cashier took and gave back by one method on a day. */
+    /** What one cashier of a hall took and gave back by one method on a day. */
     public record Line(
-            LocalDate day, int cashier, String method, long count, long taken, long back) {
+            LocalDate day,
+            int unit,
+            int cashier,
+            String method,
+            long count,
+            long taken,
+            long back) {
         public long net() {
             return taken - back;
         }
     }
 
     /**
-     * What was settled for somebody, less what was taken back.
+     * What was settled for somebody or paid ahead in a hall, less what was taken back.
      *
      * @param payee the company; empty for the house
+     * @param ahead whether it was paid ahead, or for a payment that is not complete: for no bill
+     *     yet
      */
-    public record Purpose(String payee, String what, long principal, long late) {}
+    public record Purpose(
+            int unit, String payee, String what, boolean ahead, long principal, long late) {
+        public long sum() {
+            return principal + late;
+        }
+    }
 
     /** The days from one to another. */
     public record Span(LocalDate from, LocalDate until) {}
@@ -47,7 +60,8 @@ public final class CashReports {
                 () ->
                         jdbc.sql(
                                         """
-                                        select p.day, coalesce(l.cashier, p.cashier) as who, t.method,
+                                        select p.day, p.unit, coalesce(l.cashier, p.cashier) as who,
+                                            t.method,
                                             count(*) as count,
                                             coalesce(sum(t.amount) filter (where t.amount > 0), 0)::bigint
                                                 as taken,
@@ -59,8 +73,8 @@ public final class CashReports {
                                         where p.org = :org and p.unit = any(:units)
                                             and p.day between cast(:from as date) and cast(:until as date)
                                             and t.state = 'taken'
-                                        group by p.day, who, t.method
-                                        order by p.day, who, t.method
+                                        group by p.day, p.unit, who, t.method
+                                        order by p.day, p.unit, who, t.method
                                         """)
                                 .param("org", org.value())
                                 .param("units", units.toArray(Integer[]::new))
@@ -69,6 +83,7 @@ public final class CashReports {
                                 .query((row, n) ->
                                         new Line(
                                                 row.getObject("day", LocalDate.class),
+                                                row.getInt("unit"),
                                                 row.getInt("who"),
                                                 row.getString("method"),
                                                 row.getLong("count"),
@@ -83,15 +98,27 @@ public final class CashReports {
                 () ->
                         jdbc.sql(
                                         """
-                                        select b.payee, b.what, sum(s.principal)::bigint as principal,
-                                            sum(s.late)::bigint as late
-                                        from payment p
-                                        join settlement s on s.org = p.org and s.payment = p.id
-                                        join bill b on b.org = s.org and b.id = s.bill
-                                        where p.org = :org and p.unit = any(:units)
-                                            and p.day between cast(:from as date) and cast(:until as date)
-                                        group by b.payee, b.what
-                                        order by b.payee, b.what
+                                        select unit, payee, what, ahead, sum(principal)::bigint
+                                            as principal, sum(late)::bigint as late
+                                        from (
+                                            select p.unit, b.payee, b.what, false as ahead, s.principal,
+                                                s.late
+                                            from payment p
+                                            join settlement s on s.org = p.org and s.payment = p.id
+                                            join bill b on b.org = s.org and b.id = s.bill
+                                            where p.org = :org and p.unit = any(:units) and p.day
+                                                between cast(:from as date) and cast(:until as date)
+                                            union all
+                                            select p.unit, '', p.what, true, t.amount, 0
+                                            from payment p
+                                            join tender t on t.org = p.org and t.payment = p.id
+                                                and t.state = 'taken'
+                                            where p.org = :org and p.unit = any(:units) and p.day
+                                                between cast(:from as date) and cast(:until as date)
+                                                and not exists (select from settlement s
+                                                    where s.org = p.org and s.payment = p.id)) a
+                                        group by unit, payee, what, ahead
+                                        order by unit, ahead, payee, what
                                         """)
                                 .param("org", org.value())
                                 .param("units", units.toArray(Integer[]::new))
@@ -99,8 +126,10 @@ public final class CashReports {
                                 .param("until", span.until().toString())
                                 .query((row, n) ->
                                         new Purpose(
+                                                row.getInt("unit"),
                                                 row.getString("payee"),
                                                 row.getString("what"),
+                                                row.getBoolean("ahead"),
                                                 row.getLong("principal"),
                                                 row.getLong("late")))
                                 .list());

@@ -12,7 +12,6 @@ import io.shouwen.server.subject.History;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,13 +71,9 @@ public final class CorrectionCourse implements Course {
                 Math.toIntExact(Said.whole(asked, "tender")),
                 Said.whole(asked, "out"),
                 Said.whole(asked, "bill"),
-                day(asked),
+                Said.day(asked, "day"),
                 Said.whole(asked, "amount"),
                 Said.text(asked, "reference"));
-    }
-
-    private static Optional<LocalDate> day(Fact asked) {
-        return asked.value("day").map(_ -> Said.day(asked));
     }
 
     @Override
@@ -112,8 +107,7 @@ public final class CorrectionCourse implements Course {
                 continue;
             }
             boolean approved = fact.kind().equals(CorrectionKinds.APPROVED);
-            rows.decide(
-                    after.org(), after.id(), approved, Said.actor(fact), fact.occurredAt());
+            rows.decide(after.org(), after.id(), approved, Said.actor(fact), fact.occurredAt());
             if (approved) {
                 mending.carryOut(after, asked, fact);
             }

@@ -34,11 +34,14 @@ final class Said {
     }
 
     static LocalDate day(Fact fact) {
-        return fact.value("day")
+        return day(fact, "day").orElseThrow();
+    }
+
+    static Optional<LocalDate> day(Fact fact, String name) {
+        return fact.value(name)
                 .filter(Value.Day.class::isInstance)
                 .map(Value.Day.class::cast)
-                .map(Value.Day::date)
-                .orElseThrow();
+                .map(Value.Day::date);
     }
 
     static Method method(Fact fact) {

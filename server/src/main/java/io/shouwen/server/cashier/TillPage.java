@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -230,8 +231,7 @@ public class TillPage {
                         .orElseThrow(Refusal::notFound);
         Sender sender = CashDeskPage.sender(me, form.getOrDefault("key", ""));
         switch (act) {
-            case "count" ->
-                    tills.count(sender, till.id(), counted(form), text(form, "words"));
+            case "count" -> tills.count(sender, till.id(), counted(form), text(form, "words"));
             case "count-for" -> {
                 if (!decides(me)) {
                     throw Refusal.notFound();
@@ -239,11 +239,29 @@ public class TillPage {
                 tills.countFor(sender, till.id(), counted(form), Answers.why(text(form, "words")));
             }
             case "approve" -> tills.approve(sender, till.id());
-            case "recount" ->
-                    tills.recount(sender, till.id(), Answers.why(text(form, "reason")));
+            case "recount" -> tills.recount(sender, till.id(), Answers.why(text(form, "reason")));
             default -> throw Refusal.notFound();
         }
         return "redirect:/cashier/till?day=" + till.day();
+    }
+
+    /** The days that a remittance settles, if they were typed. */
+    private static Optional<CashReports.Span> span(Map<String, String> form) {
+        if (text(form, "from").isEmpty() && text(form, "until").isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            CashReports.Span span =
+                    new CashReports.Span(
+                            LocalDate.parse(text(form, "from")),
+                            LocalDate.parse(text(form, "until")));
+            if (!span.from().isAfter(span.until())) {
+                return Optional.of(span);
+            }
+        } catch (DateTimeException e) {
+            throw Cashier.refused("day-missing");
+        }
+        throw Cashier.refused("day-missing");
     }
 
     private static String text(Map<String, String> form, String name) {
@@ -311,7 +329,12 @@ public class TillPage {
                             reference);
             case "remit" ->
                     days.remit(
-                            sender, locked.id(), form.getOrDefault("payee", ""), amount, reference);
+                            sender,
+                            locked.id(),
+                            text(form, "payee"),
+                            amount,
+                            reference,
+                            span(form));
             default -> throw Refusal.notFound();
         }
         return "redirect:/cashier/till?day=" + day;

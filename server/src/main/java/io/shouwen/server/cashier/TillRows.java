@@ -188,12 +188,7 @@ final class TillRows {
      * @param open whether it was opened again since
      */
     record CashDay(
-            SubjectId id,
-            int unit,
-            LocalDate day,
-            int lockedBy,
-            Instant lockedAt,
-            boolean open) {}
+            SubjectId id, int unit, LocalDate day, int lockedBy, Instant lockedAt, boolean open) {}
 
     Optional<CashDay> locked(OrgId org, int unit, LocalDate day) {
         return day(org, unit, day).filter(one -> !one.open());
@@ -253,9 +248,11 @@ final class TillRows {
         jdbc.sql(
                         """
                         insert into cash_out
-                            (org, id, unit, day, kind, payee, method, amount, reference, by, at)
+                            (org, id, unit, day, kind, payee, method, amount, reference, by, at,
+                                from_day, until_day)
                         values (:org, nextval('bill_number'), :unit, cast(:day as date), :kind, :payee,
-                            :method, :amount, :reference, :by, cast(:at as timestamptz))
+                            :method, :amount, :reference, :by, cast(:at as timestamptz),
+                            cast(:from as date), cast(:until as date))
                         """)
                 .param("org", org.value())
                 .param("unit", out.unit())
@@ -267,6 +264,8 @@ final class TillRows {
                 .param("reference", out.reference())
                 .param("by", out.by())
                 .param("at", out.at().toString())
+                .param("from", out.from().map(LocalDate::toString).orElse(null), Types.VARCHAR)
+                .param("until", out.until().map(LocalDate::toString).orElse(null), Types.VARCHAR)
                 .update();
     }
 
@@ -285,11 +284,15 @@ final class TillRows {
     }
 
     CashOut out(OrgId org, long id) {
+        return found(org, id).orElseThrow();
+    }
+
+    Optional<CashOut> found(OrgId org, long id) {
         return jdbc.sql("select * from cash_out where org = :org and id = :id")
                 .param("org", org.value())
                 .param("id", id)
                 .query((row, n) -> out(row))
-                .single();
+                .optional();
     }
 
     private static CashOut out(ResultSet row) throws SQLException {
@@ -303,7 +306,9 @@ final class TillRows {
                 row.getString("reference"),
                 row.getInt("by"),
                 PaymentRows.instant(row, "at").orElseThrow(),
-                row.getBoolean("struck"));
+                row.getBoolean("struck"),
+                Optional.ofNullable(row.getObject("from_day", LocalDate.class)),
+                Optional.ofNullable(row.getObject("until_day", LocalDate.class)));
     }
 
     private static OptionalInt person(ResultSet row, String column) throws SQLException {

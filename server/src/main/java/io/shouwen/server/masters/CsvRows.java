@@ -1,23 +1,40 @@
 package io.shouwen.server.masters;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** A file of text with commas, row by row: UTF-8, or GB18030 as Chinese spreadsheets write it. */
+/**
+ * Text with commas, row by row as it is read: UTF-8, or GB18030 as Chinese spreadsheets write it.
+ */
 final class CsvRows implements Iterator<List<String>> {
-    private static final String MARK = "\uFEFF";
+    private static final int END = -1;
+    private static final int BUFFER = 1 << 16;
+    private static final Charset CHINESE = Charset.forName("GB18030");
+    private static final char MARK = '\uFEFF';
 
-    private final String text;
-    private int at;
+    private final Reader text;
+    private int next;
 
-    private CsvRows(String text) {
+    private CsvRows(Reader text) {
         this.text = text;
+        move();
+        if (next == MARK) {
+            move();
+        }
     }
 
     /** Whether it is no workbook: those begin as archives do. */
@@ -26,21 +43,44 @@ final class CsvRows implements Iterator<List<String>> {
     }
 
     static CsvRows of(byte[] file) {
-        String text = decoded(file);
-        return new CsvRows(text.startsWith(MARK) ? text.substring(1) : text);
+        return new CsvRows(new StringReader(decoded(file)));
     }
 
     private static String decoded(byte[] file) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
-            return new String(file, Charset.forName("GB18030"));
+            return new String(file, CHINESE);
+        }
+    }
+
+    /** A file of any size, which is read twice: the first time for its signs alone. */
+    static CsvRows of(OneSheet.Source file) throws IOException {
+        return new CsvRows(
+                new BufferedReader(new InputStreamReader(file.open(), signs(file)), BUFFER));
+    }
+
+    private static Charset signs(OneSheet.Source file) throws IOException {
+        CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+        try (Reader reader = new InputStreamReader(file.open(), strict)) {
+            reader.transferTo(Writer.nullWriter());
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return CHINESE;
+        }
+    }
+
+    private void move() {
+        try {
+            next = text.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public boolean hasNext() {
-        return at < text.length();
+        return next != END;
     }
 
     @Override
@@ -49,43 +89,46 @@ final class CsvRows implements Iterator<List<String>> {
             throw new NoSuchElementException();
         }
         List<String> cells = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            cells.add(at < text.length() && text.charAt(at) == '"' ? quoted() : plain());
-            more = at < text.length() && text.charAt(at) == ',';
-            at += more ? 1 : 0;
+        cells.add(cell());
+        while (next == ',') {
+            move();
+            cells.add(cell());
         }
-        if (at < text.length() && text.charAt(at) == '\r') {
-            at++;
+        if (next == '\r') {
+            move();
         }
-        if (at < text.length() && text.charAt(at) == '\n') {
-            at++;
+        if (next == '\n') {
+            move();
         }
         return cells;
     }
 
-    private String plain() {
-        int from = at;
-        while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            at++;
+    private String cell() {
+        StringBuilder cell = new StringBuilder();
+        if (next == '"') {
+            quoted(cell);
         }
-        return text.substring(from, at);
+        while (next != END && ",\r\n".indexOf(next) < 0) {
+            take(cell);
+        }
+        return cell.toString();
     }
 
-    private String quoted() {
-        StringBuilder cell = new StringBuilder();
-        at++;
-        while (at < text.length()) {
-            char one = text.charAt(at++);
-            if (one != '"') {
-                cell.append(one);
-            } else if (at < text.length() && text.charAt(at) == '"') {
-                cell.append('"');
-                at++;
-            } else {
-                break;
+    private void quoted(StringBuilder cell) {
+        move();
+        while (next != END) {
+            if (next == '"') {
+                move();
+                if (next != '"') {
+                    return;
+                }
             }
+            take(cell);
         }
-        return cell.append(plain()).toString();
+    }
+
+    private void take(StringBuilder cell) {
+        cell.append((char) next);
+        move();
     }
 }

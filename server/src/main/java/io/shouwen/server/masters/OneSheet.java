@@ -3,6 +3,7 @@ package io.shouwen.server.masters;
 import io.shouwen.server.text.Texts;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,30 @@ public final class OneSheet {
             new WorkbookReader(List.of(sheet), findings).read(file, reader);
         }
         return TrialView.of(new Imports.Trial(findings, Optional.empty()), texts);
+    }
+
+    /** A file that can be read again from its beginning. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** As {@link #read}: text with commas of so many rows, which is never whole in memory. */
+    public static TrialView stream(
+            Source file, int mostRows, Sheet sheet, Function<Report, Taking> taking, Texts texts)
+            throws IOException {
+        Findings findings = new Findings();
+        Report report = new Report(findings, sheet);
+        new SheetReader(sheet, findings, report, taking.apply(report), mostRows)
+                .read(CsvRows.of(file));
+        return TrialView.of(new Imports.Trial(findings, Optional.empty()), texts);
+    }
+
+    /** Whether it is text with commas, and no workbook. */
+    public static boolean isText(Source file) throws IOException {
+        try (InputStream in = file.open()) {
+            return CsvRows.likely(in.readNBytes(2));
+        }
     }
 
     /** The empty sheet with its legend. */

@@ -66,6 +66,12 @@ public final class Report {
         faulty.add(row);
     }
 
+    /** Which rows were faulty is asked of a very long sheet only while they are at hand. */
+    void forget() {
+        faulty.clear();
+        faultyCells.clear();
+    }
+
     /** Whether a problem was found in the row. */
     public boolean faulty(Line line) {
         return faulty.contains(line.row());

@@ -24,16 +24,22 @@ final class SheetReader {
     private final Findings findings;
     private final Report report;
     private final Taking taking;
+    private final int mostRows;
     private final List<Line> batch = new ArrayList<>();
     private Map<Integer, Column> columns = Map.of();
     private boolean lacking;
     private int rows;
 
     SheetReader(Sheet sheet, Findings findings, Report report, Taking taking) {
+        this(sheet, findings, report, taking, MOST_ROWS);
+    }
+
+    SheetReader(Sheet sheet, Findings findings, Report report, Taking taking, int mostRows) {
         this.sheet = sheet;
         this.findings = findings;
         this.report = report;
         this.taking = taking;
+        this.mostRows = mostRows;
     }
 
     void read(org.dhatim.fastexcel.reader.Sheet there, boolean from1904) throws IOException {
@@ -44,7 +50,7 @@ final class SheetReader {
                 return;
             }
             readTitles(all.next());
-            while (all.hasNext() && rows <= MOST_ROWS && !columns.isEmpty()) {
+            while (all.hasNext() && rows <= mostRows && !columns.isEmpty()) {
                 read(all.next(), from1904);
             }
         }
@@ -65,7 +71,7 @@ final class SheetReader {
             }
         }
         keepTitles(found);
-        for (int row = 2; all.hasNext() && rows <= MOST_ROWS && !columns.isEmpty(); row++) {
+        for (int row = 2; all.hasNext() && rows <= mostRows && !columns.isEmpty(); row++) {
             List<String> written = all.next();
             Map<Column, Cells.Read> cells = new LinkedHashMap<>();
             columns.forEach((at, column) ->
@@ -135,7 +141,7 @@ final class SheetReader {
             return;
         }
         rows++;
-        if (rows > MOST_ROWS) {
+        if (rows > mostRows) {
             report.tell(row, "", "too-many-rows", "", List.of(), "");
             return;
         }
@@ -166,6 +172,9 @@ final class SheetReader {
         if (!batch.isEmpty()) {
             taking.lines(List.copyOf(batch));
             batch.clear();
+            if (mostRows > MOST_ROWS) {
+                report.forget();
+            }
         }
     }
 }

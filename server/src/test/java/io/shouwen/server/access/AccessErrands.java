@@ -86,6 +86,8 @@ final class AccessErrands {
                         .replace("{clause}", "cable.3.3.2a")
                         .replace("{id}", "1");
         return switch (route) {
+            case "GET /cashier/payees/{code}/excel" ->
+                    "/cashier/payees/nobody/excel?from=%s&until=%s".formatted(DAY, DAY);
             case "GET /cashier/payments" -> address + "?supply=1";
             case "GET /requests" -> address + "?number=" + number();
             case "GET /reports/{length}/{from}/clauses/{clause}" -> address + "?verdict=broken";
@@ -164,7 +166,9 @@ final class AccessErrands {
                     "POST /cashier/till/{number}/{act}",
                     "POST /cashier/days/{unit}/{day}/{act}",
                     "POST /cashier/bills",
+                    "POST /cashier/bills/withdraw",
                     "POST /cashier/terms",
+                    "POST /cashier/late-rates",
                     "POST /cashier/payees" ->
                     key.substring(1); // Refused: nothing is filled in.
             case "POST /cashier/deposits" -> "supply=0" + key;

@@ -25,6 +25,53 @@ class DuesTest {
                 .isZero();
     }
 
+    @Test
+    void aDayKeepsTheRateThatHeldOnItAndACompanyHasItsOwn() {
+        CashTerms terms =
+                new CashTerms(
+                        CashTerms.Order.OLDEST,
+                        100,
+                        0,
+                        List.of(
+                                new LateRate("", DAY.minusDays(3), 50, 30),
+                                new LateRate("", DAY.plusDays(1), 1_000, 0)));
+        Bill bill = bill(1, 100_000, 0, DAY.minusDays(10));
+        assertThat(bill.lateOpen(DAY, terms))
+                .as("six days at the first rate, four at the second")
+                .isEqualTo(6 * 100 + 4 * 50);
+        assertThat(bill.lateOpen(DAY.minusDays(4), terms)).isEqualTo(6 * 100);
+        assertThat(bill.lateOpen(DAY.plusDays(2), terms)).isEqualTo(6 * 100 + 4 * 50 + 2 * 1_000);
+        assertThat(bill(1, 100_000, 0, DAY.minusDays(2)).lateOpen(DAY, terms))
+                .as("it fell due while grace was a month")
+                .isZero();
+        CashTerms water =
+                new CashTerms(
+                        CashTerms.Order.OLDEST,
+                        100,
+                        0,
+                        List.of(new LateRate("water", DAY.minusDays(1), 70, 0)));
+        assertThat(of("water", bill).lateOpen(DAY, water)).isEqualTo(2 * 70);
+        assertThat(of("gas", bill).lateOpen(DAY, water)).isZero();
+        assertThat(bill.lateOpen(DAY, water)).isEqualTo(10 * 100);
+    }
+
+    private static Bill of(String payee, Bill bill) {
+        return new Bill(
+                bill.id(),
+                bill.no(),
+                bill.supply(),
+                bill.what(),
+                bill.charge(),
+                bill.quantity(),
+                payee,
+                bill.period(),
+                bill.amount(),
+                bill.settled(),
+                bill.dueDay(),
+                bill.late(),
+                bill.heldBy());
+    }
+
     /** Nothing is lost, nothing is overpaid, and of all but one touched due all is paid. */
     @Test
     void everyFenOfEveryAmountGoesToExactlyOneDueInOrder() {

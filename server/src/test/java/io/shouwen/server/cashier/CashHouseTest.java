@@ -122,6 +122,68 @@ class CashHouseTest {
         assertThat(open("f-1")).isEmpty();
         assertThat(file(manager, good, "true")).contains("已入库 1 张账单");
         assertThat(open("f-1").orElseThrow().amount()).isEqualTo(123_450);
+        assertThat(file(manager, good, "true")).as("it is all there").contains("检查通过");
+        String more = head + "f-1,00018802,电费,power,2026-10,1.00,2026-10-25\n";
+        assertThat(file(manager, more.getBytes(StandardCharsets.UTF_8), "true"))
+                .contains("金额与“1.00”不同");
+        String twice = "f-7,00018802,电费,,,1.00,2026-10-25\n";
+        assertThat(file(manager, (head + twice + twice).getBytes(StandardCharsets.UTF_8), "true"))
+                .contains("账单号“f-7”在表中重复");
+        assertThat(open("f-7")).isEmpty();
+    }
+
+    @Test
+    void aBillIsWithdrawnWhileNothingIsPaidOnIt() {
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        Bill wrong = ONE.bill(ACCOUNT, 777, ONE.today(), "");
+        assertThat(withdraw(manager, wrong.no(), "重复开账")).isEqualTo(302);
+        assertThat(ONE.now(wrong).amount()).isZero();
+        assertThat(ONE.bean(Bills.class).dues(ORG, ONE.supply(ACCOUNT)))
+                .extracting(Bill::no)
+                .doesNotContain(wrong.no());
+        assertThat(withdraw(manager, wrong.no(), "再来一次")).isEqualTo(422);
+        Bill paid = ONE.bill(ACCOUNT, 800, ONE.today(), "");
+        SubjectId payment = ONE.agreed(paid);
+        ONE.cash(payment, 800);
+        ONE.handOver(payment);
+        assertThat(withdraw(manager, paid.no(), "开错")).isEqualTo(422);
+        assertThat(withdraw(manager, "nobodys", "开错")).isEqualTo(422);
+        assertThat(withdraw(TestBrowser.as(SERVER, "fengjuan"), paid.no(), "开错")).isEqualTo(403);
+    }
+
+    @Test
+    void aLateRateHoldsFromADayOnAndForOneCompany() {
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        Bill water = ONE.bill(ACCOUNT, 100_000, ONE.today().minusDays(5), "water");
+        Bills bills = ONE.bean(Bills.class);
+        assertThat(water.lateOpen(ONE.today(), bills.terms(ORG))).as("the house's rate").isZero();
+        assertThat(rate(manager, ONE.today().minusDays(1).toString())).isEqualTo(422);
+        assertThat(rate(manager, "2026-13-01")).isEqualTo(422);
+        assertThat(rate(manager, ONE.today().toString())).isEqualTo(302);
+        assertThat(water.lateOpen(ONE.today(), bills.terms(ORG))).isEqualTo(50);
+        assertThat(water.lateOpen(ONE.today().plusDays(1), bills.terms(ORG))).isEqualTo(100);
+        assertThat(manager.get("/cashier/bills").body()).contains("0.05%");
+    }
+
+    private static int rate(TestBrowser manager, String from) {
+        return manager.post(
+                        "/cashier/bills",
+                        "/cashier/late-rates",
+                        Map.of(
+                                "payee", "water",
+                                "from", from,
+                                "latePercent", "0.05",
+                                "graceDays", "0",
+                                "key", ONE.sender().key()))
+                .statusCode();
+    }
+
+    private static int withdraw(TestBrowser browser, String no, String reason) {
+        return browser.post(
+                        "/cashier",
+                        "/cashier/bills/withdraw",
+                        Map.of("no", no, "reason", reason, "key", ONE.sender().key()))
+                .statusCode();
     }
 
     private static String file(TestBrowser manager, byte[] file, String take) {
@@ -146,14 +208,18 @@ class CashHouseTest {
         String body =
                 """
                 [{"no":"api-1","account":"00018804","what":"electricity","fen":4321,"due":"2026-10-25"},
-                 {"no":"api-2","account":"nobody","what":"electricity","fen":1,"due":"2026-10-25"}]
+                 {"no":"api-2","account":"nobody","what":"electricity","fen":1,"due":"2026-10-25"},
+                 {"no":"api-3","account":"00018804","what":"electricity","fen":1,"due":"2026-10-25",
+                  "period":"0001-01"}]
                 """;
         TestBrowser system = new TestBrowser(SERVER);
         String[] headers = {"Authorization", "Bearer bills", "Idempotency-Key", "k-1"};
         assertThat(system.postJson("/api/v1/bills", body, headers).body())
-                .contains("\"added\":true", "\"problem\":\"account\"");
+                .contains("\"added\":true", "\"problem\":\"account\"", "\"problem\":\"period\"");
         assertThat(system.postJson("/api/v1/bills", body, headers).body())
                 .doesNotContain("\"added\":true");
+        assertThat(system.postJson("/api/v1/bills", body.replace("4321", "4322"), headers).body())
+                .contains("\"problem\":\"other-amount\"");
         long supply = ONE.supply("00018804");
         assertThat(ONE.bean(Bills.class).dues(ORG, supply))
                 .filteredOn(bill -> bill.no().equals("api-1"))

@@ -100,7 +100,7 @@ class CashierBrowserTest {
         Page manager = CHROMIUM.enter(server, view, "tangmin");
         manager.navigate("/cashier/till");
         press(manager, texts.of("cashier.approve"));
-        manager.locator("summary", named(texts.of("cashier.day.lock"))).click();
+        manager.locator("main summary", named(texts.of("cashier.day.lock"))).click();
         manager.locator("input[name=sure]").check();
         press(manager, texts.of("cashier.day.lock.do"));
         assertThat(manager.locator("h2 .tag")).hasText(texts.of("cashier.day.locked"));
@@ -108,7 +108,7 @@ class CashierBrowserTest {
         manager.navigate("/cashier/reconciliation");
         look(manager, "cashier-reconciliation-" + tag);
         manager.navigate("/cashier/corrections");
-        manager.locator("summary").click();
+        manager.locator("main summary").first().click();
         look(manager, "cashier-corrections-" + tag);
         manager.navigate("/cashier/bills");
         look(manager, "cashier-bills-" + tag);

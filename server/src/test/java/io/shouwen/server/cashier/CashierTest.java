@@ -368,6 +368,36 @@ class CashierTest {
     }
 
     @Test
+    void whatCameAndWhatItWasForAddUp() {
+        SubjectId ahead =
+                cashier.deposit(ONE.sender(), ONE.supply(ACCOUNT), "any", 3_300, Optional.empty());
+        ONE.check(ahead, 3_300);
+        ONE.cash(ahead, 3_300);
+        ONE.handOver(ahead);
+        SubjectId half = ONE.agreed(ONE.bill(ACCOUNT, 2_000, ONE.today(), ""));
+        cashier.cash(ONE.sender(), half, 500, Optional.of(500L), true);
+        CashReports reports = SERVER.bean(CashReports.class);
+        CashReports.Span span = new CashReports.Span(ONE.today(), ONE.today());
+        Set<Integer> halls = Set.of(ONE.hall());
+        long came = reports.lines(ORG, halls, span).stream().mapToLong(CashReports.Line::net).sum();
+        assertThat(
+                        reports.purposes(ORG, halls, span).stream()
+                                .mapToLong(CashReports.Purpose::sum)
+                                .sum())
+                .isEqualTo(came)
+                .isPositive();
+        assertThat(
+                        reports.purposes(ORG, halls, span).stream()
+                                .filter(CashReports.Purpose::ahead)
+                                .mapToLong(CashReports.Purpose::sum)
+                                .sum())
+                .as("paid ahead, and what is not complete")
+                .isGreaterThanOrEqualTo(3_300 + 500);
+        cashier.giveBack(ONE.sender(), half, 1);
+        cashier.refuse(ONE.sender(), half, "改日再缴");
+    }
+
+    @Test
     void moneyIsTakenThroughTheirOwnOpenTillAlone() {
         SubjectId payment = ONE.agreed(ONE.bill(ACCOUNT, 500, ONE.today(), ""));
         TWO.till();

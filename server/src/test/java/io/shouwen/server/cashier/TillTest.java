@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,33 @@ class TillTest {
                 "amount-not-there");
         days.deposit(ONE.manager(), day, Method.CASH, carried, "J-1");
         assertThat(ONE.balance("bank") - bank).isEqualTo(carried);
-        refused(() -> days.remit(ONE.manager(), day, "water", 2_001, "P-1"), "amount-not-there");
-        days.remit(ONE.manager(), day, "water", 2_000, "P-1");
+        refused(
+                () -> days.remit(ONE.manager(), day, "water", 2_001, "P-1", Optional.empty()),
+                "amount-not-there");
+        CashReports.Span span = new CashReports.Span(ONE.today(), ONE.today());
+        days.remit(ONE.manager(), day, "water", 2_000, "P-1", Optional.of(span));
         assertThat(ONE.balance("payee:water")).isZero();
-        assertThat(days.outs(ORG, hall, ONE.today())).hasSize(2);
+        List<CashOut> outs = days.outs(ORG, hall, ONE.today());
+        assertThat(outs).hasSize(2);
+        collected(outs.getLast(), water);
+    }
+
+    /** The list that goes to the company has every bill of the remittance, and what it comes to. */
+    private static void collected(CashOut out, SubjectId payment) {
+        List<Collected.Line> lines = new ArrayList<>();
+        CashReports.Span span = new CashReports.Span(out.day(), out.day());
+        SERVER.bean(Collected.class).each(ORG, Set.of(out.unit()), "water", span, lines::add);
+        assertThat(lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.payment()).isEqualTo(payment.value()))
+                .satisfies(line -> assertThat(line.amount()).isEqualTo(out.amount()));
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        String link =
+                "/cashier/payees/water/excel?from=%s&until=%s&out=%d"
+                        .formatted(out.day(), out.day(), out.id());
+        assertThat(manager.get("/cashier/till").body()).contains(link);
+        assertThat(manager.get(link).statusCode()).isEqualTo(200);
+        assertThat(manager.get(link + "9").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -160,9 +184,7 @@ class TillTest {
         days.deposit(ONE.manager(), locked, Method.CASH, 700, "J-9");
         refused(() -> corrections.ask(ONE.sender(), day, "锁早了"), "cash-day-settled");
         CashOut slip = days.outs(ORG, hall, ONE.today()).getFirst();
-        approved(
-                corrections.ours(
-                        ORG, Set.of(hall), What.OUT, "out.%d.0".formatted(slip.id())));
+        approved(corrections.ours(ORG, Set.of(hall), What.OUT, "out.%d.0".formatted(slip.id())));
         assertThat(ONE.balance("bank")).isEqualTo(bank);
         assertThat(TestBrowser.as(SERVER, "tangmin").get("/cashier/till").body())
                 .contains("J-9", "已作废");
