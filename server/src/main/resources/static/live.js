@@ -15,12 +15,24 @@
             : field.value !== field.defaultValue;
     }
 
-    // Whether somebody types there or, where asked for, has left a form half filled in.
+    const RESTING_MILLIS = 60000;
+    let touched = 0;
+    ["keydown", "input", "pointerdown", "focusin"].forEach((what) =>
+        document.addEventListener(what, () => { touched = performance.now(); }, {capture: true, passive: true}));
+
+    // A press is a press though the part under it would come anew before it ends.
+    let pressed = null;
+    document.addEventListener("pointerdown", (event) => { pressed = event.target; }, {capture: true, passive: true});
+    ["pointerup", "pointercancel"].forEach((what) =>
+        document.addEventListener(what, () => { setTimeout(() => { pressed = null; }); }, {capture: true, passive: true}));
+
+    // Whether somebody types there (not any more, where what was typed comes back, once it rests) or, where asked for, has left a form half filled in.
     function inUse(target) {
         const active = document.activeElement;
         const typing = active && active.matches(FIELDS) && target.contains(active);
+        const rests = target.dataset.keepTyped !== undefined && performance.now() - touched > RESTING_MILLIS;
         const forms = target.dataset.keepForms !== undefined;
-        return typing || (forms && [...target.querySelectorAll(FIELDS)].some(filledIn));
+        return (typing && !rests) || (forms && [...target.querySelectorAll(FIELDS)].some(filledIn));
     }
 
     // What stays the same thing though its part is renewed: its own name, else where it leads to, else its words.
@@ -67,12 +79,20 @@
         }
     }
 
-    // A form that says whose it is (data-keep) keeps what was typed in it, and the signature, while parts around it come
+    // A form that says whose it is (data-keep), and each one of a part that keeps what is typed (data-keep-typed), keeps what was typed in it, and the signature, while parts around it come
     // anew; it comes back in the same form of the same one and in no other. Once sent it is over, unless it was sent back.
+    function keeping(target) {
+        return [...target.querySelectorAll(target.dataset.keepTyped === undefined ? "form[data-keep]" : "form")];
+    }
+
+    function whose(form) {
+        const fields = [...form.querySelectorAll(FIELDS)].map((one) => one.name);
+        return [form.dataset.keep, form.getAttribute("action"), ...(form.dataset.keep === undefined ? fields : [])].join(" ");
+    }
+
     function typedIn(target, sender) {
-        return [...target.querySelectorAll("form[data-keep]")].map((form) => ({
-            whose: form.dataset.keep,
-            action: form.getAttribute("action"),
+        return keeping(target).map((form) => ({
+            whose: whose(form),
             sent: form === sender,
             fields: [...form.querySelectorAll(FIELDS)].filter((one) =>
                 one.name && one.type !== "file" && (form.dataset.back !== undefined || filledIn(one))),
@@ -86,10 +106,9 @@
     }
 
     function bring(typed, target) {
-        const forms = [...target.querySelectorAll("form[data-keep]")];
+        const forms = keeping(target);
         typed.forEach((was) => {
-            const form = forms.find((one) =>
-                one.dataset.keep === was.whose && one.getAttribute("action") === was.action);
+            const form = forms.find((one) => whose(one) === was.whose);
             if (!form || (was.sent && form.dataset.back === undefined)) {
                 return;
             }
@@ -115,7 +134,12 @@
         const target = event.detail.target;
         const config = event.detail.requestConfig;
         const asked = config && config.verb !== "get";
-        if (!asked && inUse(target)) {
+        const paused = !asked && inUse(target);
+        const note = document.querySelector(`[data-paused-for="${CSS.escape(target.id)}"]`);
+        if (note) {
+            note.hidden = !paused;
+        }
+        if (paused || (!asked && pressed && target.contains(pressed))) {
             event.detail.shouldSwap = false;
             return;
         }

@@ -33,9 +33,7 @@ final class HallRoutes {
     };
 
     /** Who calls for help in a hall, and comes. */
-    private static final Role[] COLLEAGUES = {
-        Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER
-    };
+    private static final Role[] COLLEAGUES = {Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER};
 
     /** Who receives customers in a hall. */
     private static final Role[] GUIDING = {Role.GREETER, Role.CLERK, Role.MANAGER};
@@ -162,6 +160,8 @@ final class HallRoutes {
                     everyone("POST", "/t/{secret}/confirmed"),
                     everyone("GET", "/t/{secret}/not-done"),
                     everyone("POST", "/t/{secret}/not-done"),
+                    everyone("GET", "/t/{secret}/phone"),
+                    everyone("POST", "/t/{secret}/phone"),
                     holders("GET", "/help-calls", HELPED),
                     holders("POST", "/help-calls", COLLEAGUES),
                     holders("POST", "/help-calls/{id}/going", COLLEAGUES),

@@ -12,6 +12,7 @@ import io.shouwen.server.counter.CounterView.Guest;
 import io.shouwen.server.counter.CounterView.Named;
 import io.shouwen.server.counter.CounterView.Seat;
 import io.shouwen.server.hall.Counter;
+import io.shouwen.server.hall.Fees;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallServices;
 import io.shouwen.server.hall.Halls;
@@ -251,6 +252,8 @@ class CounterReader {
                 matter,
                 HallServices.title(offers, matter.service(), texts),
                 service,
+                service.map(one -> Fees.titles(HallServices.charges(catalogue, one), texts))
+                        .orElse(List.of()),
                 papers,
                 form,
                 PaperList.listed(history.facts(), matter.service()),

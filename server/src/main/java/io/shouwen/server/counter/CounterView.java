@@ -157,6 +157,7 @@ public record CounterView(
      *
      * @param says its service, in words
      * @param service as the catalogue has it; empty where no code does
+     * @param fees what it costs, in words
      * @param listed whether all its papers were told
      * @param against why it cannot be accepted yet, as a refusal; empty if nothing stands against
      *     it
@@ -165,10 +166,15 @@ public record CounterView(
             Visit.Matter matter,
             String says,
             Optional<Service> service,
+            List<String> fees,
             Papers papers,
             Form form,
             boolean listed,
             Optional<String> against) {
+        public Business {
+            fees = List.copyOf(fees);
+        }
+
         /** Whether what it opens goes one level above whom it is about. */
         public boolean complains() {
             return service.filter(Openings::complains).isPresent();

@@ -65,6 +65,11 @@ public final class Entrance {
         return standing.now(org, unit, zone, Standing.DOWN).map(spell -> DOWN);
     }
 
+    /** Whether the systems of a hall are down, whatever else it is in. */
+    public boolean down(OrgId org, int unit) {
+        return standing.now(org, unit, zone(org), Standing.DOWN).isPresent();
+    }
+
     /** Gives a number. */
     public Number take(Sender sender, Optional<SubjectId> stay, Wish wish) {
         Optional<String> shut = shut(sender.org(), wish.unit());

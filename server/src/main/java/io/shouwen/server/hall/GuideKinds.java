@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a guide does for a customer besides giving a number: answers, lists the papers, helps with
@@ -136,6 +138,9 @@ public class GuideKinds {
 
     private static void handovers(KindBook book) {
         Set<String> staff = TicketKinds.STAFF;
+        Set<String> orCustomer =
+                Stream.concat(staff.stream(), Stream.of("customer"))
+                        .collect(Collectors.toUnmodifiableSet());
         book.kind(
                         HANDOVER_UNREACHABLE,
                         "联系不上对方",
@@ -146,7 +151,7 @@ public class GuideKinds {
                         CONTACT_TAKEN,
                         "留下联系方式",
                         "Contact details taken",
-                        staff,
+                        orCustomer,
                         whole(TicketKinds.CUSTOMER))
                 .kind(APPOINTMENT_OFFERED, "约定时间", "Appointment offered", staff, moment("for"))
                 .kind(

@@ -2,6 +2,7 @@ package io.shouwen.server.hall;
 
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.service.ServiceCatalogue;
+import io.shouwen.pack.service.ServiceCatalogue.Charge;
 import io.shouwen.pack.service.ServiceCatalogue.Place;
 import io.shouwen.pack.service.ServiceCatalogue.Service;
 import io.shouwen.server.offering.Offerings;
@@ -85,6 +86,7 @@ public final class HallServices {
                 service.papers().stream()
                         .flatMap(name -> Optional.ofNullable(catalogue.papers().get(name)).stream())
                         .toList(),
+                charges(catalogue, service),
                 service.form().isPresent());
     }
 
@@ -97,7 +99,15 @@ public final class HallServices {
                 Place.COUNTER,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 false);
+    }
+
+    /** What a service may cost. */
+    public static List<Charge> charges(ServiceCatalogue catalogue, Service service) {
+        return service.charges().stream()
+                .flatMap(name -> Optional.ofNullable(catalogue.charges().get(name)).stream())
+                .toList();
     }
 
     private static Words bare(String name) {

@@ -14,10 +14,18 @@ public record ServiceLine(String name, List<Choice> choices) {
      *
      * @param waits what can be said of the wait, in words
      * @param papers what has to be brought
+     * @param fees what it costs, in words
      */
-    public record Choice(String name, String title, int ahead, String waits, List<String> papers) {
+    public record Choice(
+            String name,
+            String title,
+            int ahead,
+            String waits,
+            List<String> papers,
+            List<String> fees) {
         public Choice {
             papers = List.copyOf(papers);
+            fees = List.copyOf(fees);
         }
     }
 

@@ -43,7 +43,8 @@ public final class ServiceLines {
                                     texts.name(offer.says().zh(), offer.says().en()),
                                     wait.ahead(),
                                     WaitWords.of(wait, texts),
-                                    PaperList.titles(offer, texts)));
+                                    PaperList.titles(offer, texts),
+                                    Fees.titles(offer.charges(), texts)));
         }
         return named(lines, texts);
     }

@@ -1,6 +1,7 @@
 package io.shouwen.server.hall;
 
 import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.service.ServiceCatalogue.Charge;
 import io.shouwen.pack.service.ServiceCatalogue.Line;
 import io.shouwen.pack.service.ServiceCatalogue.Paper;
 import io.shouwen.pack.service.ServiceCatalogue.Place;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param place where it is done
  * @param line in which one waits for it
  * @param papers all that has to be brought
+ * @param charges what it may cost, as the approved tariff has it
  * @param form whether there is a form to fill in
  */
 public record ServiceOffer(
@@ -23,8 +25,10 @@ public record ServiceOffer(
         Place place,
         Optional<Line> line,
         List<Paper> papers,
+        List<Charge> charges,
         boolean form) {
     public ServiceOffer {
         papers = List.copyOf(papers);
+        charges = List.copyOf(charges);
     }
 }

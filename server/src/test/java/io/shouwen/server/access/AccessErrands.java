@@ -275,6 +275,7 @@ final class AccessErrands {
             case "POST /kiosk/{secret}/here", "POST /line/{code}/here/{word}" -> "phone=1" + key;
             case "POST /line/{code}/numbers" -> "service=business&phone=1" + key; // Nobody's code.
             case "POST /t/{secret}/left",
+                    "POST /t/{secret}/phone",
                     "POST /t/{secret}/back",
                     "POST /t/{secret}/papers",
                     "POST /t/{secret}/confirmed" ->
@@ -317,7 +318,8 @@ final class AccessErrands {
                     "POST /guide/{number}/slip",
                     "POST /guide/{number}/ticket",
                     "POST /guide/{number}/unreachable",
-                    "POST /help-calls","POST /help-calls/{id}/going",
+                    "POST /help-calls",
+                    "POST /help-calls/{id}/going",
                     "POST /floor/tickets/{number}/contact",
                     "POST /floor/tickets/{number}/here",
                     "POST /floor/tickets/{number}/gone",

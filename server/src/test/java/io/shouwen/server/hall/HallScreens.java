@@ -90,6 +90,14 @@ public final class HallScreens {
         return finish(person, call(person));
     }
 
+    /** Whoever waits goes home. */
+    public void leave(TicketRow ticket) {
+        tell(
+                new RoomsStory(server).person("Y602"),
+                ticket,
+                Tickets.now(TicketKinds.LEFT, Map.of(TicketKinds.REASON, "customer")));
+    }
+
     /** Whoever was called is served and gone. */
     public TicketRow finish(int person, TicketRow called) {
         tell(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param papers what has to be brought, until the customer is known to have read it
  * @param unconfirmed whether something was done for the customer that they have yet to confirm
  * @param notDone whether it was said that the matter could not be got done
+ * @param down whether the systems are down while it waits
+ * @param phoneLeft whether the customer left a phone to be called
  */
 public record Own(
         String secret,
@@ -29,7 +31,9 @@ public record Own(
         Optional<Integer> counter,
         List<String> papers,
         boolean unconfirmed,
-        boolean notDone) {
+        boolean notDone,
+        boolean down,
+        boolean phoneLeft) {
     public Own {
         papers = List.copyOf(papers);
     }

@@ -5,10 +5,12 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Devices;
 import io.shouwen.server.hall.Devices.Holder;
+import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.hall.HallServices;
 import io.shouwen.server.hall.Halls;
+import io.shouwen.server.hall.LeftPhones;
 import io.shouwen.server.hall.PaperList;
 import io.shouwen.server.hall.ServiceOffer;
 import io.shouwen.server.hall.TicketKinds;
@@ -26,6 +28,7 @@ import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +52,8 @@ class OwnPage {
     private final Halls halls;
     private final HallServices services;
     private final HallMatters matters;
+    private final Entrance entrance;
+    private final LeftPhones phones;
     private final Units units;
     private final Streams streams;
     private final Frames frames;
@@ -60,6 +65,8 @@ class OwnPage {
             Halls halls,
             HallServices services,
             HallMatters matters,
+            Entrance entrance,
+            LeftPhones phones,
             Units units,
             Streams streams,
             Frames frames) {
@@ -69,6 +76,8 @@ class OwnPage {
         this.halls = halls;
         this.services = services;
         this.matters = matters;
+        this.entrance = entrance;
+        this.phones = phones;
         this.units = units;
         this.streams = streams;
         this.frames = frames;
@@ -167,6 +176,32 @@ class OwnPage {
         return "redirect:/t/" + secret;
     }
 
+    /** A page of its own, as the one above. */
+    @GetMapping("/t/{secret}/phone")
+    String phone(@PathVariable String secret, HttpServletRequest request, Model model) {
+        now(secret, request, model);
+        return "display/phone";
+    }
+
+    /** While the systems are down the customer says where to call when they work again. */
+    @PostMapping("/t/{secret}/phone")
+    String phone(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam String key) {
+        Holder holder = devices.holder(secret);
+        TicketRow ticket = ticket(holder);
+        if (!down(holder, ticket)) {
+            throw new Refusal(HttpStatus.CONFLICT, "not-down");
+        }
+        phones.leave(Devices.sender(holder, key), ticket, "", phone);
+        return "redirect:/t/" + secret;
+    }
+
+    private boolean down(Holder holder, TicketRow ticket) {
+        return ticket.state().open() && entrance.down(holder.org(), ticket.unit());
+    }
+
     private TicketRow ticket(Holder holder) {
         return tickets.find(holder.org(), holder.ticket()).orElseThrow(Refusal::notFound);
     }
@@ -198,7 +233,9 @@ class OwnPage {
                 counter(holder, ticket),
                 papers(holder, ticket, facts, texts),
                 PaperList.unconfirmed(facts),
-                facts.stream().anyMatch(fact -> fact.kind().equals(GuideKinds.NOT_DONE)));
+                facts.stream().anyMatch(fact -> fact.kind().equals(GuideKinds.NOT_DONE)),
+                down(holder, ticket),
+                facts.stream().anyMatch(fact -> fact.kind().equals(GuideKinds.CONTACT_TAKEN)));
     }
 
     private Optional<Integer> counter(Holder holder, TicketRow ticket) {

@@ -6,6 +6,7 @@ import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.organisation.Staff.Member;
 import io.shouwen.server.story.ClockView;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param leads whether the reader may open and close
  * @param spells what it is in
+ * @param dues what is about to break, the soonest first
  * @param counters all of them
  * @param waiting who waits, in the order of their places
  * @param stood who is passed over, parked or with a guide
@@ -29,6 +31,7 @@ public record Floor(
         boolean leads,
         boolean acts,
         List<Spell> spells,
+        List<Due> dues,
         List<Desk> counters,
         List<Waiter> waiting,
         List<Waiter> stood,
@@ -41,6 +44,7 @@ public record Floor(
         String key) {
     public Floor {
         spells = List.copyOf(spells);
+        dues = List.copyOf(dues);
         counters = List.copyOf(counters);
         waiting = List.copyOf(waiting);
         stood = List.copyOf(stood);
@@ -51,6 +55,16 @@ public record Floor(
         staff = List.copyOf(staff);
         services = List.copyOf(services);
     }
+
+    /**
+     * A promise that is about to break.
+     *
+     * @param about the number of the stay or the request
+     * @param goal what keeps it
+     * @param state {@code soon} or {@code overdue}
+     */
+    public record Due(
+            String about, String path, String goal, String clause, String state, Instant at) {}
 
     /**
      * A counter.

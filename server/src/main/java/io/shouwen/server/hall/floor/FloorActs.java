@@ -4,19 +4,14 @@ import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
-import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.Departures;
-import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallKinds;
 import io.shouwen.server.hall.Standing;
-import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
-import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Sight;
 
@@ -25,8 +20,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,25 +30,16 @@ class FloorActs {
     static final String SOURCE = "floor";
     private static final Duration PROLONGED = Duration.ofMinutes(30);
 
-    private final OrgScope scope;
     private final Standing standing;
-    private final Tickets tickets;
     private final Departures departures;
-    private final Agenda agenda;
     private final WallClock clock;
 
     FloorActs(
-            OrgScope scope,
             Standing standing,
-            Tickets tickets,
             Departures departures,
-            Agenda agenda,
             WallClock clock) {
-        this.scope = scope;
         this.standing = standing;
-        this.tickets = tickets;
         this.departures = departures;
-        this.agenda = agenda;
         this.clock = clock;
     }
 
@@ -126,25 +110,6 @@ class FloorActs {
     /** Somebody who is not at a counter is gone. */
     void gone(Me me, String key, TicketRow ticket) {
         departures.gone(Sight.sender(me, key, SOURCE), ticket);
-    }
-
-    /** How somebody is to be called when the systems work again. */
-    void contact(Me me, String key, TicketRow ticket, String name, String phone) {
-        scope.run(
-                me.org(),
-                () -> {
-                    PersonId customer = agenda.contact(me.org(), name, phone);
-                    tickets.tell(
-                            Sight.sender(me, key, SOURCE),
-                            ticket.id(),
-                            List.of(
-                                    NewFact.now(
-                                            GuideKinds.CONTACT_TAKEN,
-                                            Map.of(
-                                                    TicketKinds.CUSTOMER,
-                                                    new Value.Whole(customer.value())))));
-                    agenda.callBack(me.org(), ticket.unit(), ticket.id().value(), customer, "down");
-                });
     }
 
     private static NewFact bare(FactKind kind) {

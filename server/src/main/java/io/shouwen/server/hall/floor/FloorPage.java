@@ -2,6 +2,7 @@ package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.LeftPhones;
 import io.shouwen.server.hall.MyHalls;
 import io.shouwen.server.hall.NoHall;
 import io.shouwen.server.hall.RemoteNumbers;
@@ -52,6 +53,7 @@ class FloorPage {
     private final FloorActs acts;
     private final HelpCalls calls;
     private final FloorClosing closing;
+    private final LeftPhones phones;
     private final Tickets tickets;
     private final RemoteNumbers remote;
     private final Streams streams;
@@ -63,6 +65,7 @@ class FloorPage {
             FloorActs acts,
             HelpCalls calls,
             FloorClosing closing,
+            LeftPhones phones,
             Tickets tickets,
             RemoteNumbers remote,
             Streams streams,
@@ -72,6 +75,7 @@ class FloorPage {
         this.acts = acts;
         this.calls = calls;
         this.closing = closing;
+        this.phones = phones;
         this.tickets = tickets;
         this.remote = remote;
         this.streams = streams;
@@ -164,7 +168,7 @@ class FloorPage {
             @RequestParam(defaultValue = "") String phone,
             @RequestParam String key) {
         TicketRow ticket = seen(me, number);
-        acts.contact(me, key, ticket, name, phone);
+        phones.leave(Sight.sender(me, key, FloorActs.SOURCE), ticket, name, phone);
         return back(hall(me, ticket));
     }
 

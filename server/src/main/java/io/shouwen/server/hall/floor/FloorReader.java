@@ -59,6 +59,7 @@ class FloorReader {
     private final Units units;
     private final Judgements judgements;
     private final Clocks clocks;
+    private final Dues dues;
     private final WallClock clock;
 
     FloorReader(
@@ -74,6 +75,7 @@ class FloorReader {
             Units units,
             Judgements judgements,
             Clocks clocks,
+            Dues dues,
             WallClock clock) {
         this.halls = halls;
         this.services = services;
@@ -87,6 +89,7 @@ class FloorReader {
         this.units = units;
         this.judgements = judgements;
         this.clocks = clocks;
+        this.dues = dues;
         this.clock = clock;
     }
 
@@ -104,6 +107,7 @@ class FloorReader {
                 me.hasAny(FloorPage.LEADING),
                 me.hasAny(FloorPage.ACTING),
                 standing.now(me.org(), hall.unit(), me.zone()),
+                dues.of(me, open, matters.open(me.org(), hall.unit()), texts),
                 desks(me, hall, open, all, times),
                 tickets.waiting(me.org(), hall.unit()).stream()
                         .map(ticket -> waiter(ticket, all, now, texts))

@@ -3,11 +3,13 @@ package io.shouwen.server.hall.guide;
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.judge.Assessment;
 import io.shouwen.pack.service.ServiceCatalogue.Place;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Entrance;
+import io.shouwen.server.hall.Fees;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallServices;
@@ -21,12 +23,16 @@ import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.hall.WaitWords;
 import io.shouwen.server.hall.Waits;
 import io.shouwen.server.hall.Waits.Expected;
+import io.shouwen.server.judgement.Judgements;
+import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.page.Times;
 import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.RequestWords;
+import io.shouwen.server.story.ClockView;
+import io.shouwen.server.story.Clocks;
 import io.shouwen.server.story.Reader;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.text.Texts;
@@ -54,6 +60,9 @@ class GuideReader {
     private final RequestWords words;
     private final Reader reader;
     private final Guiding guiding;
+    private final OrgScope scope;
+    private final Judgements judgements;
+    private final Clocks clocks;
     private final WallClock clock;
 
     GuideReader(
@@ -66,6 +75,9 @@ class GuideReader {
             RequestWords words,
             Reader reader,
             Guiding guiding,
+            OrgScope scope,
+            Judgements judgements,
+            Clocks clocks,
             WallClock clock) {
         this.halls = halls;
         this.services = services;
@@ -76,6 +88,9 @@ class GuideReader {
         this.words = words;
         this.reader = reader;
         this.guiding = guiding;
+        this.scope = scope;
+        this.judgements = judgements;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -127,6 +142,10 @@ class GuideReader {
                 Optional.ofNullable(all.get(ticket.service()))
                         .map(offer -> PaperList.titles(offer, texts))
                         .orElse(List.of()),
+                Optional.ofNullable(all.get(ticket.service()))
+                        .map(offer -> Fees.titles(offer.charges(), texts))
+                        .orElse(List.of()),
+                clocks(me, history, texts),
                 PaperList.listed(facts, ticket.service()),
                 PaperList.unconfirmed(facts),
                 offered(facts),
@@ -161,6 +180,14 @@ class GuideReader {
             ServiceOffer offer, Map<String, ServiceOffer> all, Texts texts) {
         return new GuideDesk.Choice(
                 offer.name(), HallServices.title(all, offer.name(), texts), word(offer.place()));
+    }
+
+    /** Only what still asks for something: that is what can break. */
+    private List<ClockView> clocks(Me me, History history, Texts texts) {
+        Assessment judged = scope.reading(me.org(), () -> judgements.assess(history, clock.now()));
+        return clocks.of(history, judged, texts.language(), me.zone()).stream()
+                .filter(ClockView::runs)
+                .toList();
     }
 
     /** The requests that came of the stay. */

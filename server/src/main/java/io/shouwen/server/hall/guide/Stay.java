@@ -3,6 +3,7 @@ package io.shouwen.server.hall.guide;
 import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
+import io.shouwen.server.story.ClockView;
 import io.shouwen.server.story.Event;
 
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  *
  * @param place where the need belongs, as judged
  * @param papers all that has to be brought
+ * @param fees what it costs, in words
+ * @param clocks what the code still asks for, the most urgent first
  * @param listed whether the customer was told all of it
  * @param unconfirmed whether something was done for them that they have yet to confirm
  * @param offered to whom they were to be handed over; empty before
@@ -32,6 +35,8 @@ public record Stay(
         String service,
         String place,
         List<String> papers,
+        List<String> fees,
+        List<ClockView> clocks,
         boolean listed,
         boolean unconfirmed,
         String offered,
@@ -49,6 +54,8 @@ public record Stay(
         String key) {
     public Stay {
         papers = List.copyOf(papers);
+        fees = List.copyOf(fees);
+        clocks = List.copyOf(clocks);
         words = List.copyOf(words);
         others = List.copyOf(others);
         lines = List.copyOf(lines);

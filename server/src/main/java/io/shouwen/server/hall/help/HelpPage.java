@@ -5,6 +5,7 @@ import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.MyHalls;
+import io.shouwen.server.hall.Standing;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.organisation.Role;
@@ -51,6 +52,7 @@ class HelpPage {
 
     private final HelpCalls calls;
     private final MyHalls mine;
+    private final Standing standing;
     private final Halls halls;
     private final Tickets tickets;
     private final Units units;
@@ -60,6 +62,7 @@ class HelpPage {
     HelpPage(
             HelpCalls calls,
             MyHalls mine,
+            Standing standing,
             Halls halls,
             Tickets tickets,
             Units units,
@@ -67,6 +70,7 @@ class HelpPage {
             Frames frames) {
         this.calls = calls;
         this.mine = mine;
+        this.standing = standing;
         this.halls = halls;
         this.tickets = tickets;
         this.units = units;
@@ -78,17 +82,19 @@ class HelpPage {
     String show(Me me, HttpServletRequest request, Model model) {
         Texts texts = frames.of(request).t();
         List<Hall> seen = mine.of(me, SEEING);
-        List<HelpCall> standing = calls.standing(me, seen);
+        List<HelpCall> open = calls.standing(me, seen);
         Map<Integer, Member> people =
                 staff.named(
                         me.org(),
-                        standing.stream()
-                                .flatMap(one -> Stream.concat(Stream.of(one.by()), one.going().stream()))
+                        open.stream()
+                                .flatMap(one ->
+                                        Stream.concat(Stream.of(one.by()), one.going().stream()))
                                 .collect(Collectors.toSet()));
+        model.addAttribute("down", down(me, seen, texts));
         boolean answers = me.hasAny(HelpCalls.COLLEAGUES);
         model.addAttribute(
                 "calls",
-                standing.stream()
+                open.stream()
                         .map(one ->
                                 new HelpLine(
                                         one,
@@ -121,7 +127,8 @@ class HelpPage {
         } else {
             TicketRow ticket =
                     counter.flatMap(one -> tickets.at(me.org(), one.id()))
-                            .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "no-customer-here"));
+                            .orElseThrow(
+                                    () -> new Refusal(HttpStatus.CONFLICT, "no-customer-here"));
             calls.disruptive(me, key, ticket, step, reason);
         }
         return after(me, request, model);
@@ -136,6 +143,21 @@ class HelpPage {
     /** The banner itself, or a page that has it where a browser runs no scripts. */
     private String after(Me me, HttpServletRequest request, Model model) {
         return request.getHeader("HX-Request") == null ? "redirect:/" : show(me, request, model);
+    }
+
+    /** Whose systems are down, and since when. */
+    private List<HelpDown> down(Me me, List<Hall> seen, Texts texts) {
+        return seen.stream()
+                .flatMap(one ->
+                        standing
+                                .now(me.org(), one.unit(), me.zone(), Standing.DOWN)
+                                .map(spell ->
+                                        new HelpDown(
+                                                seen.size() > 1 ? hall(me, one.unit(), texts) : "",
+                                                spell.note(),
+                                                spell.from()))
+                                .stream())
+                .toList();
     }
 
     private String hall(Me me, int unit, Texts texts) {

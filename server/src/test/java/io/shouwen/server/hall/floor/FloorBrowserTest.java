@@ -7,6 +7,7 @@ import static io.shouwen.server.TestChromium.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 import io.shouwen.server.TestChromium;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** A manager opens a counter, sees who comes, puts up the sign for a wet floor, and closes. */
 @EnabledIf(
@@ -40,8 +43,7 @@ class FloorBrowserTest {
                 press(manager, texts.of("floor.open-counter"));
                 assertThat(manager.locator("#counter-1 .chip").first())
                         .hasText(texts.of("floor.desk.free"));
-                String number = hall.take("new-connection").number();
-                assertThat(manager.locator("#waiting")).containsText(number);
+                String number = typesWhileItGoesOn(manager, hall, texts);
                 press(manager, texts.of("floor.wet"));
                 assertThat(manager.locator("#in-wet")).isVisible();
                 manager.locator("#waiting summary").first().click();
@@ -96,7 +98,14 @@ class FloorBrowserTest {
                 press(manager, texts.of("floor.sign.mended"));
                 assertThat(manager.locator("#counter-1 .chip").first())
                         .hasText(texts.of("floor.desk.free"));
-                callBack(manager, tag, texts);
+                guide.navigate("/guide");
+                callBack(
+                        manager,
+                        guide,
+                        () -> chromium.open(server, view.language(), 390),
+                        hall.own("new-connection"),
+                        tag,
+                        texts);
             }
             assertThat(chromium.complaints()).isEmpty();
         }
@@ -145,20 +154,50 @@ class FloorBrowserTest {
         assertThat(guide.locator("#papers")).containsText(texts.of("floor.papers.own"));
     }
 
-    private static void callBack(Page manager, String tag, Texts texts) {
+    /** Whoever types sees that the board waits; half filled in, it goes on and keeps the words. */
+    private static String typesWhileItGoesOn(Page manager, HallScreens hall, Texts texts) {
+        Locator paused = manager.locator("[data-paused-for=board]");
+        manager.locator("summary:has-text('" + texts.of("floor.down") + "')").click();
+        manager.locator("#what").fill("收费系统");
+        TicketRow gone = hall.take("new-connection");
+        assertThat(paused).isVisible();
+        manager.locator("#what").blur();
+        hall.leave(gone);
+        String number = hall.take("new-connection").number();
+        assertThat(manager.locator("#waiting")).containsText(number);
+        assertThat(paused).isHidden();
+        assertThat(manager.locator("#what")).hasValue("收费系统");
+        manager.locator("#what").clear();
+        return number;
+    }
+
+    private static void callBack(
+            Page manager, Page guide, Supplier<Page> opened, String own, String tag, Texts texts) {
         manager.locator("summary:has-text('" + texts.of("floor.down") + "')").click();
         manager.locator("#what").fill("收费系统");
         press(manager, texts.of("floor.down.do"));
         assertThat(manager.locator("#in-down")).isVisible();
+        assertThat(guide.locator("[data-down]")).containsText("收费系统");
+        Page phone = opened.get();
+        phone.navigate(own);
+        inspect(phone, "own-down-" + tag);
+        phone.locator("#down a").click();
+        phone.locator("#phone").fill("13900000006");
+        inspect(phone, "own-phone-" + tag);
+        press(phone, texts.of("own.down.do"));
+        assertThat(phone.locator("#down")).containsText(texts.of("own.down.left"));
+        manager.navigate("/floor");
         manager.locator("#waiting summary").first().click();
         manager.locator("#waiting input[name=phone]").first().fill("13900000005");
         press(manager, texts.of("floor.contact"));
         assertThat(manager.locator("#callbacks")).not().containsText("13900000005");
         press(manager, texts.of("floor.restored"));
-        press(manager, texts.of("floor.callback.look"));
-        assertThat(manager.locator("#phone")).hasText("13900000005");
-        inspect(manager, "floor-callback-" + tag);
-        press(manager, texts.of("floor.called"));
+        for (String number : List.of("13900000006", "13900000005")) {
+            manager.locator("#callbacks button").first().click();
+            assertThat(manager.locator("#phone")).hasText(number);
+            inspect(manager, "floor-callback-" + tag);
+            press(manager, texts.of("floor.called"));
+        }
         assertThat(manager.locator("#callbacks")).hasCount(0);
     }
 }

@@ -352,6 +352,33 @@ class FloorTest {
         assertThat(messages("hall-disruptive")).isEqualTo(10);
         post("/floor/help", Map.of());
         assertThat(messages("hall-help")).isEqualTo(5);
+        assertThat(guide.get("/help-calls").body()).contains(ticket.number(), "/going");
+        whatIsAboutToBreakStandsOnTopWithTheWayThere();
+    }
+
+    /** Acceptance within twenty minutes (bureau.hall.limit.a). */
+    private void whatIsAboutToBreakStandsOnTopWithTheWayThere() {
+        int clerk = hall.sit("Y602", 1);
+        TicketRow called = hall.call(clerk);
+        hall.tell(
+                clerk,
+                called,
+                Tickets.now(TicketKinds.OPENED, Map.of(TicketKinds.SERVICE, called.service())));
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(13)));
+        String path = "/guide/" + called.id().number();
+        assertThat(dues()).contains(path, "verdict-soon", "bureau.hall.limit.a");
+        assertThat(manager.get(path).body()).contains("id=\"clocks\"", "verdict-soon");
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(10)));
+        assertThat(dues()).contains(path, "verdict-overdue");
+        hall.tell(clerk, called, NewFact.now(TicketKinds.ENDED, Map.of()));
+        assertThat(manager.get("/floor/board").body()).doesNotContain(path);
+    }
+
+    private String dues() {
+        String board = manager.get("/floor/board").body();
+        assertThat(board).contains("id=\"dues\"");
+        int from = board.indexOf("id=\"dues\"");
+        return board.substring(from, board.indexOf("</ul>", from));
     }
 
     private int messages(String template) {

@@ -72,6 +72,8 @@ class RemoteBrowserTest {
         phone.navigate(door.at(""));
         inspect(phone, "line-" + tag);
         phone.locator(".choices a[href$=pay-electricity]").click();
+        assertThat(phone.locator("#fees"))
+                .containsText(texts.of("hall.fee.bill", texts.name("电费", "Electricity")));
         phone.locator("#phone").fill(number);
         inspect(phone, "line-service-" + tag);
         press(phone, texts.of("kiosk.take"));
