@@ -211,6 +211,7 @@ final class HallRoutes {
                     holders("GET", "/hall/settings", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/remote", Role.MANAGER, Role.ADMIN),
+                    holders("POST", "/hall/settings/appointments", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters/{id}", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/devices", Role.MANAGER, Role.ADMIN),
