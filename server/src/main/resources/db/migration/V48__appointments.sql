@@ -17,3 +17,15 @@ create table hall_agenda (
 );
 call wall_org('hall_agenda');
 grant select, insert, update on hall_agenda to shouwen_app;
+
+-- The posted closing time of a hall from a day on; what holds now stands with the hall as well.
+create table hall_hours (
+    org       int not null,
+    unit      int not null,
+    from_day  date not null,
+    closes_at time not null,
+    primary key (org, unit, from_day),
+    foreign key (org, unit) references hall
+);
+call wall_org('hall_hours');
+grant select, insert, update on hall_hours to shouwen_app;
