@@ -164,6 +164,7 @@ final class HallRoutes {
                     holders("GET", "/floor/board", FLOOR),
                     holders("GET", "/floor/changes", FLOOR),
                     holders("GET", "/floor/overtime", FLOOR),
+                    holders("GET", "/floor/overtime/excel", FLOOR),
                     holders("POST", "/floor/counters/{id}", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/moved", Role.MANAGER),
                     holders("POST", "/floor/counters/{id}/sign", Role.MANAGER),

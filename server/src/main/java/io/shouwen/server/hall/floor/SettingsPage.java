@@ -4,6 +4,7 @@ import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.AgendaRules;
 import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.HallHours;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.RemoteDoors;
 import io.shouwen.server.organisation.Units.Unit;
@@ -40,12 +41,15 @@ class SettingsPage {
 
     private final SettingsReader reader;
     private final Halls halls;
+    private final HallHours hours;
     private final Agenda agenda;
     private final RemoteDoors doors;
 
-    SettingsPage(SettingsReader reader, Halls halls, Agenda agenda, RemoteDoors doors) {
+    SettingsPage(
+            SettingsReader reader, Halls halls, HallHours hours, Agenda agenda, RemoteDoors doors) {
         this.reader = reader;
         this.halls = halls;
+        this.hours = hours;
         this.agenda = agenda;
         this.doors = doors;
     }
@@ -81,7 +85,7 @@ class SettingsPage {
                         && within(crowded, 1, MOST_CROWDED)
                         && SPEECH.contains(speech));
         int unit = reader.unit(me, Optional.of(hall)).id();
-        halls.settle(me.org(), new Hall(unit, bound, calls, crowded, closes, speech));
+        hours.settle(me.org(), new Hall(unit, bound, calls, crowded, closes, speech));
         return back(unit);
     }
 
