@@ -20,8 +20,8 @@ class DisciplineLawsTest {
     private static final List<String> SERVICES = List.of("fees", "accounts", "meters");
 
     /**
-     * A hall for a while: people come, some with a number from before, counters call, and all calls
-     * are kept.
+     * A hall for a while: people come, some with a number from before, some rise when their
+     * appointed time has come, counters call, and all calls are kept.
      */
     private static final class Hall {
         final Discipline discipline;
@@ -66,9 +66,26 @@ class DisciplineLawsTest {
             return call.isPresent();
         }
 
+        /** The appointed time of somebody who waits has come: they go before more people. */
+        void rise(Gen gen) {
+            int which = gen.number(0, line.size() - 1);
+            Waiting one = line.get(which);
+            line.set(
+                    which,
+                    new Waiting(
+                            one.id(),
+                            one.service(),
+                            Math.max(0, one.rank() - 1),
+                            one.since(),
+                            one.here(),
+                            one.passed()));
+        }
+
         void live(Gen gen) {
             for (int step = 0; step < 60; step++) {
-                if (gen.chance(55)) {
+                if (!line.isEmpty() && gen.chance(15)) {
+                    rise(gen);
+                } else if (gen.chance(55)) {
                     join(gen);
                 } else {
                     call(counters.get(gen.number(0, counters.size() - 1)));

@@ -6,7 +6,7 @@ import io.shouwen.server.book.Records;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.CounterSigns;
-import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.HallHours;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
@@ -18,9 +18,6 @@ import io.shouwen.server.story.Answers;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +28,7 @@ class CounterSeats {
     private final OrgScope scope;
     private final Halls halls;
     private final CounterSigns signs;
+    private final HallHours hours;
     private final Tickets tickets;
     private final Records records;
     private final WallClock clock;
@@ -40,6 +38,7 @@ class CounterSeats {
             OrgScope scope,
             Halls halls,
             CounterSigns signs,
+            HallHours hours,
             Tickets tickets,
             Records records,
             WallClock clock) {
@@ -47,6 +46,7 @@ class CounterSeats {
         this.scope = scope;
         this.halls = halls;
         this.signs = signs;
+        this.hours = hours;
         this.tickets = tickets;
         this.records = records;
         this.clock = clock;
@@ -82,21 +82,17 @@ class CounterSeats {
     }
 
     private NewFact ending(Me me, Counter counter) {
-        Instant now = clock.now();
         long sent =
                 tickets.open(me.org(), counter.unit()).stream()
                         .filter(one -> one.state() == TicketState.PARKED)
                         .filter(one -> one.clerk().filter(who -> who == me.person()).isPresent())
                         .count();
-        LocalTime closes =
-                halls.find(me.org(), counter.unit()).map(Hall::closesAt).orElse(LocalTime.MAX);
-        long over = Duration.between(closes, now.atZone(me.zone()).toLocalTime()).toMinutes();
         return NewFact.now(
                 CounterKinds.SHIFT_ENDING,
                 Map.of(
                         CounterKinds.OPEN_BUSINESS,
                         new Value.Whole(sent),
                         CounterKinds.OVERTIME,
-                        new Value.Whole(Math.max(0, over))));
+                        new Value.Whole(hours.over(me.org(), counter.unit(), clock.now()))));
     }
 }

@@ -3,6 +3,7 @@ package io.shouwen.server.hall;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
+import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
@@ -15,9 +16,13 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -25,17 +30,29 @@ import javax.sql.DataSource;
 @Component
 public final class Agenda {
     private static final int LONGEST_NAME = 40;
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final OrgScope scope;
     private final Persons persons;
+    private final Postings postings;
     private final WallClock clock;
     private final AgendaRows rows;
+    private final HallRows halls;
 
-    public Agenda(DataSource dataSource, OrgScope scope, Persons persons, WallClock clock) {
+    public Agenda(
+            DataSource dataSource,
+            OrgScope scope,
+            Persons persons,
+            Postings postings,
+            WallClock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.persons = persons;
+        this.postings = postings;
         this.clock = clock;
-        this.rows = new AgendaRows(JdbcClient.create(dataSource));
+        this.rows = new AgendaRows(jdbc);
+        this.halls = new HallRows(jdbc);
     }
 
     /**
@@ -69,13 +86,71 @@ public final class Agenda {
                         phone.strip()));
     }
 
-    /** Notes an appointment; the past has none. */
-    public void book(
-            OrgId org, int unit, String service, Instant at, PersonId customer, int person) {
-        if (!at.isAfter(clock.now())) {
+    /**
+     * What somebody is to come for, and when.
+     *
+     * @param person who notes it
+     * @param key of the form, which sent twice books once
+     */
+    public record Booking(int unit, String service, Instant at, int person, String key) {}
+
+    /** Notes an appointment; the past has none, nor has a quarter of an hour that is full. */
+    public void book(OrgId org, Booking wanted, Supplier<PersonId> customer) {
+        scope.run(
+                org,
+                () -> {
+                    rows.lock(org, wanted.unit());
+                    if (!rows.booked(org, wanted)) {
+                        refuseUnlessFree(org, wanted);
+                        rows.book(org, wanted, customer.get(), clock.now());
+                    }
+                });
+    }
+
+    private void refuseUnlessFree(OrgId org, Booking wanted) {
+        if (!wanted.at().isAfter(clock.now())) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-time");
         }
-        scope.run(org, () -> rows.book(org, unit, service, at, customer, person, clock.now()));
+        Quarters quarters = quarters(org, wanted);
+        if (!quarters.open(wanted.at())) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "appointment-hours",
+                    quarters.rules().opensAt(),
+                    quarters.closesAt());
+        }
+        if (!quarters.free(wanted.at())) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "appointment-full",
+                    quarters.rules().most(),
+                    quarters.next(wanted.at())
+                            .map(at -> at.atZone(quarters.zone()).format(WRITTEN))
+                            .orElse("-"));
+        }
+    }
+
+    private Quarters quarters(OrgId org, Booking wanted) {
+        Hall hall =
+                halls.find(org, Set.of(wanted.unit())).stream()
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound);
+        Instant from = Quarters.of(wanted.at());
+        return new Quarters(
+                rules(org, wanted.unit()),
+                hall.closesAt(),
+                postings.zone(org),
+                rows.taken(org, wanted.unit(), from, from.plus(Quarters.AHEAD)));
+    }
+
+    /** What a hall has settled about appointments. */
+    public AgendaRules rules(OrgId org, int unit) {
+        return scope.reading(org, () -> rows.rules(org, unit)).orElse(AgendaRules.USUAL);
+    }
+
+    /** Settles it anew. */
+    public void settle(OrgId org, int unit, AgendaRules rules) {
+        scope.run(org, () -> rows.settle(org, unit, rules));
     }
 
     /** The appointments of a day that were not called off, in their order. */
@@ -90,11 +165,12 @@ public final class Agenda {
                                 day.plusDays(1).atStartOfDay(zone).toInstant()));
     }
 
-    /** An appointment of a hall that nobody has come to yet. */
-    public Appointment open(OrgId org, int unit, long id) {
-        return scope.reading(org, () -> rows.find(org, unit, id))
-                .filter(one -> one.ticket().isEmpty())
-                .orElseThrow(Refusal::notFound);
+    /**
+     * An appointment of a hall that was not called off; until the transaction ends, nobody else
+     * says of it that they came.
+     */
+    public Appointment kept(OrgId org, int unit, long id) {
+        return scope.in(org, () -> rows.hold(org, unit, id)).orElseThrow(Refusal::notFound);
     }
 
     /** They came, and have this number. */
@@ -107,13 +183,9 @@ public final class Agenda {
         scope.run(org, () -> rows.callOff(org, unit, appointment, clock.now()));
     }
 
-    /** From when the place of somebody counts who comes to an appointment now. */
-    public Optional<Instant> since(Appointment appointment) {
-        // Who comes in time stands where the appointed time puts them; who comes late, where they
-        // came.
-        return clock.now().isAfter(appointment.at())
-                ? Optional.empty()
-                : Optional.of(appointment.at());
+    /** The appointed time of somebody who comes now; empty for who comes too late for it. */
+    public Optional<Instant> inTime(Appointment appointment) {
+        return Optional.of(appointment.at()).filter(at -> !clock.now().isAfter(at));
     }
 
     /** Somebody is to be called: {@code down} or {@code handover}. */

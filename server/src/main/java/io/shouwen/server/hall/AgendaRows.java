@@ -8,8 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Appointments, and who is to be called. */
@@ -22,28 +25,92 @@ final class AgendaRows {
         this.jdbc = jdbc;
     }
 
-    void book(
-            OrgId org,
-            int unit,
-            String service,
-            Instant at,
-            PersonId customer,
-            int person,
-            Instant now) {
+    /** Until the transaction ends, nobody else books in this hall. */
+    void lock(OrgId org, int unit) {
+        jdbc.sql("select pg_advisory_xact_lock(:org, hashtext(:agenda))::text")
+                .param("org", org.value())
+                .param("agenda", "agenda/" + unit)
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether the form was sent before. */
+    boolean booked(OrgId org, Agenda.Booking wanted) {
+        return jdbc.sql(
+                        """
+                        select exists (select from hall_appointment
+                            where org = :org and made_by = :person and key = :key)
+                        """)
+                .param("org", org.value())
+                .param("person", wanted.person())
+                .param("key", wanted.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void book(OrgId org, Agenda.Booking wanted, PersonId customer, Instant now) {
         jdbc.sql(
                         """
                         insert into hall_appointment
-                            (org, unit, service, at, customer, made_by, made_at)
+                            (org, unit, service, at, customer, made_by, made_at, key)
                         values (:org, :unit, :service, cast(:at as timestamptz), :customer, :person,
-                            cast(:now as timestamptz))
+                            cast(:now as timestamptz), :key)
+                        """)
+                .param("org", org.value())
+                .param("unit", wanted.unit())
+                .param("service", wanted.service())
+                .param("at", wanted.at().toString())
+                .param("customer", customer.value())
+                .param("person", wanted.person())
+                .param("now", now.toString())
+                .param("key", wanted.key())
+                .update();
+    }
+
+    /** How many there are in each quarter of an hour that has any. */
+    Map<Instant, Integer> taken(OrgId org, int unit, Instant from, Instant until) {
+        Map<Instant, Integer> taken = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select date_bin('15 minutes', at, timestamptz 'epoch'), count(*)
+                        from hall_appointment
+                        where org = :org and unit = :unit and off_at is null
+                            and at >= cast(:from as timestamptz)
+                            and at < cast(:until as timestamptz)
+                        group by 1
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
-                .param("service", service)
-                .param("at", at.toString())
-                .param("customer", customer.value())
-                .param("person", person)
-                .param("now", now.toString())
+                .param("from", from.toString())
+                .param("until", until.toString())
+                .query(row -> {
+                    taken.put(row.getObject(1, OffsetDateTime.class).toInstant(), row.getInt(2));
+                });
+        return taken;
+    }
+
+    Optional<AgendaRules> rules(OrgId org, int unit) {
+        return jdbc.sql("select * from hall_agenda where org = :org and unit = :unit")
+                .param("org", org.value())
+                .param("unit", unit)
+                .query((row, n) ->
+                        new AgendaRules(
+                                row.getInt("most"), row.getObject("opens_at", LocalTime.class)))
+                .optional();
+    }
+
+    void settle(OrgId org, int unit, AgendaRules rules) {
+        jdbc.sql(
+                        """
+                        insert into hall_agenda (org, unit, most, opens_at)
+                        values (:org, :unit, :most, :opens_at)
+                        on conflict (org, unit) do update
+                        set most = excluded.most, opens_at = excluded.opens_at
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("most", rules.most())
+                .param("opens_at", rules.opensAt())
                 .update();
     }
 
@@ -66,11 +133,12 @@ final class AgendaRows {
                 .list();
     }
 
-    Optional<Agenda.Appointment> find(OrgId org, int unit, long id) {
+    Optional<Agenda.Appointment> hold(OrgId org, int unit, long id) {
         return jdbc.sql(
                         """
                         select * from hall_appointment
                         where org = :org and unit = :unit and id = :id and off_at is null
+                        for update
                         """)
                 .param("org", org.value())
                 .param("unit", unit)

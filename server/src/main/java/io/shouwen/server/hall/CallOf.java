@@ -4,6 +4,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.queue.Discipline;
 import io.shouwen.engine.queue.Waiting;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
  * @param overtaken who was passed by it
  */
 record CallOf(TicketRow called, Map<String, Value> values, Set<Long> overtaken) {
-    static CallOf of(List<TicketRow> line, Discipline.Call call, Counter counter, int person) {
+    static CallOf of(
+            List<TicketRow> line, Discipline.Call call, Counter counter, int person, Instant now) {
         TicketRow called = row(line, call.called().id());
         List<TicketRow> others =
                 line.stream()
@@ -29,9 +31,9 @@ record CallOf(TicketRow called, Map<String, Value> values, Set<Long> overtaken) 
                 count(
                         others,
                         one ->
-                                one.kind() == called.kind()
-                                        && one.waiting().isBefore(called.waiting()));
-        long higher = count(others, one -> one.kind().rank() < called.kind().rank());
+                                one.rank(now) == called.rank(now)
+                                        && one.waiting(now).isBefore(called.waiting(now)));
+        long higher = count(others, one -> one.rank(now) < called.rank(now));
         long external =
                 called.kind() == TicketClass.INTERNAL
                         ? count(others, one -> one.kind() != TicketClass.INTERNAL)

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -68,6 +69,51 @@ final class HallRows {
                 .param("closes_at", hall.closesAt())
                 .param("speech", hall.speech())
                 .update();
+    }
+
+    /** Before hours are changed for the first time: what held until then. */
+    void keepHours(OrgId org, int unit) {
+        jdbc.sql(
+                        """
+                        insert into hall_hours (org, unit, from_day, closes_at)
+                        select org, unit, date '2000-01-01', closes_at
+                        from hall where org = :org and unit = :unit
+                        on conflict do nothing
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .update();
+    }
+
+    void postHours(OrgId org, Hall hall, LocalDate from) {
+        jdbc.sql(
+                        """
+                        insert into hall_hours (org, unit, from_day, closes_at)
+                        values (:org, :unit, :from, :closes_at)
+                        on conflict (org, unit, from_day) do update
+                        set closes_at = excluded.closes_at
+                        """)
+                .param("org", org.value())
+                .param("unit", hall.unit())
+                .param("from", from)
+                .param("closes_at", hall.closesAt())
+                .update();
+    }
+
+    /** The posted closing time of a day; empty where hours were never changed. */
+    Optional<LocalTime> posted(OrgId org, int unit, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select closes_at from hall_hours
+                        where org = :org and unit = :unit and from_day <= :day
+                        order by from_day desc
+                        limit 1
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("day", day)
+                .query(LocalTime.class)
+                .optional();
     }
 
     /** Until the transaction ends, nobody else sits down or gets up. */

@@ -28,6 +28,7 @@ final class SampleHall {
     private final Halls halls;
     private final Devices devices;
     private final RemoteDoors doors;
+    private final Agenda agenda;
     private final Offerings offerings;
 
     SampleHall(
@@ -36,12 +37,14 @@ final class SampleHall {
             Halls halls,
             Devices devices,
             RemoteDoors doors,
+            Agenda agenda,
             Offerings offerings) {
         this.scope = scope;
         this.units = units;
         this.halls = halls;
         this.devices = devices;
         this.doors = doors;
+        this.agenda = agenda;
         this.offerings = offerings;
     }
 
@@ -75,6 +78,7 @@ final class SampleHall {
             }
         }
         doors.settle(org, unit, ON_THE_WAY, LocalTime.MIN);
+        agenda.settle(org, unit, new AgendaRules(AgendaRules.USUAL.most(), LocalTime.MIN));
         devices.make(org, new Devices.Wanted(unit, Device.KIOSK, Optional.empty(), "门口取号机"));
         devices.make(org, new Devices.Wanted(unit, Device.DISPLAY, Optional.empty(), "大厅叫号屏"));
     }

@@ -32,23 +32,6 @@ final class SpellRows {
                 .list();
     }
 
-    /** Those of a kind that began after a moment, the newest first. */
-    List<Standing.Spell> since(OrgId org, int unit, String kind, Instant since) {
-        return jdbc.sql(
-                        """
-                        select * from hall_spell
-                        where org = :org and unit = :unit and kind = :kind
-                            and from_at >= cast(:since as timestamptz)
-                        order by from_at desc
-                        """)
-                .param("org", org.value())
-                .param("unit", unit)
-                .param("kind", kind)
-                .param("since", since.toString())
-                .query((row, n) -> spell(row))
-                .list();
-    }
-
     /** Begins one, unless one of the kind is under way. */
     boolean begin(OrgId org, int unit, String kind, String note, Instant at) {
         return jdbc.sql(

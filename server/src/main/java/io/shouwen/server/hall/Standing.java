@@ -66,16 +66,6 @@ public final class Standing {
         return now(org, unit, zone).stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 
-    /** When it last began to close on a day. */
-    public Optional<Instant> closedOn(OrgId org, int unit, LocalDate day, ZoneId zone) {
-        Instant begin = day.atStartOfDay(zone).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return scope.reading(org, () -> rows.since(org, unit, CLOSING, begin)).stream()
-                .map(Spell::from)
-                .filter(end::isAfter)
-                .findFirst();
-    }
-
     /** It begins, with the facts that tell it; what is under way begins no second time. */
     public void begin(Sender sender, int unit, String kind, String note, List<NewFact> facts) {
         scope.run(

@@ -19,10 +19,18 @@ public enum TicketClass {
 
     /** A lower one goes before. */
     public int rank() {
+        return rank(false);
+    }
+
+    /**
+     * The same; from the appointed time on, who came in time for it goes before the others of the
+     * usual class (decision 354).
+     */
+    int rank(boolean appointed) {
         return switch (this) {
             case FIRST -> 0;
-            case USUAL -> 1;
-            case INTERNAL -> 2;
+            case USUAL -> appointed ? 1 : 2;
+            case INTERNAL -> 3;
         };
     }
 

@@ -115,12 +115,13 @@ final class TicketFold {
                 first(TicketKinds.OPENED).map(Fact::occurredAt),
                 overAt(),
                 first(TicketKinds.TURN_PASSED).map(Fact::occurredAt),
+                appointed(),
                 Optional.empty());
     }
 
     /**
      * How long they stood in line before the first call. Nothing where the wait was not that of
-     * this line alone: sent to another one, given priority, or not there from the beginning.
+     * this line alone: sent to another one, given priority, appointed, or not there from the beginning.
      */
     Optional<Duration> waited() {
         return first(TicketKinds.CALLED)
@@ -129,6 +130,7 @@ final class TicketFold {
                 .flatMap(called ->
                         first(TicketKinds.TAKEN)
                                 .filter(taken -> !fromAfar(taken))
+                                .filter(taken -> taken.value(TicketKinds.APPOINTED).isEmpty())
                                 .map(Fact::occurredAt)
                                 .filter(taken -> !taken.isAfter(called))
                                 .map(taken -> Duration.between(taken, called)));
@@ -143,6 +145,20 @@ final class TicketFold {
 
     private static boolean returned(Fact fact) {
         return fact.kind().equals(TicketKinds.RETURNED);
+    }
+
+    /** Whoever did not come when called begins anew, without the appointment. */
+    private Optional<Instant> appointed() {
+        return last(TicketKinds.TAKEN)
+                .filter(taken -> last(TicketKinds.MISSED).isEmpty())
+                .flatMap(taken -> moment(taken, TicketKinds.APPOINTED));
+    }
+
+    private static Optional<Instant> moment(Fact fact, String attribute) {
+        return fact.value(attribute)
+                .filter(Value.Moment.class::isInstance)
+                .map(Value.Moment.class::cast)
+                .map(Value.Moment::at);
     }
 
     /** A number from paper stands in the line of the day on which it was entered. */
@@ -160,12 +176,7 @@ final class TicketFold {
                         fact.kind().equals(TicketKinds.TAKEN)
                                 || fact.kind().equals(TicketKinds.CHECKED_IN)
                                 || returned(fact))
-                .map(fact ->
-                        fact.value(TicketKinds.SINCE)
-                                .filter(Value.Moment.class::isInstance)
-                                .map(Value.Moment.class::cast)
-                                .map(Value.Moment::at)
-                                .orElse(fact.occurredAt()))
+                .map(fact -> moment(fact, TicketKinds.SINCE).orElse(fact.occurredAt()))
                 .findFirst();
     }
 

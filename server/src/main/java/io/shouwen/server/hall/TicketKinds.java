@@ -57,6 +57,10 @@ public class TicketKinds {
     public static final String CLASS = "class";
     public static final String SOURCE = "source";
     public static final String SINCE = "since";
+
+    /** For when somebody was appointed who took a number in time. */
+    public static final String APPOINTED = "appointed";
+
     public static final String CUSTOMER = "customer";
     public static final String COUNTER = "counter";
     public static final String CLERK = "clerk";
@@ -123,6 +127,7 @@ public class TicketKinds {
                                                 REMOTE,
                                                 "paper")),
                                 moment(SINCE),
+                                moment(APPOINTED),
                                 whole(CUSTOMER),
                                 text(ENTERED_BY),
                                 flag("after_papers"))

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param openedAt when the first matter was opened
  * @param overAt when the stay ended
  * @param turnAt when it was their turn while they were not there
+ * @param appointed the time of an appointment for which they came in time
  * @param foretoldSeconds what the forecast said, before it was corrected
  */
 public record TicketRow(
@@ -50,11 +51,17 @@ public record TicketRow(
         Optional<Instant> openedAt,
         Optional<Instant> overAt,
         Optional<Instant> turnAt,
+        Optional<Instant> appointed,
         Optional<Integer> foretoldSeconds) {
 
-    /** As the discipline of the line sees it. */
-    Waiting waiting() {
-        return new Waiting(id.value(), service, kind.rank(), place(), here, passed);
+    /** As the discipline of the line sees it at a moment. */
+    Waiting waiting(Instant now) {
+        return new Waiting(id.value(), service, rank(now), place(), here, passed);
+    }
+
+    /** Whom they go before at a moment; a lower one goes before. */
+    int rank(Instant now) {
+        return kind.rank(appointed.filter(at -> !now.isBefore(at)).isPresent());
     }
 
     /**

@@ -71,14 +71,14 @@ final class TicketRows {
                                 """
                                 insert into ticket (org, id, unit, day, number, service, class, state,
                                     since, here_at, calls, counter, clerk, customer, source, came_at,
-                                    taken_at, called_at, opened_at, over_at, turn_at, waited)
+                                    taken_at, called_at, opened_at, over_at, turn_at, appointed, waited)
                                 values (:org, :id, :unit, :day, :number, :service, :class, :state,
                                     cast(:since as timestamptz), cast(:here as timestamptz), :calls,
                                     :counter, :clerk, :customer, :source,
                                     cast(:came_at as timestamptz), cast(:taken_at as timestamptz),
                                     cast(:called_at as timestamptz), cast(:opened_at as timestamptz),
                                     cast(:over_at as timestamptz), cast(:turn_at as timestamptz),
-                                    :waited)
+                                    cast(:appointed as timestamptz), :waited)
                                 on conflict (id) do update set number = excluded.number,
                                     service = excluded.service, class = excluded.class,
                                     state = excluded.state, since = excluded.since,
@@ -87,7 +87,8 @@ final class TicketRows {
                                     customer = excluded.customer, source = excluded.source,
                                     taken_at = excluded.taken_at, called_at = excluded.called_at,
                                     opened_at = excluded.opened_at, over_at = excluded.over_at,
-                                    turn_at = excluded.turn_at, waited = excluded.waited
+                                    turn_at = excluded.turn_at, appointed = excluded.appointed,
+                                    waited = excluded.waited
                                 """),
                         row)
                 .param("org", org.value())
@@ -116,7 +117,8 @@ final class TicketRows {
                 .param("called_at", text(row.calledAt()), Types.VARCHAR)
                 .param("opened_at", text(row.openedAt()), Types.VARCHAR)
                 .param("over_at", text(row.overAt()), Types.VARCHAR)
-                .param("turn_at", text(row.turnAt()), Types.VARCHAR);
+                .param("turn_at", text(row.turnAt()), Types.VARCHAR)
+                .param("appointed", text(row.appointed()), Types.VARCHAR);
     }
 
     private static @Nullable Integer seconds(Optional<Duration> time) {
@@ -371,6 +373,7 @@ final class TicketRows {
                 instant(row, "opened_at"),
                 instant(row, "over_at"),
                 instant(row, "turn_at"),
+                instant(row, "appointed"),
                 Optional.ofNullable(row.getObject("foretold", Integer.class)));
     }
 

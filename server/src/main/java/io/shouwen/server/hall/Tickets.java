@@ -81,7 +81,7 @@ public final class Tickets {
     /**
      * What somebody takes a number for.
      *
-     * @param since from when the place counts, where it does not from now on: an appointment kept
+     * @param appointed the time of an appointment for which they come in time
      * @param more what else happened at once, such as the need that was asked
      */
     public record Wish(
@@ -89,7 +89,7 @@ public final class Tickets {
             String service,
             TicketClass kind,
             String source,
-            Optional<Instant> since,
+            Optional<Instant> appointed,
             Optional<Long> customer,
             List<NewFact> more) {
         public Wish {
@@ -156,7 +156,7 @@ public final class Tickets {
         values.put(TicketKinds.SERVICE, new Value.Text(wish.service()));
         values.put(TicketKinds.CLASS, new Value.Text(wish.kind().word()));
         values.put(TicketKinds.SOURCE, new Value.Text(wish.source()));
-        wish.since().ifPresent(at -> values.put(TicketKinds.SINCE, new Value.Moment(at)));
+        wish.appointed().ifPresent(at -> values.put(TicketKinds.APPOINTED, new Value.Moment(at)));
         wish.customer().ifPresent(one -> values.put(TicketKinds.CUSTOMER, new Value.Whole(one)));
         List<NewFact> facts = new ArrayList<>(wish.more());
         facts.add(NewFact.now(TicketKinds.TAKEN, values));
@@ -191,10 +191,11 @@ public final class Tickets {
         Hall hall = halls.find(org, counter.unit()).orElseThrow(Refusal::notFound);
         List<TicketRow> line = rows.waiting(org, counter.unit(), today(org));
         Discipline discipline = new Discipline(hall.bound());
+        Instant now = clock.now();
         return discipline
-                .call(line.stream().map(TicketRow::waiting).toList(), counter.services())
+                .call(line.stream().map(one -> one.waiting(now)).toList(), counter.services())
                 .map(call -> {
-                    CallOf of = CallOf.of(line, call, counter, person);
+                    CallOf of = CallOf.of(line, call, counter, person, now);
                     SubjectId id = of.called().id();
                     turn(sender, discipline, counter, line);
                     run(sender, id, NewFact.now(TicketKinds.CALLED, of.values()));
@@ -217,8 +218,9 @@ public final class Tickets {
         if (all.size() == line.size()) {
             return;
         }
+        Instant now = clock.now();
         discipline
-                .next(all.stream().map(TicketRow::waiting).toList(), counter.services())
+                .next(all.stream().map(one -> one.waiting(now)).toList(), counter.services())
                 .map(next -> new SubjectId(next.id()))
                 .filter(next -> line.stream().noneMatch(one -> one.id().equals(next)))
                 .ifPresent(absent ->

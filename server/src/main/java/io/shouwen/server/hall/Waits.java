@@ -91,7 +91,7 @@ public final class Waits {
 
     /** The wait that is left to somebody who stands in line, or who is on the way to it. */
     public Expected of(OrgId org, TicketRow ticket) {
-        Waiting mine = ticket.waiting();
+        Waiting mine = ticket.waiting(clock.now());
         return scope.reading(
                 org,
                 () ->
@@ -109,10 +109,10 @@ public final class Waits {
         LocalDate today = now.atZone(postings.zone(org)).toLocalDate();
         return new Look(
                 now,
-                tickets.waiting(org, unit, today).stream().map(TicketRow::waiting).toList(),
+                tickets.waiting(org, unit, today).stream().map(one -> one.waiting(now)).toList(),
                 tickets.awaited(org, unit, today).stream()
                         .filter(one -> one.turnAt().isEmpty())
-                        .map(TicketRow::waiting)
+                        .map(one -> one.waiting(now))
                         .toList(),
                 halls.counters(org, unit).stream().filter(Counter::open).toList(),
                 tickets.called(org, unit),

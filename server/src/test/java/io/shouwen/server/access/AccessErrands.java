@@ -285,7 +285,8 @@ final class AccessErrands {
             case "POST /hall/settings/counters" -> "hall=0&no=9";
             case "POST /hall/settings/bridges" -> "hall=0&beside=counter-1&name=x&port=9310";
             case "POST /bridges/{id}/said" -> "type=rating.on&at=2026-03-02T10:00:00Z&mac=x";
-            case "POST /hall/settings/remote" -> "hall=0&most=9&opens=08:00";
+            case "POST /hall/settings/remote", "POST /hall/settings/appointments" ->
+                    "hall=0&most=9&opens=08:00";
             case "POST /floor/counters/{id}/moved" -> "hall=0&to=1";
             case "POST /floor/counters/{id}/customer" -> "hall=0&ticket=0&act=gone" + key;
             case "POST /floor/counters/{id}/sign" -> "hall=0&sign=back" + key;

@@ -4,7 +4,9 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Departures;
+import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.HallHours;
 import io.shouwen.server.hall.HallKinds;
 import io.shouwen.server.hall.Standing;
 import io.shouwen.server.hall.TicketKinds;
@@ -18,7 +20,6 @@ import io.shouwen.server.story.Sight;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ class FloorClosing {
     private final Standing standing;
     private final Tickets tickets;
     private final Departures departures;
+    private final Entrance entrance;
+    private final HallHours hours;
     private final WallClock clock;
 
     FloorClosing(
@@ -38,11 +41,15 @@ class FloorClosing {
             Standing standing,
             Tickets tickets,
             Departures departures,
+            Entrance entrance,
+            HallHours hours,
             WallClock clock) {
         this.scope = scope;
         this.standing = standing;
         this.tickets = tickets;
         this.departures = departures;
+        this.entrance = entrance;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -121,10 +128,10 @@ class FloorClosing {
         }
         Map<String, Value> values = new HashMap<>();
         values.put(TicketKinds.TO, new Value.Text(FloorActs.short60(to)));
-        standing.now(me.org(), hall.unit(), me.zone(), Standing.CLOSING)
-                .map(spell -> Duration.between(spell.from(), clock.now()).toMinutes())
-                .ifPresent(
-                        minutes -> values.put("minutes_after_closing", new Value.Whole(minutes)));
+        if (entrance.shut(me.org(), hall.unit()).isPresent()) {
+            long minutes = hours.over(me.org(), hall.unit(), clock.now());
+            values.put("minutes_after_closing", new Value.Whole(minutes));
+        }
         tickets.tell(
                 Sight.sender(me, key, FloorActs.SOURCE),
                 ticket.id(),

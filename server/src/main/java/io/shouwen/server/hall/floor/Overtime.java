@@ -3,14 +3,13 @@ package io.shouwen.server.hall.floor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What went on after the hall had closed.
+ * What went on after a hall had closed by its posted hours.
  *
- * @param closed when it gave its last number; empty if nobody closed it that day
+ * @param closes until when it was open that day
  */
-public record Overtime(int hall, LocalDate day, Optional<Instant> closed, List<Line> lines) {
+public record Overtime(int hall, LocalDate day, Instant closes, List<Line> lines) {
     public Overtime {
         lines = List.copyOf(lines);
     }

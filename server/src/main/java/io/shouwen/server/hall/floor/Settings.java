@@ -1,5 +1,6 @@
 package io.shouwen.server.hall.floor;
 
+import io.shouwen.server.hall.AgendaRules;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Hall;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param others all halls that the reader may settle
  * @param founded whether it was settled before
  * @param offers what counters may serve
+ * @param agenda what is settled about appointments
  * @param remote how numbers are given from elsewhere
  * @param once what was just made
  */
@@ -28,6 +30,7 @@ public record Settings(
         List<Counter> counters,
         List<ServiceOffer> offers,
         List<Device> devices,
+        AgendaRules agenda,
         Remote remote,
         Once once) {
     public Settings {

@@ -1,7 +1,10 @@
 package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.AgendaRules;
 import io.shouwen.server.hall.Hall;
+import io.shouwen.server.hall.HallHours;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.RemoteDoors;
 import io.shouwen.server.organisation.Units.Unit;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 class SettingsPage {
     private static final Set<String> SPEECH = Set.of("voice", "chime", "none");
     private static final int MOST_REMOTE = 500;
+    private static final int MOST_APPOINTED = 99;
     private static final int MOST_BOUND = 50;
     private static final int MOST_CALLS = 9;
     private static final int MOST_CROWDED = 99;
@@ -37,11 +41,16 @@ class SettingsPage {
 
     private final SettingsReader reader;
     private final Halls halls;
+    private final HallHours hours;
+    private final Agenda agenda;
     private final RemoteDoors doors;
 
-    SettingsPage(SettingsReader reader, Halls halls, RemoteDoors doors) {
+    SettingsPage(
+            SettingsReader reader, Halls halls, HallHours hours, Agenda agenda, RemoteDoors doors) {
         this.reader = reader;
         this.halls = halls;
+        this.hours = hours;
+        this.agenda = agenda;
         this.doors = doors;
     }
 
@@ -76,7 +85,7 @@ class SettingsPage {
                         && within(crowded, 1, MOST_CROWDED)
                         && SPEECH.contains(speech));
         int unit = reader.unit(me, Optional.of(hall)).id();
-        halls.settle(me.org(), new Hall(unit, bound, calls, crowded, closes, speech));
+        hours.settle(me.org(), new Hall(unit, bound, calls, crowded, closes, speech));
         return back(unit);
     }
 
@@ -111,6 +120,16 @@ class SettingsPage {
         int unit = reader.founded(me, hall).id();
         refuseUnless(within(most, 0, MOST_REMOTE));
         doors.settle(me.org(), unit, most, opens);
+        return back(unit);
+    }
+
+    /** From when appointments are, and how many in a quarter of an hour. */
+    @PostMapping("/hall/settings/appointments")
+    String appointments(
+            Me me, @RequestParam int hall, @RequestParam int most, @RequestParam LocalTime opens) {
+        int unit = reader.founded(me, hall).id();
+        refuseUnless(within(most, 1, MOST_APPOINTED));
+        agenda.settle(me.org(), unit, new AgendaRules(most, opens));
         return back(unit);
     }
 

@@ -1,6 +1,7 @@
 package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -40,6 +41,7 @@ class SettingsReader {
     private final Halls halls;
     private final HallServices services;
     private final Devices devices;
+    private final Agenda agenda;
     private final RemoteDoors doors;
     private final Units units;
 
@@ -48,12 +50,14 @@ class SettingsReader {
             Halls halls,
             HallServices services,
             Devices devices,
+            Agenda agenda,
             RemoteDoors doors,
             Units units) {
         this.mine = mine;
         this.halls = halls;
         this.services = services;
         this.devices = devices;
+        this.agenda = agenda;
         this.doors = doors;
         this.units = units;
     }
@@ -68,6 +72,7 @@ class SettingsReader {
                 halls.counters(me.org(), unit.id()),
                 offers(me, unit.id()),
                 devices.of(me.org(), unit.id()),
+                agenda.rules(me.org(), unit.id()),
                 remote(me, unit, request),
                 once);
     }

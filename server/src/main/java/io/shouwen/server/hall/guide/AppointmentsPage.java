@@ -4,9 +4,11 @@ import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.Agenda.Appointment;
+import io.shouwen.server.hall.Agenda.Booking;
 import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallServices;
+import io.shouwen.server.hall.LineMoves;
 import io.shouwen.server.hall.MyHalls;
 import io.shouwen.server.hall.NumberSlips;
 import io.shouwen.server.hall.ServiceOffer;
@@ -20,6 +22,7 @@ import io.shouwen.server.page.Times;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.story.Sight;
+import io.shouwen.server.subject.SubjectId;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -45,6 +48,7 @@ class AppointmentsPage {
     private final Agenda agenda;
     private final Entrance entrance;
     private final HallServices services;
+    private final LineMoves moves;
     private final NumberSlips slips;
     private final Persons persons;
     private final OrgScope scope;
@@ -56,6 +60,7 @@ class AppointmentsPage {
             Agenda agenda,
             Entrance entrance,
             HallServices services,
+            LineMoves moves,
             NumberSlips slips,
             Persons persons,
             OrgScope scope,
@@ -65,6 +70,7 @@ class AppointmentsPage {
         this.agenda = agenda;
         this.entrance = entrance;
         this.services = services;
+        this.moves = moves;
         this.slips = slips;
         this.persons = persons;
         this.scope = scope;
@@ -127,7 +133,8 @@ class AppointmentsPage {
             @RequestParam String service,
             @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String phone) {
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam String key) {
         Hall of = mine.one(me, GuidePage.GUIDES, Optional.of(hall));
         Instant when =
                 MyHalls.moment(me, at)
@@ -136,21 +143,18 @@ class AppointmentsPage {
         if (!services.of(me.org(), of.unit()).containsKey(service)) {
             throw Refusal.notFound();
         }
-        scope.run(
+        agenda.book(
                 me.org(),
-                () ->
-                        agenda.book(
-                                me.org(),
-                                of.unit(),
-                                service,
-                                when,
-                                agenda.contact(me.org(), name, phone),
-                                me.person()));
+                new Booking(of.unit(), service, when, me.person(), key),
+                () -> agenda.contact(me.org(), name, phone));
         return "redirect:/appointments?hall=%d&day=%s"
                 .formatted(of.unit(), when.atZone(me.zone()).toLocalDate());
     }
 
-    /** They came: in time they stand where the appointed time puts them, else where they came. */
+    /**
+     * They came: they stand where they came, and who is in time goes before others from the
+     * appointed time on. Said twice, at whichever tablet, it is the same number.
+     */
     @PostMapping("/appointments/{id}/came")
     String came(
             Me me,
@@ -164,25 +168,31 @@ class AppointmentsPage {
                 scope.in(
                         me.org(),
                         () -> {
-                            Appointment kept = agenda.open(me.org(), of.unit(), id);
-                            Number taken =
-                                    entrance.take(
-                                            Sight.sender(me, key, Guiding.SOURCE),
-                                            Optional.empty(),
-                                            new Wish(
-                                                    of.unit(),
-                                                    kept.service(),
-                                                    TicketClass.USUAL,
-                                                    "appointment",
-                                                    agenda.since(kept),
-                                                    Optional.of(kept.customer().value()),
-                                                    List.of()));
-                            agenda.came(me.org(), id, taken.ticket().id().value());
-                            return taken;
+                            Appointment kept = agenda.kept(me.org(), of.unit(), id);
+                            return kept.ticket()
+                                    .map(ticket -> moves.again(me.org(), new SubjectId(ticket)))
+                                    .orElseGet(() -> first(me, key, of, kept));
                         });
         model.addAttribute("number", number.ticket().id().number());
         model.addAttribute("slip", slips.of(me.org(), number, frames.of(request).t(), request));
         return "guide/ticket";
+    }
+
+    private Number first(Me me, String key, Hall hall, Appointment kept) {
+        Number taken =
+                entrance.take(
+                        Sight.sender(me, key, Guiding.SOURCE),
+                        Optional.empty(),
+                        new Wish(
+                                hall.unit(),
+                                kept.service(),
+                                TicketClass.USUAL,
+                                "appointment",
+                                agenda.inTime(kept),
+                                Optional.of(kept.customer().value()),
+                                List.of()));
+        agenda.came(me.org(), kept.id(), taken.ticket().id().value());
+        return taken;
     }
 
     @PostMapping("/appointments/{id}/off")

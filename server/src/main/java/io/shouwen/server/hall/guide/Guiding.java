@@ -25,6 +25,7 @@ import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.RequestKinds;
 import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.story.Answered;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.subject.SubjectId;
 
@@ -52,6 +53,7 @@ class Guiding {
     private final RequestWords kept;
     private final OrgScope scope;
     private final Asked asked;
+    private final Answered answered;
 
     Guiding(
             Tickets tickets,
@@ -62,7 +64,8 @@ class Guiding {
             Agenda agenda,
             RequestWords kept,
             OrgScope scope,
-            Asked asked) {
+            Asked asked,
+            Answered answered) {
         this.tickets = tickets;
         this.departures = departures;
         this.entrance = entrance;
@@ -72,6 +75,7 @@ class Guiding {
         this.kept = kept;
         this.scope = scope;
         this.asked = asked;
+        this.answered = answered;
     }
 
     /** What somebody came for. */
@@ -226,9 +230,13 @@ class Guiding {
         if (at.isEmpty() && !visits) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-time");
         }
+        Sender sender = Sight.sender(me, key, SOURCE);
         scope.run(
                 me.org(),
                 () -> {
+                    if (answered.opened(me.org(), sender.actor().id(), key).isPresent()) {
+                        return;
+                    }
                     PersonId customer = agenda.contact(me.org(), name, phone);
                     tell(me, key, ticket, missed(place(me, ticket), customer, at, visits));
                     agenda.callBack(
@@ -236,11 +244,13 @@ class Guiding {
                     at.ifPresent(when ->
                             agenda.book(
                                     me.org(),
-                                    ticket.unit(),
-                                    ticket.service(),
-                                    when,
-                                    customer,
-                                    me.person()));
+                                    new Agenda.Booking(
+                                            ticket.unit(),
+                                            ticket.service(),
+                                            when,
+                                            me.person(),
+                                            key),
+                                    () -> customer));
                 });
     }
 

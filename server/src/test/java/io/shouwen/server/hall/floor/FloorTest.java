@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -274,6 +275,13 @@ class FloorTest {
     void aHallClosesOnceEverybodyIsServedOrHandedOverAndTheTimeIsOnRecord() {
         String kiosk = hall.device("kiosk");
         int clerk = hall.sit("Y602", 1);
+        closesAt("17:00");
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(65)));
+        hall.take("new-connection");
+        TicketRow unsaid = hall.serve(clerk);
+        assertThat(manager.get("/floor/overtime").body())
+                .as("nobody has said that the hall closes")
+                .contains(unsaid.number(), "5 ");
         hall.take("new-connection");
         TicketRow last = hall.take("new-connection");
         assertThat(state("closing")).isEqualTo(302);
@@ -285,10 +293,34 @@ class FloorTest {
         post("/floor/tickets/" + last.id().number() + "/handed-over", Map.of("to", "值班室"));
         TicketRow over = server.bean(Tickets.class).find(HallScreens.ORG, last.id()).orElseThrow();
         assertThat(over.state()).isEqualTo(TicketState.HANDED_OVER);
+        assertThat(
+                        server.bean(Tickets.class)
+                                .history(HallScreens.ORG, last.id())
+                                .orElseThrow()
+                                .facts()
+                                .getLast()
+                                .value("minutes_after_closing"))
+                .contains(new Value.Whole(17));
         assertThat(state("shut")).isEqualTo(302);
         assertThat(book()).contains("hall.closing", "hall.closed");
         String overtime = manager.get("/floor/overtime").body();
-        assertThat(overtime).contains(over.number(), "12 ");
+        assertThat(overtime).contains(over.number(), "17 ", "/floor/overtime/excel");
+        assertThat(manager.get("/floor/overtime/excel").statusCode()).isEqualTo(200);
+        LocalDate day = clock.now().atZone(CHINA).toLocalDate();
+        afternoon();
+        closesAt("18:00");
+        assertThat(manager.get("/floor/overtime").body()).contains("18:00");
+        assertThat(manager.get("/floor/overtime?day=" + day).body())
+                .as("the hours of that day")
+                .contains("17:00", over.number(), "17 ");
+    }
+
+    private void closesAt(String time) {
+        Map<String, String> settled =
+                Map.of(
+                        "bound", "5", "calls", "3", "crowded", "8", "closes", time, "speech",
+                        "none");
+        assertThat(post("/hall/settings", settled)).isEqualTo(302);
     }
 
     @Test

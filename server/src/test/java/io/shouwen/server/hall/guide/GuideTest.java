@@ -9,6 +9,7 @@ import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.AgendaRules;
 import io.shouwen.server.hall.HallMatter;
 import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.hall.HallScreens;
@@ -29,12 +30,19 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What a guide may do, and what the code asks of them. */
 class GuideTest {
@@ -238,18 +246,108 @@ class GuideTest {
     }
 
     @Test
-    void whoComesInTimeStandsWhereTheAppointmentPutsThem() {
+    void whoComesInTimeStandsWhereTheyCameAndGoesBeforeOthersFromTheAppointedTimeOn() {
+        openAllDay();
+        WallClock clock = SERVER.bean(WallClock.class);
+        int clerk = HALL.sit("Y602", 1);
+        Agenda.Appointment soon = booked(Duration.ofMinutes(20));
+        TicketRow first = HALL.take("transfer-of-name");
+        TicketRow second = HALL.take("transfer-of-name");
+        TicketRow early = arrive(soon);
+        assertThat(early.since()).isBetween(second.since(), soon.at().minusSeconds(1));
+        assertThat(HALL.serve(clerk).id()).as("not yet").isEqualTo(first.id());
+        clock.moveTo(soon.at());
+        TicketRow called = HALL.call(clerk);
+        assertThat(called.id()).as("from the appointed time on").isEqualTo(early.id());
+        assertThat(last("/guide/" + called.id().number(), "ticket.called").value("earlier"))
+                .contains(new Value.Whole(0));
+        HALL.finish(clerk, called);
+        TicketRow passed = HALL.call(clerk);
+        assertThat(passed.id()).isEqualTo(second.id());
+        assertThat(passed.passed()).isEqualTo(1);
+        HALL.finish(clerk, passed);
+        Agenda.Appointment missed = booked(Duration.ofMinutes(5));
+        clock.moveTo(clock.now().plus(Duration.ofMinutes(10)));
+        TicketRow walkIn = HALL.take("transfer-of-name");
+        TicketRow late = arrive(missed);
+        assertThat(late.appointed()).isEmpty();
+        assertThat(HALL.serve(clerk).id()).isEqualTo(walkIn.id());
+        assertThat(HALL.serve(clerk).id()).isEqualTo(late.id());
+        SERVER.bean(Halls.class).leave(HallScreens.ORG, clerk);
+    }
+
+    @Test
+    void thatSomebodyCameIsSaidTwiceAndIsOneNumber() throws Exception {
+        openAllDay();
+        Agenda.Appointment soon = booked(Duration.ofMinutes(20));
+        List<Callable<HttpResponse<String>>> tablets =
+                Stream.of("hejing", "tangmin")
+                        .map(login -> TestBrowser.as(SERVER, login))
+                        .<Callable<HttpResponse<String>>>map(tablet -> () -> came(tablet, soon))
+                        .toList();
+        List<String> numbers = new ArrayList<>();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (Future<HttpResponse<String>> one : both.invokeAll(tablets)) {
+                assertThat(one.get().statusCode()).isEqualTo(200);
+                numbers.add(one.get().body().replaceAll("(?s).*<h1 id=\"number\">|</h1>.*", ""));
+            }
+        }
+        assertThat(numbers.getFirst()).matches("[A-Z][0-9]{3}").isEqualTo(numbers.getLast());
+        assertThat(came(GUIDE, soon).body()).contains(numbers.getFirst());
+        assertThat(
+                        SERVER.bean(Tickets.class).waiting(HallScreens.ORG, HALL.unit).stream()
+                                .filter(one -> one.source().equals("appointment")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aQuarterOfAnHourHasAsManyAppointmentsAsTheHallSettlesAndAFormBooksOnce() {
         openAllDay();
         Agenda agenda = SERVER.bean(Agenda.class);
-        Agenda.Appointment soon = booked(Duration.ofMinutes(20));
-        assertThat(arrive(soon).since()).isEqualTo(soon.at());
-        Agenda.Appointment passed = booked(Duration.ofMinutes(5));
-        WallClock clock = SERVER.bean(WallClock.class);
-        clock.moveTo(clock.now().plus(Duration.ofMinutes(10)));
-        assertThat(arrive(passed).since()).isAfter(passed.at());
-        assertThat(agenda.of(HallScreens.ORG, HALL.unit, day(soon), CHINA))
-                .filteredOn(one -> one.id() == soon.id())
-                .allMatch(one -> one.ticket().isPresent());
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        Map<String, String> settled =
+                Map.of("hall", Integer.toString(HALL.unit), "most", "1", "opens", "08:00");
+        manager.post("/hall/settings", "/hall/settings/appointments", settled);
+        LocalDate day = SERVER.bean(WallClock.class).now().atZone(CHINA).toLocalDate();
+        int before = agenda.of(HallScreens.ORG, HALL.unit, day, CHINA).size();
+        assertThat(book(day.atTime(10, 1), "book-1").statusCode()).isEqualTo(302);
+        assertThat(book(day.atTime(10, 1), "book-1").statusCode()).as("sent twice").isEqualTo(302);
+        assertThat(agenda.of(HallScreens.ORG, HALL.unit, day, CHINA)).hasSize(before + 1);
+        assertThat(book(day.atTime(10, 16), "book-2").statusCode()).isEqualTo(302);
+        HttpResponse<String> full = book(day.atTime(10, 14), "book-3");
+        assertThat(full.statusCode()).isEqualTo(409);
+        assertThat(full.body()).contains(day + " 10:30");
+        assertThat(book(day.plusDays(1).atTime(7, 59), "book-4").statusCode()).isEqualTo(422);
+        assertThat(agenda.of(HallScreens.ORG, HALL.unit, day, CHINA)).hasSize(before + 2);
+        agenda.settle(HallScreens.ORG, HALL.unit, new AgendaRules(9, LocalTime.MIN));
+    }
+
+    private static HttpResponse<String> book(LocalDateTime at, String key) {
+        return GUIDE.post(
+                "/guide",
+                "/appointments",
+                Map.of(
+                        "hall",
+                        Integer.toString(HALL.unit),
+                        "service",
+                        "transfer-of-name",
+                        "at",
+                        at.toString(),
+                        "phone",
+                        "13900000003",
+                        "key",
+                        key));
+    }
+
+    private static HttpResponse<String> came(TestBrowser tablet, Agenda.Appointment appointment) {
+        return tablet.post(
+                "/guide",
+                "/appointments/%d/came".formatted(appointment.id()),
+                Map.of(
+                        "hall",
+                        Integer.toString(HALL.unit),
+                        "key",
+                        "guide-" + KEYS.incrementAndGet()));
     }
 
     /** Not across midnight, when a hall gives no numbers. */
@@ -265,28 +363,11 @@ class GuideTest {
                         .toInstant());
     }
 
-    private static LocalDate day(Agenda.Appointment appointment) {
-        return appointment.at().atZone(CHINA).toLocalDate();
-    }
-
     private static Agenda.Appointment booked(Duration ahead) {
-        String at =
+        LocalDateTime then =
                 LocalDateTime.ofInstant(SERVER.bean(WallClock.class).now().plus(ahead), CHINA)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString();
-        GUIDE.post(
-                "/guide",
-                "/appointments",
-                Map.of(
-                        "hall",
-                        Integer.toString(HALL.unit),
-                        "service",
-                        "transfer-of-name",
-                        "at",
-                        at,
-                        "phone",
-                        "13900000003"));
-        LocalDateTime then = LocalDateTime.parse(at);
+                        .truncatedTo(ChronoUnit.SECONDS);
+        book(then, "guide-" + KEYS.incrementAndGet());
         return SERVER
                 .bean(Agenda.class)
                 .of(HallScreens.ORG, HALL.unit, then.toLocalDate(), CHINA)
@@ -297,14 +378,7 @@ class GuideTest {
     }
 
     private static TicketRow arrive(Agenda.Appointment appointment) {
-        GUIDE.post(
-                "/guide",
-                "/appointments/%d/came".formatted(appointment.id()),
-                Map.of(
-                        "hall",
-                        Integer.toString(HALL.unit),
-                        "key",
-                        "guide-" + KEYS.incrementAndGet()));
+        came(GUIDE, appointment);
         return SERVER.bean(Tickets.class).waiting(HallScreens.ORG, HALL.unit).stream()
                 .filter(ticket -> ticket.source().equals("appointment"))
                 .reduce((before, after) ->
