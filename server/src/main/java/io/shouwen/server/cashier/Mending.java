@@ -36,6 +36,7 @@ final class Mending {
     private final OursRows ours;
     private final TillRows tills;
     private final PaymentRows payments;
+    private final RefundRows refunds;
 
     Mending(JdbcClient jdbc, Bills bills, CashLedger ledger) {
         this.bills = bills;
@@ -44,6 +45,7 @@ final class Mending {
         this.ours = new OursRows(jdbc);
         this.tills = new TillRows(jdbc);
         this.payments = new PaymentRows(jdbc);
+        this.refunds = new RefundRows(jdbc);
     }
 
     Optional<Refused> unfit(OrgId org, int unit, Target target) {
@@ -109,9 +111,9 @@ final class Mending {
                 paid.isPresent()
                         && paper.isPresent()
                         && paid.get().takenAt().isPresent()
-                        && Refunds.ways(payments, org, paid.get().id())
-                                        .getOrDefault(paper.get().method(), 0L)
-                                >= target.amount();
+                        && refunds.pieces(org, paid.get().id()).stream()
+                                .filter(piece -> piece.tender().n() == target.tender())
+                                .anyMatch(piece -> piece.left() >= target.amount());
         return left ? locked(org, unit, paid.orElseThrow().day()) : refused("instrument-not-taken");
     }
 
@@ -225,7 +227,7 @@ final class Mending {
         List<Long> before =
                 Stream.concat(
                                 Stream.of(paid.id()),
-                                payments.refunds(org, paid.id()).stream().map(Payment::id))
+                                refunds.of(org, paid.id()).stream().map(Payment::id))
                         .map(SubjectId::value)
                         .toList();
         payments.keep(org, refund(after, asked, approved, paid, target.amount()));
@@ -238,6 +240,7 @@ final class Mending {
                         paper.method(),
                         -target.amount(),
                         paper.reference(),
+                        paper.n(),
                         Tender.State.TAKEN,
                         approved.occurredAt()));
         amounts.merge(CashDayCourse.bank(), -target.amount(), Long::sum);
@@ -246,12 +249,26 @@ final class Mending {
             amounts.merge(balance, target.amount(), Long::sum);
             return;
         }
-        for (Bills.Settled one :
-                bills.takeBack(org, before, after.id().value(), target.amount(), true)) {
+        Map<Long, Long> lines = owedAgain(org, before, target.amount());
+        for (Bills.Settled one : bills.takeBack(org, before, after.id().value(), lines, true)) {
             amounts.merge(
                     Moving.income(one.payee(), one.what().word()), one.principal(), Long::sum);
             amounts.merge(Moving.late(one.payee()), one.late(), Long::sum);
         }
+    }
+
+    /** Nobody says which bills an instrument paid: the newest are owed again first. */
+    private Map<Long, Long> owedAgain(OrgId org, List<Long> before, long amount) {
+        Map<Long, Long> lines = new HashMap<>();
+        long left = amount;
+        for (Bills.Settled one : bills.settled(org, before).reversed()) {
+            long part = Math.min(left, one.amount());
+            if (part > 0) {
+                lines.put(one.bill(), part);
+                left -= part;
+            }
+        }
+        return lines;
     }
 
     private static Payment refund(

@@ -222,7 +222,7 @@ class StatementTest {
         assertThat(ONE.now(bill).open()).isEqualTo(6_600);
         assertThat(ONE.balance("bank") - bank).isEqualTo(-6_600);
         assertThat(ONE.balance("income:electricity") - income).isEqualTo(6_600);
-        assertThat(SERVER.bean(Refunds.class).ways(ORG, payment))
+        assertThat(SERVER.bean(Refunds.class).pieces(ORG, payment))
                 .as("nothing is left to give back")
                 .isEmpty();
         bounced("Q-66", "instrument-not-taken");

@@ -34,10 +34,7 @@ class FloorActs {
     private final Departures departures;
     private final WallClock clock;
 
-    FloorActs(
-            Standing standing,
-            Departures departures,
-            WallClock clock) {
+    FloorActs(Standing standing, Departures departures, WallClock clock) {
         this.standing = standing;
         this.departures = departures;
         this.clock = clock;
