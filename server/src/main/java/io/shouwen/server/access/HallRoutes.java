@@ -33,9 +33,7 @@ final class HallRoutes {
     };
 
     /** Who calls for help in a hall, and comes. */
-    private static final Role[] COLLEAGUES = {
-        Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER
-    };
+    private static final Role[] COLLEAGUES = {Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER};
 
     /** Who receives customers in a hall. */
     private static final Role[] GUIDING = {Role.GREETER, Role.CLERK, Role.MANAGER};

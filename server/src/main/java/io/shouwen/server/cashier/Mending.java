@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Mending {
     private final OursRows ours;
     private final TillRows tills;
     private final PaymentRows payments;
+    private final RefundRows refunds;
 
     Mending(JdbcClient jdbc, Bills bills, CashLedger ledger) {
         this.bills = bills;
@@ -44,6 +46,7 @@ final class Mending {
         this.ours = new OursRows(jdbc);
         this.tills = new TillRows(jdbc);
         this.payments = new PaymentRows(jdbc);
+        this.refunds = new RefundRows(jdbc);
     }
 
     Optional<Refused> unfit(OrgId org, int unit, Target target) {
@@ -60,7 +63,8 @@ final class Mending {
     }
 
     private Optional<Refused> line(OrgId org, int unit, Target target) {
-        return statements.line(org, unit, target.statement(), target.line())
+        return statements
+                .line(org, unit, target.statement(), target.line())
                 .filter(one -> one.amount() == target.amount())
                 .map(_ -> Optional.<Refused>empty())
                 .orElseGet(() -> refused("statement-line-settled"));
@@ -85,9 +89,7 @@ final class Mending {
                 ours.unseen(org, Set.of(unit), target)
                         .filter(one -> one.amount() == target.amount())
                         .filter(one -> !one.carried() || one.deposit());
-        return lost.isPresent()
-                ? locked(org, unit, lost.get().day())
-                : refused("ours-settled");
+        return lost.isPresent() ? locked(org, unit, lost.get().day()) : refused("ours-settled");
     }
 
     private Optional<Refused> locked(OrgId org, int unit, LocalDate day) {
@@ -110,9 +112,9 @@ final class Mending {
                 paid.isPresent()
                         && paper.isPresent()
                         && paid.get().takenAt().isPresent()
-                        && Refunds.ways(payments, org, paid.get().id())
-                                        .getOrDefault(paper.get().method(), 0L)
-                                >= target.amount();
+                        && refunds.pieces(org, paid.get().id()).stream()
+                                .filter(one -> one.tender().n() == target.tender())
+                                .anyMatch(one -> one.left() >= target.amount());
         return left ? locked(org, unit, paid.orElseThrow().day()) : refused("instrument-not-taken");
     }
 
@@ -215,11 +217,7 @@ final class Mending {
      * balance that was spent meanwhile stands below zero then: the customer owes it.
      */
     private void bounce(
-            History after,
-            Fact asked,
-            Fact approved,
-            Target target,
-            Map<Account, Long> amounts) {
+            History after, Fact asked, Fact approved, Target target, Map<Account, Long> amounts) {
         OrgId org = after.org();
         Payment paid = payments.find(org, new SubjectId(target.payment())).orElseThrow();
         Tender paper =
@@ -230,7 +228,7 @@ final class Mending {
         List<Long> before =
                 Stream.concat(
                                 Stream.of(paid.id()),
-                                payments.refunds(org, paid.id()).stream().map(Payment::id))
+                                refunds.of(org, paid.id()).stream().map(Payment::id))
                         .map(SubjectId::value)
                         .toList();
         payments.keep(org, refund(after, asked, approved, paid, target.amount()));
@@ -243,21 +241,35 @@ final class Mending {
                         paper.method(),
                         -target.amount(),
                         paper.reference(),
+                        paper.n(),
                         Tender.State.TAKEN,
                         approved.occurredAt()));
         amounts.merge(CashDayCourse.bank(), -target.amount(), Long::sum);
-        if (paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())) {
-            Account balance =
-                    Balances.account(paid.supply().orElseThrow(), paid.purpose());
+        if (paid.deposit()) {
+            Account balance = Balances.account(paid.supply().orElseThrow(), paid.purpose());
             amounts.merge(balance, target.amount(), Long::sum);
             return;
         }
-        for (Bills.Settled one :
-                bills.takeBack(org, before, after.id().value(), target.amount(), true)) {
+        Map<Long, Long> lines = lines(bills.settled(org, before), target.amount());
+        for (Bills.Settled one : bills.takeBack(org, before, after.id().value(), lines, true)) {
             amounts.merge(
                     Moving.income(one.payee(), one.what().word()), one.principal(), Long::sum);
             amounts.merge(Moving.late(one.payee()), one.late(), Long::sum);
         }
+    }
+
+    /** Nobody says of which bills the bank took the money: the newest first. */
+    private static Map<Long, Long> lines(List<Bills.Settled> standing, long amount) {
+        Map<Long, Long> lines = new LinkedHashMap<>();
+        long left = amount;
+        for (Bills.Settled one : standing.reversed()) {
+            long part = Math.min(left, one.amount());
+            left -= part;
+            if (part > 0) {
+                lines.put(one.bill(), part);
+            }
+        }
+        return lines;
     }
 
     private static Payment refund(
@@ -294,15 +306,10 @@ final class Mending {
         Ours struck = ours.unseen(org, Set.of(after.unit()), target).orElseThrow();
         ours.giveUp(org, struck, after.id().value(), true);
         if (out.payee().isEmpty()) {
-            Account safe =
-                    TillCourse.inSafe(after.unit(), Method.of(out.method()).orElseThrow());
+            Account safe = TillCourse.inSafe(after.unit(), Method.of(out.method()).orElseThrow());
             move(amounts, CashDayCourse.bank(), safe, out.amount());
         } else {
-            move(
-                    amounts,
-                    Moving.income(out.payee(), ""),
-                    CashDayCourse.bank(),
-                    out.amount());
+            move(amounts, Moving.income(out.payee(), ""), CashDayCourse.bank(), out.amount());
         }
     }
 }
