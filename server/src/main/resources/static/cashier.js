@@ -18,8 +18,10 @@
 
     document.addEventListener("input", (event) => {
         const methods = event.target.closest(".methods");
-        if (methods && event.target.matches(".received")) {
-            const change = fen(event.target.value) - Number(methods.dataset.left);
+        if (methods && event.target.matches(".received, .cash-share")) {
+            const share = methods.querySelector(".cash-share").value;
+            const due = share.trim() ? fen(share) : Number(methods.dataset.left);
+            const change = fen(methods.querySelector(".received").value) - due;
             methods.querySelector(".change").textContent = yuan(Number.isFinite(change) ? change : 0);
         }
     });

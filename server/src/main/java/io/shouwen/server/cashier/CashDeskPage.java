@@ -114,7 +114,12 @@ class CashDeskPage {
             fill(me, List.of(), Optional.empty(), ticket, request, model);
             model.addAttribute(
                     "slips",
-                    desk.lines(me.org(), List.of(slip.get()), today(me), english(request)));
+                    desk.lines(
+                            me.org(),
+                            CashDesk.unit(me),
+                            List.of(slip.get()),
+                            today(me),
+                            english(request)));
             return "cashier/desk";
         }
         List<Supplies.Found> found = accounts.find(me.org(), words, me.person());

@@ -103,6 +103,7 @@ class CashSlipsPage {
         List<Bill> page = bills.slips(me.org(), sight.units(me), before, PAGE);
         Optional<TicketRow> customer = atCounter(me, ticket);
         model.addAttribute("slips", page);
+        model.addAttribute("items", offerings.of(me.org(), CashDesk.unit(me)).charges());
         model.addAttribute("next", page.size() < PAGE ? 0L : page.getLast().id());
         model.addAttribute("makes", makes);
         model.addAttribute("charges", makes ? charges(me, customer, service) : List.of());

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,8 +113,8 @@ final class Mending {
                         && paper.isPresent()
                         && paid.get().takenAt().isPresent()
                         && refunds.pieces(org, paid.get().id()).stream()
-                                .filter(piece -> piece.tender().n() == target.tender())
-                                .anyMatch(piece -> piece.left() >= target.amount());
+                                .filter(one -> one.tender().n() == target.tender())
+                                .anyMatch(one -> one.left() >= target.amount());
         return left ? locked(org, unit, paid.orElseThrow().day()) : refused("instrument-not-taken");
     }
 
@@ -244,12 +245,12 @@ final class Mending {
                         Tender.State.TAKEN,
                         approved.occurredAt()));
         amounts.merge(CashDayCourse.bank(), -target.amount(), Long::sum);
-        if (paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())) {
+        if (paid.deposit()) {
             Account balance = Balances.account(paid.supply().orElseThrow(), paid.purpose());
             amounts.merge(balance, target.amount(), Long::sum);
             return;
         }
-        Map<Long, Long> lines = owedAgain(org, before, target.amount());
+        Map<Long, Long> lines = lines(bills.settled(org, before), target.amount());
         for (Bills.Settled one : bills.takeBack(org, before, after.id().value(), lines, true)) {
             amounts.merge(
                     Moving.income(one.payee(), one.what().word()), one.principal(), Long::sum);
@@ -257,15 +258,15 @@ final class Mending {
         }
     }
 
-    /** Nobody says which bills an instrument paid: the newest are owed again first. */
-    private Map<Long, Long> owedAgain(OrgId org, List<Long> before, long amount) {
-        Map<Long, Long> lines = new HashMap<>();
+    /** Nobody says of which bills the bank took the money: the newest first. */
+    private static Map<Long, Long> lines(List<Bills.Settled> standing, long amount) {
+        Map<Long, Long> lines = new LinkedHashMap<>();
         long left = amount;
-        for (Bills.Settled one : bills.settled(org, before).reversed()) {
+        for (Bills.Settled one : standing.reversed()) {
             long part = Math.min(left, one.amount());
+            left -= part;
             if (part > 0) {
                 lines.put(one.bill(), part);
-                left -= part;
             }
         }
         return lines;

@@ -52,6 +52,11 @@ public record Payment(
         return kind.equals(PaymentFold.Kind.DEPOSIT.word());
     }
 
+    /** Whether the bank took it back of itself: it stands in a correction, and no till gave it. */
+    public boolean bounced() {
+        return refund() && is(PaymentFold.State.CLOSED) && till.isEmpty();
+    }
+
     /** What it comes to: what was taken, or what is given back. */
     public long sum() {
         return refund() ? due : taken;

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -94,15 +96,21 @@ final class PaymentReader {
                         : Optional.empty();
         Optional<PaymentRows.Receipt> receipt = receipt(org, payment.id());
         boolean open = fold.state() == PaymentFold.State.OPEN;
+        List<Bills.Settled> settled =
+                payment.refund()
+                        ? refunds.taken(org, payment)
+                        : bills.settled(org, List.of(payment.id().value()));
         List<Payment> standing = refunds.of(org, payment.id());
         return new PaymentView(
                 payment,
                 account,
                 desk.lines(
-                        org, bills.find(org, fold.bills()), payment.day(), language == Language.EN),
-                payment.refund()
-                        ? refunds.taken(org, payment)
-                        : bills.settled(org, List.of(payment.id().value())),
+                        org,
+                        payment.unit(),
+                        bills.find(org, fold.bills()),
+                        payment.day(),
+                        language == Language.EN),
+                settled,
                 fold.tenders(),
                 fold.checked(),
                 fold.left(),
@@ -114,6 +122,8 @@ final class PaymentReader {
                 open && payment.supply().isPresent()
                         ? desk.balances(org, payment.supply().getAsLong())
                         : Map.of(),
+                items(payment, settled, org, language),
+                payees(org, settled, language),
                 asked.clauses(org, payment.unit()),
                 payment.refund() ? List.of() : refunds.lines(org, payment.id()),
                 payment.refund() ? 0 : payment.taken() - asked(standing),
@@ -132,6 +142,34 @@ final class PaymentReader {
                 .max(Fact.ORDER)
                 .filter(last -> last.kind().equals(HallKinds.DOWN))
                 .isPresent();
+    }
+
+    private Map<String, String> items(
+            Payment payment, List<Bills.Settled> settled, OrgId org, Language language) {
+        return settled.stream()
+                .map(Bills.Settled::charge)
+                .filter(charge -> !charge.isEmpty())
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                charge ->
+                                        desk.item(
+                                                org,
+                                                payment.unit(),
+                                                charge,
+                                                language == Language.EN)));
+    }
+
+    private Map<String, String> payees(OrgId org, List<Bills.Settled> settled, Language language) {
+        Map<String, Bills.Payee> payees = bills.payees(org);
+        return settled.stream()
+                .map(Bills.Settled::payee)
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                code -> CashDesk.payee(payees, code, language == Language.EN)));
     }
 
     private static long asked(List<Payment> refunds) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param counterfeit whether a counterfeit note waits to be replaced
  * @param instrumentBad whether an instrument was given back and no other came
  * @param receipt its number, once all is there
+ * @param items what the tariff calls the charges of these bills
+ * @param payees what companies are called for which the house collects
  * @param clauses what stands behind a step in the code, by fact kind
  * @param clocks what the judge says of it: promises, and what is broken
  * @param stands whether its clock stands still, because the systems fail
@@ -39,6 +41,8 @@ public record PaymentView(
         Optional<String> receipt,
         int copies,
         Map<String, Long> balances,
+        Map<String, String> items,
+        Map<String, String> payees,
         Map<String, String> clauses,
         List<Refunds.Line> returnable,
         long refundable,
@@ -65,6 +69,16 @@ public record PaymentView(
     /** The promise that runs out first, if the code makes any of it. */
     public Optional<ClockView> running() {
         return clocks.stream().filter(one -> one.runs() && one.due().isPresent()).findFirst();
+    }
+
+    /** What the tariff calls what a bill is for; empty where it prices it not. */
+    public String item(Bills.Settled line) {
+        return items.getOrDefault(line.charge(), line.charge());
+    }
+
+    /** For whom it was collected; empty for the house. */
+    public String payee(Bills.Settled line) {
+        return payees.getOrDefault(line.payee(), line.payee());
     }
 
     /** What stands behind a step. */

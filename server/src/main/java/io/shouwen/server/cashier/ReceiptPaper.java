@@ -81,6 +81,14 @@ final class ReceiptPaper {
                 : " · " + tender.reference();
     }
 
+    /** What a bill was for, and for whom it was collected. */
+    private static String named(PaymentView view, Bills.Settled line, Texts t) {
+        String item = view.item(line);
+        String what = item.isEmpty() ? t.of("cashier.what." + line.what().word()) : item;
+        String payee = view.payee(line);
+        return payee.isEmpty() ? what : what + " · " + t.of("cashier.for", payee);
+    }
+
     private static void lines(Paper paper, PaymentView view, Sheet sheet, Texts t) {
         if (view.settled().isEmpty()) {
             paper.pair(
@@ -91,7 +99,7 @@ final class ReceiptPaper {
         if (sheet == Sheet.ROLL_80) {
             for (Bills.Settled line : view.settled()) {
                 paper.pair(
-                        line.no(),
+                        line.no() + " " + named(view, line, t),
                         Fen.show(line.principal())
                                 + (line.late() == 0
                                         ? ""
@@ -107,7 +115,7 @@ final class ReceiptPaper {
             rows.add(
                     List.of(
                             line.no(),
-                            t.of("cashier.what." + line.what().word()),
+                            named(view, line, t),
                             line.period().map(Object::toString).orElse(""),
                             Fen.show(line.principal()),
                             Fen.show(line.late())));

@@ -103,6 +103,7 @@ class RefundPage {
         return SubjectId.parse(number)
                 .flatMap(id -> refunds.find(me.org(), id))
                 .filter(one -> sight.units(me).contains(one.unit()))
+                .filter(one -> !one.bounced())
                 .orElseThrow(Refusal::notFound);
     }
 

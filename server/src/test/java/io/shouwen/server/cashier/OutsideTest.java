@@ -246,7 +246,7 @@ class OutsideTest {
         itIsDue(refund);
         awaits(refund, PaymentFold.State.TAKEN);
         assertThat(PAID.get(refund.number() + "-1")).isEqualTo(-1_250);
-        assertThat(one.kinds(payment)).contains("red-letter.requested");
+        assertThat(awaits(payment, "issued").red()).isTrue();
         one.handOver(refund);
     }
 

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Money that is given back, of which bills, which way, and what the city hall's code says of it.
@@ -194,8 +195,17 @@ class RefundTest {
                         });
     }
 
+    /** The five minutes and the checks of the code apply as soon as one of the bills is metered. */
+    @Test
+    void whatIsPaidTogetherWithElectricityIsElectricity() {
+        SubjectId payment = ONE.open(bill(What.BUSINESS), bill(What.ELECTRICITY));
+        assertThat(ONE.payment(payment).what()).isEqualTo(What.ELECTRICITY.word());
+        assertThat(ONE.payment(ONE.open(bill(What.BUSINESS), bill(What.OTHER))).what())
+                .isEqualTo(What.OTHER.word());
+    }
+
     private static Bill bill(What what) {
-        String no = "refund-" + what.word();
+        String no = "refund-" + UUID.randomUUID().toString().substring(0, 12);
         long supply = ONE.supply(ACCOUNT);
         Bills bills = SERVER.bean(Bills.class);
         bills.add(

@@ -234,11 +234,11 @@ class CashierProceduresTest {
                 go | /cashier/slips
                 tick | input[name=charge][value=meter-check]
                 send | form[action='/cashier/slips'] button
-                see | main li:has-text('meter-check')
+                see | main li[data-charge=meter-check]
                 """);
         String no =
                 HALL.page("zhouting")
-                        .locator("main li:has-text('meter-check')")
+                        .locator("main li[data-charge=meter-check]")
                         .first()
                         .textContent()
                         .replaceFirst(" .*", "")
