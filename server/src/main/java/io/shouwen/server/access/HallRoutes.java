@@ -33,9 +33,7 @@ final class HallRoutes {
     };
 
     /** Who calls for help in a hall, and comes. */
-    private static final Role[] COLLEAGUES = {
-        Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER
-    };
+    private static final Role[] COLLEAGUES = {Role.GREETER, Role.CLERK, Role.CASHIER, Role.MANAGER};
 
     /** Who receives customers in a hall. */
     private static final Role[] GUIDING = {Role.GREETER, Role.CLERK, Role.MANAGER};
@@ -215,6 +213,16 @@ final class HallRoutes {
                     holders("POST", "/hall/settings/appointments", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters/{id}", Role.MANAGER, Role.ADMIN),
+                    holders(
+                            "POST",
+                            "/hall/settings/counters/{id}/removed",
+                            Role.MANAGER,
+                            Role.ADMIN),
+                    holders(
+                            "POST",
+                            "/hall/settings/counters/{id}/brought-back",
+                            Role.MANAGER,
+                            Role.ADMIN),
                     holders("POST", "/hall/settings/devices", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/bridges", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/devices/{id}", Role.MANAGER, Role.ADMIN),

@@ -112,8 +112,7 @@ public final class CorrectionCourse implements Course {
                 continue;
             }
             boolean approved = fact.kind().equals(CorrectionKinds.APPROVED);
-            rows.decide(
-                    after.org(), after.id(), approved, Said.actor(fact), fact.occurredAt());
+            rows.decide(after.org(), after.id(), approved, Said.actor(fact), fact.occurredAt());
             if (approved) {
                 mending.carryOut(after, asked, fact);
             }

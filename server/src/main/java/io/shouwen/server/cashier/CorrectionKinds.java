@@ -47,12 +47,7 @@ class CorrectionKinds {
                         whole("bill"),
                         day("day"))
                 .kind(APPROVED, "批准更正", "Correction approved", DECIDERS, needed(day("day")))
-                .kind(
-                        DECLINED,
-                        "不批准更正",
-                        "Correction declined",
-                        DECIDERS,
-                        needed(text("reason")))
+                .kind(DECLINED, "不批准更正", "Correction declined", DECIDERS, needed(text("reason")))
                 .own();
     }
 }

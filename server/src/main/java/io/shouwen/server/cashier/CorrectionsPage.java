@@ -73,7 +73,8 @@ class CorrectionsPage {
         model.addAttribute("corrections", page);
         model.addAttribute("names", names(me, page, frames.of(request).t()));
         model.addAttribute("all", all);
-        model.addAttribute("next", page.size() < Corrections.PAGE ? 0L : page.getLast().id().value());
+        model.addAttribute(
+                "next", page.size() < Corrections.PAGE ? 0L : page.getLast().id().value());
         model.addAttribute("decides", TillPage.decides(me));
         model.addAttribute("asks", me.hasAny(List.of(Role.CASHIER, Role.MANAGER, Role.CHIEF)));
         model.addAttribute("me", me.person());

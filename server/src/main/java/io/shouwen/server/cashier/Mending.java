@@ -60,7 +60,8 @@ final class Mending {
     }
 
     private Optional<Refused> line(OrgId org, int unit, Target target) {
-        return statements.line(org, unit, target.statement(), target.line())
+        return statements
+                .line(org, unit, target.statement(), target.line())
                 .filter(one -> one.amount() == target.amount())
                 .map(_ -> Optional.<Refused>empty())
                 .orElseGet(() -> refused("statement-line-settled"));
@@ -85,9 +86,7 @@ final class Mending {
                 ours.unseen(org, Set.of(unit), target)
                         .filter(one -> one.amount() == target.amount())
                         .filter(one -> !one.carried() || one.deposit());
-        return lost.isPresent()
-                ? locked(org, unit, lost.get().day())
-                : refused("ours-settled");
+        return lost.isPresent() ? locked(org, unit, lost.get().day()) : refused("ours-settled");
     }
 
     private Optional<Refused> locked(OrgId org, int unit, LocalDate day) {
@@ -215,11 +214,7 @@ final class Mending {
      * balance that was spent meanwhile stands below zero then: the customer owes it.
      */
     private void bounce(
-            History after,
-            Fact asked,
-            Fact approved,
-            Target target,
-            Map<Account, Long> amounts) {
+            History after, Fact asked, Fact approved, Target target, Map<Account, Long> amounts) {
         OrgId org = after.org();
         Payment paid = payments.find(org, new SubjectId(target.payment())).orElseThrow();
         Tender paper =
@@ -247,8 +242,7 @@ final class Mending {
                         approved.occurredAt()));
         amounts.merge(CashDayCourse.bank(), -target.amount(), Long::sum);
         if (paid.kind().equals(PaymentFold.Kind.DEPOSIT.word())) {
-            Account balance =
-                    Balances.account(paid.supply().orElseThrow(), paid.purpose());
+            Account balance = Balances.account(paid.supply().orElseThrow(), paid.purpose());
             amounts.merge(balance, target.amount(), Long::sum);
             return;
         }
@@ -294,15 +288,10 @@ final class Mending {
         Ours struck = ours.unseen(org, Set.of(after.unit()), target).orElseThrow();
         ours.giveUp(org, struck, after.id().value(), true);
         if (out.payee().isEmpty()) {
-            Account safe =
-                    TillCourse.inSafe(after.unit(), Method.of(out.method()).orElseThrow());
+            Account safe = TillCourse.inSafe(after.unit(), Method.of(out.method()).orElseThrow());
             move(amounts, CashDayCourse.bank(), safe, out.amount());
         } else {
-            move(
-                    amounts,
-                    Moving.income(out.payee(), ""),
-                    CashDayCourse.bank(),
-                    out.amount());
+            move(amounts, Moving.income(out.payee(), ""), CashDayCourse.bank(), out.amount());
         }
     }
 }

@@ -102,7 +102,8 @@ final class OursRows {
     }
 
     /** Pieces of money that no statement speaks of, before a day, after a piece. */
-    List<Ours> missing(OrgId org, Set<Integer> units, LocalDate before, Ours.After after, int most) {
+    List<Ours> missing(
+            OrgId org, Set<Integer> units, LocalDate before, Ours.After after, int most) {
         return jdbc.sql(
                         """
                         select t.payment as id, t.n, t.method, t.reference, t.amount, p.day, p.unit

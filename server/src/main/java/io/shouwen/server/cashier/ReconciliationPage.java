@@ -16,7 +16,6 @@ import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.story.Sight;
-import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -218,7 +217,10 @@ public class ReconciliationPage {
     /** The lines of one statement that do not agree, and what each of them may be. */
     @GetMapping("/cashier/reconciliation/{id}")
     String statement(
-            Me me, @PathVariable long id, @RequestParam(defaultValue = "0") int after, Model model) {
+            Me me,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
         Statement statement =
                 scope.reading(me.org(), () -> rows.find(me.org(), id))
                         .filter(one -> sight.units(me).contains(one.unit()))

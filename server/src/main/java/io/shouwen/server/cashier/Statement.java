@@ -9,14 +9,7 @@ import java.time.LocalDate;
  * @param open its lines that do not agree and nobody settled
  */
 public record Statement(
-        long id,
-        int unit,
-        String channel,
-        LocalDate day,
-        int lines,
-        int by,
-        Instant at,
-        int open) {
+        long id, int unit, String channel, LocalDate day, int lines, int by, Instant at, int open) {
     /**
      * A line that does not agree with ours and nobody settled.
      *

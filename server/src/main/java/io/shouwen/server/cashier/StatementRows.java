@@ -124,8 +124,7 @@ final class StatementRows {
 
     private static Long[] ids(List<Match> matches, boolean out) {
         return matches.stream()
-                .map(one ->
-                        one.ours().filter(ours -> ours.out() == out).map(Ours::id).orElse(null))
+                .map(one -> one.ours().filter(ours -> ours.out() == out).map(Ours::id).orElse(null))
                 .toArray(Long[]::new);
     }
 

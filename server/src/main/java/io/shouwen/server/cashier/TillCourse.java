@@ -159,14 +159,9 @@ public final class TillCourse implements Course {
     private static Till till(History history, Fact last) {
         Fact opened = history.facts().getFirst();
         Optional<Fact> counted =
-                history.facts().stream()
-                        .filter(TillCourse::counts)
-                        .reduce((one, other) -> other);
+                history.facts().stream().filter(TillCourse::counts).reduce((one, other) -> other);
         boolean approved = last.kind().equals(TillKinds.APPROVED);
-        String state =
-                approved
-                        ? Till.APPROVED
-                        : counts(last) ? Till.COUNTED : Till.OPEN;
+        String state = approved ? Till.APPROVED : counts(last) ? Till.COUNTED : Till.OPEN;
         return new Till(
                 history.id(),
                 history.unit(),

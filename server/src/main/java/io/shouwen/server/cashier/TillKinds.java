@@ -60,12 +60,7 @@ public class TillKinds {
                         needed(money("float")),
                         needed(day("day")))
                 .kind(COUNTED, "清点", "Till counted", CASHIERS, counts())
-                .kind(
-                        COUNTED_FOR,
-                        "代离岗者清点",
-                        "Till of somebody absent counted",
-                        DECIDERS,
-                        counts())
+                .kind(COUNTED_FOR, "代离岗者清点", "Till of somebody absent counted", DECIDERS, counts())
                 .kind(RECOUNT, "退回重点", "Recount asked", DECIDERS, needed(text("reason")))
                 .kind(APPROVED, "审核交班", "Till approved", DECIDERS, needed(money("difference")));
     }

@@ -230,8 +230,7 @@ public class TillPage {
                         .orElseThrow(Refusal::notFound);
         Sender sender = CashDeskPage.sender(me, form.getOrDefault("key", ""));
         switch (act) {
-            case "count" ->
-                    tills.count(sender, till.id(), counted(form), text(form, "words"));
+            case "count" -> tills.count(sender, till.id(), counted(form), text(form, "words"));
             case "count-for" -> {
                 if (!decides(me)) {
                     throw Refusal.notFound();
@@ -239,8 +238,7 @@ public class TillPage {
                 tills.countFor(sender, till.id(), counted(form), Answers.why(text(form, "words")));
             }
             case "approve" -> tills.approve(sender, till.id());
-            case "recount" ->
-                    tills.recount(sender, till.id(), Answers.why(text(form, "reason")));
+            case "recount" -> tills.recount(sender, till.id(), Answers.why(text(form, "reason")));
             default -> throw Refusal.notFound();
         }
         return "redirect:/cashier/till?day=" + till.day();

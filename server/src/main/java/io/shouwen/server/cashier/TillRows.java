@@ -188,12 +188,7 @@ final class TillRows {
      * @param open whether it was opened again since
      */
     record CashDay(
-            SubjectId id,
-            int unit,
-            LocalDate day,
-            int lockedBy,
-            Instant lockedAt,
-            boolean open) {}
+            SubjectId id, int unit, LocalDate day, int lockedBy, Instant lockedAt, boolean open) {}
 
     Optional<CashDay> locked(OrgId org, int unit, LocalDate day) {
         return day(org, unit, day).filter(one -> !one.open());

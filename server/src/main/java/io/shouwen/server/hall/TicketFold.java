@@ -121,7 +121,8 @@ final class TicketFold {
 
     /**
      * How long they stood in line before the first call. Nothing where the wait was not that of
-     * this line alone: sent to another one, given priority, appointed, or not there from the beginning.
+     * this line alone: sent to another one, given priority, appointed, or not there from the
+     * beginning.
      */
     Optional<Duration> waited() {
         return first(TicketKinds.CALLED)

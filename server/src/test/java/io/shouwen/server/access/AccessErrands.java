@@ -289,6 +289,8 @@ final class AccessErrands {
             case "POST /floor/paper/{id}" -> "hall=0&word=approved" + key;
             case "POST /hall/settings/devices" -> "hall=0&kind=kiosk&name=x";
             case "POST /hall/settings/counters/{id}",
+                    "POST /hall/settings/counters/{id}/removed",
+                    "POST /hall/settings/counters/{id}/brought-back",
                     "POST /hall/settings/devices/{id}",
                     "POST /hall/settings/devices/{id}/revoked",
                     "POST /appointments/{id}/off",
@@ -314,7 +316,8 @@ final class AccessErrands {
                     "POST /guide/{number}/slip",
                     "POST /guide/{number}/ticket",
                     "POST /guide/{number}/unreachable",
-                    "POST /help-calls","POST /help-calls/{id}/going",
+                    "POST /help-calls",
+                    "POST /help-calls/{id}/going",
                     "POST /floor/tickets/{number}/contact",
                     "POST /floor/tickets/{number}/here",
                     "POST /floor/tickets/{number}/gone",

@@ -175,7 +175,8 @@ class StatementTest {
         assertThat(missing("mistyped", "lost")).isEmpty();
         assertThat(ONE.balance("difference") - lost).isEqualTo(2_200);
 
-        SubjectId fee = wanted(corrections.line(ORG, Set.of(ONE.hall()), statement, 2, Optional.empty()));
+        SubjectId fee =
+                wanted(corrections.line(ORG, Set.of(ONE.hall()), statement, 2, Optional.empty()));
         corrections.approve(ONE.manager(), fee, ONE.today());
         assertThat(ONE.balance("bank") - bank).isEqualTo(900 + 1_100 - 30);
         assertThat(open(statement)).isEmpty();
@@ -214,7 +215,9 @@ class StatementTest {
         TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
         String waiting = manager.get(page).body();
         assertThat(waiting).contains("支票或票据被退", "余额不足", "Q-66");
-        String act = waiting.replaceAll("(?s).*action=\"(/cashier/corrections/[0-9-]+/approve)\".*", "$1");
+        String act =
+                waiting.replaceAll(
+                        "(?s).*action=\"(/cashier/corrections/[0-9-]+/approve)\".*", "$1");
         assertThat(manager.post(page, act, Map.of("key", "bounced-2")).statusCode()).isEqualTo(302);
         assertThat(ONE.now(bill).open()).isEqualTo(6_600);
         assertThat(ONE.balance("bank") - bank).isEqualTo(-6_600);
@@ -330,22 +333,12 @@ class StatementTest {
 
     private List<Ours> missing() {
         return inOrg(
-                () ->
-                        ours.missing(
-                                ORG,
-                                Set.of(ONE.hall()),
-                                ONE.today(),
-                                new Ours.After(0, 0),
-                                9));
+                () -> ours.missing(ORG, Set.of(ONE.hall()), ONE.today(), new Ours.After(0, 0), 9));
     }
 
     private long newest() {
         return inOrg(
-                () ->
-                        statements
-                                .all(ORG, Set.of(ONE.hall()), Long.MAX_VALUE, 1)
-                                .getFirst()
-                                .id());
+                () -> statements.all(ORG, Set.of(ONE.hall()), Long.MAX_VALUE, 1).getFirst().id());
     }
 
     private List<Statement.Line> open(long statement) {
@@ -368,16 +361,15 @@ class StatementTest {
     }
 
     private static long broken() {
-        return inOrg(
-                () ->
-                        SERVER.database()
-                                .jdbc()
-                                .sql(
-                                        """
-                                        select count(*) from (select txn from entry
-                                            group by txn having sum(amount) <> 0) broken
-                                        """)
-                                .query(Long.class)
-                                .single());
+        return inOrg(() ->
+                SERVER.database()
+                        .jdbc()
+                        .sql(
+                                """
+                                select count(*) from (select txn from entry
+                                    group by txn having sum(amount) <> 0) broken
+                                """)
+                        .query(Long.class)
+                        .single());
     }
 }

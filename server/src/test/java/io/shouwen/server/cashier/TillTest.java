@@ -165,9 +165,7 @@ class TillTest {
         days.deposit(ONE.manager(), locked, Method.CASH, 700, "J-9");
         refused(() -> corrections.ask(ONE.sender(), day, "锁早了"), "cash-day-settled");
         CashOut slip = days.outs(ORG, hall, ONE.today()).getFirst();
-        approved(
-                corrections.ours(
-                        ORG, Set.of(hall), What.OUT, "out.%d.0".formatted(slip.id())));
+        approved(corrections.ours(ORG, Set.of(hall), What.OUT, "out.%d.0".formatted(slip.id())));
         assertThat(ONE.balance("bank")).isEqualTo(bank);
         assertThat(TestBrowser.as(SERVER, "tangmin").get("/cashier/till").body())
                 .contains("J-9", "已作废");

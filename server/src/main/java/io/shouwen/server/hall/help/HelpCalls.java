@@ -55,10 +55,14 @@ public final class HelpCalls {
     /** The steps with a customer who disturbs, in the order of the code (bureau.sp.1). */
     private static final Map<String, FactKind> STEPS =
             Map.of(
-                    "disruptive", GuideKinds.DISRUPTIVE,
-                    RECEPTION, GuideKinds.RECEPTION_USED,
-                    "security", GuideKinds.SECURITY_CALLED,
-                    "police", GuideKinds.POLICE_CALLED);
+                    "disruptive",
+                    GuideKinds.DISRUPTIVE,
+                    RECEPTION,
+                    GuideKinds.RECEPTION_USED,
+                    "security",
+                    GuideKinds.SECURITY_CALLED,
+                    "police",
+                    GuideKinds.POLICE_CALLED);
 
     private final OrgScope scope;
     private final Standing standing;
@@ -109,7 +113,13 @@ public final class HelpCalls {
                     if (calls) {
                         int no = ticket.counter().map(id -> no(me, ticket.unit(), id)).orElse(0);
                         raise(me, key, ticket.unit(), step, no, ticket.number());
-                        tell(me, key, ticket.unit(), "hall-disruptive", ticket.id(), ticket.number());
+                        tell(
+                                me,
+                                key,
+                                ticket.unit(),
+                                "hall-disruptive",
+                                ticket.id(),
+                                ticket.number());
                     }
                 });
     }
@@ -167,11 +177,17 @@ public final class HelpCalls {
                 me.org(),
                 key + "/" + me.person(),
                 new HelpCall(
-                        0, unit, kind, counter, ticket, me.person(), clock.now(), Optional.empty()));
+                        0,
+                        unit,
+                        kind,
+                        counter,
+                        ticket,
+                        me.person(),
+                        clock.now(),
+                        Optional.empty()));
     }
 
-    private void tell(
-            Me me, String key, int unit, String template, SubjectId about, String word) {
+    private void tell(Me me, String key, int unit, String template, SubjectId about, String word) {
         List<Notice> told = new ArrayList<>();
         for (Role role : COLLEAGUES) {
             for (Staff.Member member : staff.holding(me.org(), role, Set.of(unit))) {

@@ -8,5 +8,4 @@ package io.shouwen.server.hall.help;
  * @param going who goes there; empty while nobody does
  * @param asks whether the reader may say that they go
  */
-public record HelpLine(
-        HelpCall call, String hall, String by, String going, boolean asks) {}
+public record HelpLine(HelpCall call, String hall, String by, String going, boolean asks) {}

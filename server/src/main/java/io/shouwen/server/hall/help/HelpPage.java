@@ -83,7 +83,8 @@ class HelpPage {
                 staff.named(
                         me.org(),
                         standing.stream()
-                                .flatMap(one -> Stream.concat(Stream.of(one.by()), one.going().stream()))
+                                .flatMap(one ->
+                                        Stream.concat(Stream.of(one.by()), one.going().stream()))
                                 .collect(Collectors.toSet()));
         boolean answers = me.hasAny(HelpCalls.COLLEAGUES);
         model.addAttribute(
@@ -121,7 +122,8 @@ class HelpPage {
         } else {
             TicketRow ticket =
                     counter.flatMap(one -> tickets.at(me.org(), one.id()))
-                            .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "no-customer-here"));
+                            .orElseThrow(
+                                    () -> new Refusal(HttpStatus.CONFLICT, "no-customer-here"));
             calls.disruptive(me, key, ticket, step, reason);
         }
         return after(me, request, model);
