@@ -220,6 +220,16 @@ final class HallRoutes {
                     holders("POST", "/hall/settings/appointments", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters/{id}", Role.MANAGER, Role.ADMIN),
+                    holders(
+                            "POST",
+                            "/hall/settings/counters/{id}/removed",
+                            Role.MANAGER,
+                            Role.ADMIN),
+                    holders(
+                            "POST",
+                            "/hall/settings/counters/{id}/brought-back",
+                            Role.MANAGER,
+                            Role.ADMIN),
                     holders("POST", "/hall/settings/devices", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/bridges", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/devices/{id}", Role.MANAGER, Role.ADMIN),

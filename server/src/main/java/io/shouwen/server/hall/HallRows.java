@@ -170,6 +170,42 @@ final class HallRows {
                 .update();
     }
 
+    void remove(OrgId org, int counter, LocalDate day) {
+        jdbc.sql("update counter set closed_on = :day where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", counter)
+                .param("day", day)
+                .update();
+    }
+
+    void bringBack(OrgId org, int counter) {
+        jdbc.sql("update counter set closed_on = null where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", counter)
+                .update();
+    }
+
+    /** Counters that were taken out; nobody sits there and nothing of them is broken. */
+    List<Counter> removed(OrgId org, int unit) {
+        return jdbc.sql(
+                        """
+                        select id, unit, no, services from counter
+                        where org = :org and unit = :unit and closed_on is not null
+                        order by no, id
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .query((row, n) ->
+                        new Counter(
+                                row.getInt("id"),
+                                row.getInt("unit"),
+                                row.getInt("no"),
+                                services(row),
+                                Optional.empty(),
+                                ""))
+                .list();
+    }
+
     /** Whether somebody is called to it or served there. */
     boolean busy(OrgId org, int counter) {
         return jdbc.sql(
@@ -255,9 +291,13 @@ final class HallRows {
                 row.getInt("id"),
                 row.getInt("unit"),
                 row.getInt("no"),
-                Set.of((String[]) row.getArray("services").getArray()),
+                services(row),
                 person.flatMap(
                         one -> since.map(at -> new Counter.Sitting(one, reason, at.toInstant()))),
                 Optional.ofNullable(row.getString("broken")).orElse(""));
+    }
+
+    private static Set<String> services(ResultSet row) throws SQLException {
+        return Set.of((String[]) row.getArray("services").getArray());
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,14 @@ public final class Halls {
     private final OrgScope scope;
     private final WallClock clock;
     private final HallRows rows;
+    private final TicketRows line;
 
     public Halls(DataSource dataSource, OrgScope scope, WallClock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.clock = clock;
-        this.rows = new HallRows(JdbcClient.create(dataSource));
+        this.rows = new HallRows(jdbc);
+        this.line = new TicketRows(jdbc);
     }
 
     /** What a hall has settled; empty if the unit is no hall. */
@@ -56,11 +60,54 @@ public final class Halls {
         return scope.in(
                 org,
                 () -> {
-                    if (rows.counters(org, unit).stream().anyMatch(one -> one.no() == no)) {
-                        throw new Refusal(HttpStatus.CONFLICT, "counter-number-taken", no);
-                    }
+                    refuseTakenNumber(org, unit, no);
                     return rows.add(org, unit, no, services);
                 });
+    }
+
+    /**
+     * Takes a counter out of the hall, as one set up by mistake; nobody sits there, and nobody is
+     * called there while it goes.
+     */
+    public void remove(OrgId org, int counter, LocalDate day) {
+        scope.run(
+                org,
+                () -> {
+                    rows.lockSeats(org);
+                    Counter gone = rows.counter(org, counter).orElseThrow(Refusal::notFound);
+                    if (gone.sitting().isPresent()) {
+                        throw new Refusal(HttpStatus.CONFLICT, "counter-taken", gone.no());
+                    }
+                    refuseIfBusy(org, gone);
+                    rows.remove(org, counter, day);
+                });
+    }
+
+    /** Brings back one that was taken out; its number may have gone to another. */
+    public void bringBack(OrgId org, int unit, int counter) {
+        scope.run(
+                org,
+                () -> {
+                    rows.lockSeats(org);
+                    Counter back =
+                            rows.removed(org, unit).stream()
+                                    .filter(one -> one.id() == counter)
+                                    .findFirst()
+                                    .orElseThrow(Refusal::notFound);
+                    refuseTakenNumber(org, unit, back.no());
+                    rows.bringBack(org, counter);
+                });
+    }
+
+    /** The counters that were taken out of a hall, by their numbers. */
+    public List<Counter> removed(OrgId org, int unit) {
+        return scope.reading(org, () -> rows.removed(org, unit));
+    }
+
+    private void refuseTakenNumber(OrgId org, int unit, int no) {
+        if (rows.counters(org, unit).stream().anyMatch(one -> one.no() == no)) {
+            throw new Refusal(HttpStatus.CONFLICT, "counter-number-taken", no);
+        }
     }
 
     /** Says anew what a counter serves. */
@@ -143,6 +190,7 @@ public final class Halls {
                 org,
                 () -> {
                     rows.lockSeats(org);
+                    line.lock(org, counter.unit());
                     return rows.breakDown(org, counter, reason.strip(), clock.now());
                 });
     }
@@ -162,16 +210,22 @@ public final class Halls {
                 .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "no-counter"));
     }
 
-    private void leave(OrgId org, Counter counter) {
+    /** Nobody is called there from here on until the transaction ends, so that the answer holds. */
+    private void refuseIfBusy(OrgId org, Counter counter) {
+        line.lock(org, counter.unit());
         if (rows.busy(org, counter.id())) {
             throw new Refusal(HttpStatus.CONFLICT, "counter-busy", counter.no());
         }
+    }
+
+    private void leave(OrgId org, Counter counter) {
+        refuseIfBusy(org, counter);
         rows.close(org, counter.id(), clock.now());
     }
 
     private void move(OrgId org, Counter counter, int person, String away) {
-        if (!away.isEmpty() && rows.busy(org, counter.id())) {
-            throw new Refusal(HttpStatus.CONFLICT, "counter-busy", counter.no());
+        if (!away.isEmpty()) {
+            refuseIfBusy(org, counter);
         }
         rows.close(org, counter.id(), clock.now());
         rows.open(org, counter, new Counter.Sitting(person, away, clock.now()));

@@ -183,8 +183,13 @@ public final class Tickets {
 
     private Optional<TicketRow> call(Sender sender, int person) {
         OrgId org = sender.org();
+        int unit = serving(org, person).unit();
+        rows.lock(org, unit);
+        // Whoever got up or went away meanwhile calls nobody.
         Counter counter = serving(org, person);
-        rows.lock(org, counter.unit());
+        if (counter.unit() != unit) {
+            throw new Refusal(HttpStatus.CONFLICT, "no-counter");
+        }
         if (rows.at(org, counter.id()).isPresent()) {
             throw new Refusal(HttpStatus.CONFLICT, "counter-busy", counter.no());
         }

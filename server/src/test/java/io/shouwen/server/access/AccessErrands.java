@@ -294,6 +294,8 @@ final class AccessErrands {
             case "POST /floor/paper/{id}" -> "hall=0&word=approved" + key;
             case "POST /hall/settings/devices" -> "hall=0&kind=kiosk&name=x";
             case "POST /hall/settings/counters/{id}",
+                    "POST /hall/settings/counters/{id}/removed",
+                    "POST /hall/settings/counters/{id}/brought-back",
                     "POST /hall/settings/devices/{id}",
                     "POST /hall/settings/devices/{id}/revoked",
                     "POST /appointments/{id}/off",

@@ -213,6 +213,41 @@ class TicketsTest {
                 .orElseThrow();
     }
 
+    /** Somebody presses "call" while they are told to get up: one of the two is refused. */
+    @Test
+    void nobodyIsCalledToACounterWhoseClerkGetsUpMeanwhile() throws Exception {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        Counter counter = house.halls.counters(HallHouse.ORG, hall).getFirst();
+        HallHouse beside = new HallHouse(database);
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 30; round++) {
+                house.take(hall, "payment", TicketClass.USUAL);
+                Future<Boolean> called = pool.submit(() -> done(() -> beside.callNext(clerk)));
+                Future<Boolean> up =
+                        pool.submit(() -> done(() -> house.halls.leave(HallHouse.ORG, clerk)));
+                boolean one = called.get();
+                assertThat(up.get()).isNotEqualTo(one);
+                Optional<TicketRow> there = house.tickets.at(HallHouse.ORG, counter.id());
+                assertThat(there.isPresent()).isEqualTo(one);
+                if (there.isPresent()) {
+                    finish(clerk, there.get());
+                } else {
+                    house.halls.sit(HallHouse.ORG, counter.id(), clerk);
+                    house.callNext(clerk).ifPresent(next -> finish(clerk, next));
+                }
+            }
+        }
+    }
+
+    private static boolean done(Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+
     /** Two processes, eight clerks: no number is called twice, none is lost, the order holds. */
     @Test
     void clerksAtTwoProcessesCallEachNumberOnceAndInOrder() throws Exception {

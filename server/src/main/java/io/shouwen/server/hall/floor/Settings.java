@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param others all halls that the reader may settle
  * @param founded whether it was settled before
+ * @param removed counters that were taken out and may come back
  * @param offers what counters may serve
  * @param agenda what is settled about appointments
  * @param remote how numbers are given from elsewhere
@@ -28,6 +29,7 @@ public record Settings(
         Hall hall,
         boolean founded,
         List<Counter> counters,
+        List<Counter> removed,
         List<ServiceOffer> offers,
         List<Device> devices,
         AgendaRules agenda,
@@ -36,6 +38,7 @@ public record Settings(
     public Settings {
         others = List.copyOf(others);
         counters = List.copyOf(counters);
+        removed = List.copyOf(removed);
         offers = List.copyOf(offers);
         devices = List.copyOf(devices);
     }

@@ -1,6 +1,7 @@
 package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.access.Me;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.AgendaRules;
 import io.shouwen.server.hall.Hall;
@@ -44,14 +45,21 @@ class SettingsPage {
     private final HallHours hours;
     private final Agenda agenda;
     private final RemoteDoors doors;
+    private final WallClock clock;
 
     SettingsPage(
-            SettingsReader reader, Halls halls, HallHours hours, Agenda agenda, RemoteDoors doors) {
+            SettingsReader reader,
+            Halls halls,
+            HallHours hours,
+            Agenda agenda,
+            RemoteDoors doors,
+            WallClock clock) {
         this.reader = reader;
         this.halls = halls;
         this.hours = hours;
         this.agenda = agenda;
         this.doors = doors;
+        this.clock = clock;
     }
 
     @Bean
@@ -111,6 +119,22 @@ class SettingsPage {
         int counter = reader.counter(me, unit, id).id();
         halls.serve(me.org(), counter, known(me, unit.id(), served));
         return back(unit.id());
+    }
+
+    /** One set up by mistake goes; it may be brought back. */
+    @PostMapping("/hall/settings/counters/{id}/removed")
+    String remove(Me me, @PathVariable int id, @RequestParam int hall) {
+        Unit unit = reader.founded(me, hall);
+        int counter = reader.counter(me, unit, id).id();
+        halls.remove(me.org(), counter, clock.now().atZone(me.zone()).toLocalDate());
+        return back(unit.id());
+    }
+
+    @PostMapping("/hall/settings/counters/{id}/brought-back")
+    String bringBack(Me me, @PathVariable int id, @RequestParam int hall) {
+        int unit = reader.founded(me, hall).id();
+        halls.bringBack(me.org(), unit, id);
+        return back(unit);
     }
 
     /** Numbers for whoever is not there yet. */

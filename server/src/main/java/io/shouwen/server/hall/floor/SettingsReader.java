@@ -70,6 +70,7 @@ class SettingsReader {
                 settled.orElseGet(() -> new Hall(unit.id(), 5, 3, 8, FIVE, "voice")),
                 settled.isPresent(),
                 halls.counters(me.org(), unit.id()),
+                halls.removed(me.org(), unit.id()),
                 offers(me, unit.id()),
                 devices.of(me.org(), unit.id()),
                 agenda.rules(me.org(), unit.id()),

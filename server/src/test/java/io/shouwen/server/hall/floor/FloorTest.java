@@ -36,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hall whose systems fail, and one that closes with people inside. */
@@ -161,6 +162,7 @@ class FloorTest {
         assertThat(post("/floor/counters/" + counter(2).id() + "/sign", Map.of("sign", "back")))
                 .as("nobody sits there")
                 .isEqualTo(409);
+        removeAndBringBack();
         assertThat(book())
                 .containsSubsequence(
                         "sign.away-shown",
@@ -168,6 +170,24 @@ class FloorTest {
                         "desk.resumed",
                         "desk.broken",
                         "desk.mended");
+    }
+
+    /** One set up by mistake goes, unless somebody sits there, and comes back. */
+    private void removeAndBringBack() {
+        String one = "/hall/settings/counters/" + counter(1).id();
+        assertThat(post(one + "/removed", Map.of())).as("somebody sits there").isEqualTo(409);
+        int mistake =
+                server.bean(Halls.class)
+                        .add(HallScreens.ORG, hall.unit, 77, Set.of("new-connection"));
+        String made = "/hall/settings/counters/" + mistake;
+        assertThat(post(made + "/brought-back", Map.of())).isEqualTo(404);
+        assertThat(post(made + "/removed", Map.of())).isEqualTo(302);
+        assertThat(server.bean(Halls.class).counters(HallScreens.ORG, hall.unit))
+                .noneMatch(counter -> counter.no() == 77);
+        assertThat(manager.get("/floor").body()).doesNotContain("counter-77");
+        assertThat(manager.get("/hall/settings").body()).contains("removed-" + mistake);
+        assertThat(post(made + "/brought-back", Map.of())).isEqualTo(302);
+        assertThat(counter(77).id()).isEqualTo(mistake);
     }
 
     /** The clerk is suddenly gone: the customer stands where they stood, the counter can close. */
