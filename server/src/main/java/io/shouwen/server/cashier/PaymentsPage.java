@@ -36,12 +36,9 @@ public class PaymentsPage {
         this.frames = frames;
     }
 
-    /**
-     * A payment as a line.
-     *
-     * @param of the payment whose page says all of it: its own, or the one that a refund gives back
-     */
+    /** A payment as a line. */
     public record Line(Payment payment, Optional<String> receipt, String cashier) {
+        /** The payment whose page says all of it: its own, or the one that a refund gives back. */
         public String of() {
             return payment.of().orElse(payment.id()).number();
         }
