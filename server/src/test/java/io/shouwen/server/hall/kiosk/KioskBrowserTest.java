@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
+import io.shouwen.server.text.Language;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
@@ -41,6 +42,9 @@ class KioskBrowserTest {
     private static final int KIOSK_WIDTH = 1080;
     private static final int KIOSK_HEIGHT = 1920;
     private static final int PHONE_WIDTH = 360;
+
+    private static final String FITS =
+            "() => document.documentElement.scrollHeight <= window.innerHeight";
 
     @Test
     void aNumberIsTakenCalledShownAndGivenBack() {
@@ -109,6 +113,8 @@ class KioskBrowserTest {
             hall.take("new-connection");
             View view = TestChromium.views(1280).getFirst();
             Page wall = chromium.open(server, view.language(), view.width());
+            hall.speaksByRecordings();
+            wall.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             wall.navigate(hall.device("display"));
             assertThat(wall.locator("#stale")).isHidden();
             wall.context().setOffline(true);
@@ -117,6 +123,19 @@ class KioskBrowserTest {
             wall.context().setOffline(false);
             assertThat(wall.locator(".calling strong")).hasText(called.number());
             assertThat(wall.locator("#stale")).isHidden();
+            assertThat(wall.locator("body"))
+                    .hasAttribute(
+                            "data-played",
+                            "zh-call zh-B zh-0 zh-0 zh-1 zh-to zh-1 zh-end"
+                                    .replace(
+                                            "zh-",
+                                            view.language() == Language.ZH ? "zh-" : "en-")
+                                    .replace(" en-end", ""));
+            for (int width : new int[] {1920, 3840}) {
+                wall.setViewportSize(width, width * 9 / 16);
+                inspect(wall, "display-wall-" + width);
+                assertThat(wall.locator("body").evaluate(FITS)).isEqualTo(true);
+            }
             aKioskIsLeftAsItWas(server, chromium, hall, view);
         }
     }
