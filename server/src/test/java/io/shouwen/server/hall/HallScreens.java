@@ -1,16 +1,16 @@
 package io.shouwen.server.hall;
 
-import io.shouwen.server.text.Language;
 import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.text.Language;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.ByteOrder;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +84,7 @@ public final class HallScreens {
         Hall now = halls.find(ORG, unit).orElseThrow();
         halls.settle(
                 ORG,
-                new Hall(
-                        unit, now.bound(), now.calls(), now.crowded(), now.closesAt(), "clips"));
+                new Hall(unit, now.bound(), now.calls(), now.crowded(), now.closesAt(), "clips"));
     }
 
     /** Somebody sits down at a counter by its number. */

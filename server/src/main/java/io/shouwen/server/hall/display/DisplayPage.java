@@ -1,7 +1,7 @@
 package io.shouwen.server.hall.display;
 
-import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Clip;
+import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -116,8 +116,7 @@ class DisplayPage {
     @GetMapping("/display/{secret}/clips/{name}")
     ResponseEntity<byte[]> clip(@PathVariable String secret, @PathVariable String name) {
         Device device = devices.enter(secret, Device.DISPLAY);
-        Clip clip =
-                clips.find(device.org(), device.unit(), name).orElseThrow(Refusal::notFound);
+        Clip clip = clips.find(device.org(), device.unit(), name).orElseThrow(Refusal::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(clip.media()))
                 .cacheControl(CacheControl.maxAge(KEEP).cachePrivate())
@@ -147,9 +146,7 @@ class DisplayPage {
         return new Wall(
                 texts.name(unit.nameZh(), unit.nameEn()),
                 hall.speech(),
-                hall.speech().equals("clips")
-                        ? clips.kept(device.org(), device.unit())
-                        : List.of(),
+                hall.speech().equals("clips") ? clips.kept(device.org(), device.unit()) : List.of(),
                 entrance.shut(device.org(), device.unit()),
                 doors.open(device.org(), device.unit()).map(door -> here(door, request)),
                 counters.values().stream()

@@ -1,9 +1,9 @@
 package io.shouwen.server.hall.display;
 
-import io.shouwen.server.text.Language;
-import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Clip;
+import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.QrCode;
+import io.shouwen.server.text.Language;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What the screen on the wall shows.
  *
- * @param speech how a call is spoken: {@code clips}, {@code voice}, {@code chime} or
- *     {@code none}
+ * @param speech how a call is spoken: {@code clips}, {@code voice}, {@code chime} or {@code none}
  * @param clips the recordings that there are
  * @param shut why no number is given; empty while they are
  * @param here where whoever took a number from elsewhere says that they have come

@@ -1,9 +1,8 @@
 package io.shouwen.server.hall.floor;
 
-import io.shouwen.server.text.Language;
-import io.shouwen.server.hall.Clips;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -18,6 +17,7 @@ import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.text.Language;
 
 import jakarta.servlet.http.HttpServletRequest;
 

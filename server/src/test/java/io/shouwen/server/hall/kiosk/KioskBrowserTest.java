@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
-import io.shouwen.server.text.Language;
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
@@ -24,6 +23,7 @@ import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,8 @@ class KioskBrowserTest {
             View view = TestChromium.views(1280).getFirst();
             Page wall = chromium.open(server, view.language(), view.width());
             hall.speaksByRecordings();
-            wall.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            wall.emulateMedia(
+                    new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             wall.navigate(hall.device("display"));
             assertThat(wall.locator("#stale")).isHidden();
             wall.context().setOffline(true);
@@ -127,9 +128,7 @@ class KioskBrowserTest {
                     .hasAttribute(
                             "data-played",
                             "zh-call zh-B zh-0 zh-0 zh-1 zh-to zh-1 zh-end"
-                                    .replace(
-                                            "zh-",
-                                            view.language() == Language.ZH ? "zh-" : "en-")
+                                    .replace("zh-", view.language() == Language.ZH ? "zh-" : "en-")
                                     .replace(" en-end", ""));
             for (int width : new int[] {1920, 3840}) {
                 wall.setViewportSize(width, width * 9 / 16);
