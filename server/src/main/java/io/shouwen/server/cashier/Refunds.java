@@ -212,8 +212,9 @@ public final class Refunds {
     List<Line> lines(OrgId org, SubjectId of) {
         Map<Long, Long> left = scope.reading(org, () -> rows.left(org, of));
         return bills.settled(org, List.of(of.value())).stream()
-                .filter(one -> left.containsKey(one.bill()))
-                .map(one -> new Line(one, left.get(one.bill())))
+                .flatMap(one ->
+                        Optional.ofNullable(left.get(one.bill())).stream()
+                                .map(fen -> new Line(one, fen)))
                 .toList();
     }
 

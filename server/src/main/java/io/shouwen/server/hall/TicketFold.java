@@ -140,8 +140,8 @@ final class TicketFold {
     /** Whether it makes a wait that ended then another one than was foretold. */
     private static boolean bends(Fact fact, Instant called) {
         return fact.kind().equals(TicketKinds.TRANSFERRED)
-                || (fact.kind().equals(TicketKinds.ADVANCED) || returned(fact))
-                        && fact.occurredAt().isBefore(called);
+                || ((fact.kind().equals(TicketKinds.ADVANCED) || returned(fact))
+                        && fact.occurredAt().isBefore(called));
     }
 
     private static boolean returned(Fact fact) {
