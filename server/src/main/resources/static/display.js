@@ -2,6 +2,7 @@
 "use strict";
 (() => {
     const STALE_MILLIS = 15000;
+    const AFTER_CHIME_SECONDS = 1;
     const spoken = new Set();
     const stale = document.getElementById("stale");
     const sound = document.getElementById("sound");
@@ -32,13 +33,65 @@
         window.speechSynthesis.speak(utterance);
     }
 
-    function tell(speech, words) {
+    // One call after the other, each of its recordings; where one is missing or cannot be heard, the voice.
+    let playing = Promise.resolve();
+    const recorded = new Map();
+
+    async function recording(name, at) {
+        const address = `${window.location.pathname}/clips/${name}?v=${at}`;
+        if (!recorded.has(address)) {
+            const answer = await fetch(address);
+            if (!answer.ok) {
+                throw new Error("no recording");
+            }
+            recorded.set(address, await tones.decodeAudioData(await answer.arrayBuffer()));
+        }
+        return recorded.get(address);
+    }
+
+    function play(sounds) {
+        return new Promise((resolve) => {
+            let at = tones.currentTime + AFTER_CHIME_SECONDS;
+            sounds.forEach((sound, place) => {
+                const source = tones.createBufferSource();
+                source.buffer = sound;
+                source.connect(tones.destination);
+                source.start(at);
+                at += sound.duration;
+                if (place === sounds.length - 1) {
+                    source.onended = resolve;
+                }
+            });
+            // A browser that lets no sound out ends none either.
+            window.setTimeout(resolve, (at - tones.currentTime + 1) * 1000);
+        });
+    }
+
+    function playAll(list, call) {
+        const kept = new Map(list.dataset.clips.split(" ").map((one) => one.split(":")));
+        const pieces = call.dataset.pieces.split(" ");
+        if (!pieces.every((one) => kept.has(one))) {
+            speak(call.dataset.say);
+            return;
+        }
+        playing = playing.then(() => Promise.all(pieces.map((one) => recording(one, kept.get(one)))))
+            .then((sounds) => {
+                document.body.dataset.played = call.dataset.pieces;
+                return play(sounds);
+            })
+            .catch(() => speak(call.dataset.say));
+    }
+
+    function tell(list, call) {
+        const speech = list.dataset.speech;
         if (speech === "none") {
             return;
         }
         chime();
-        if (speech === "voice") {
-            speak(words);
+        if (speech === "clips") {
+            playAll(list, call);
+        } else if (speech === "voice") {
+            speak(call.dataset.say);
         }
     }
 
@@ -50,7 +103,7 @@
             spoken.add(one.dataset.call);
             if (!quietly) {
                 one.classList.add("new");
-                tell(list.dataset.speech, one.dataset.say);
+                tell(list, one);
             }
         });
         document.body.dataset.spoken = String(spoken.size);

@@ -151,6 +151,7 @@ final class HallRoutes {
                     everyone("GET", "/display/{secret}"),
                     everyone("GET", "/display/{secret}/now"),
                     everyone("GET", "/display/{secret}/changes"),
+                    everyone("GET", "/display/{secret}/clips/{name}"),
                     everyone("GET", "/t/{secret}"),
                     everyone("GET", "/t/{secret}/now"),
                     everyone("GET", "/t/{secret}/changes"),
@@ -218,6 +219,8 @@ final class HallRoutes {
                     holders("POST", "/hall/settings", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/remote", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/appointments", Role.MANAGER, Role.ADMIN),
+                    holders("POST", "/hall/settings/clips", Role.MANAGER, Role.ADMIN),
+                    holders("POST", "/hall/settings/clips/removed", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters", Role.MANAGER, Role.ADMIN),
                     holders("POST", "/hall/settings/counters/{id}", Role.MANAGER, Role.ADMIN),
                     holders(

@@ -296,6 +296,8 @@ final class AccessErrands {
             case "POST /hall/settings/counters/{id}",
                     "POST /hall/settings/counters/{id}/removed",
                     "POST /hall/settings/counters/{id}/brought-back",
+                    "POST /hall/settings/clips",
+                    "POST /hall/settings/clips/removed",
                     "POST /hall/settings/devices/{id}",
                     "POST /hall/settings/devices/{id}/revoked",
                     "POST /appointments/{id}/off",

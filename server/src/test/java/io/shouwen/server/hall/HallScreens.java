@@ -6,7 +6,11 @@ import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.text.Language;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,44 @@ public final class HallScreens {
                         kind,
                         server.bean(Devices.class)
                                 .make(ORG, new Devices.Wanted(unit, kind, Optional.empty(), "测试")));
+    }
+
+    /** A recording of nothing, a tenth of a second long. */
+    public static byte[] silence() {
+        int samples = 800;
+        return ByteBuffer.allocate(44 + samples)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + samples)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(8000)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(samples)
+                .array();
+    }
+
+    /** Calls are spoken by recordings, all of which are there. */
+    public void speaksByRecordings() {
+        Clips clips = server.bean(Clips.class);
+        for (Language language : Language.values()) {
+            clips.put(
+                    ORG,
+                    unit,
+                    clips.missing(ORG, unit, language).stream()
+                            .map(name -> new Clips.Sent(name + ".wav", silence()))
+                            .toList());
+        }
+        Halls halls = server.bean(Halls.class);
+        Hall now = halls.find(ORG, unit).orElseThrow();
+        halls.settle(
+                ORG,
+                new Hall(unit, now.bound(), now.calls(), now.crowded(), now.closesAt(), "clips"));
     }
 
     /** Somebody sits down at a counter by its number. */

@@ -1,5 +1,7 @@
 package io.shouwen.server.hall.display;
 
+import io.shouwen.server.hall.Clip;
+import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -22,6 +24,9 @@ import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,13 +49,15 @@ import java.util.stream.Collectors;
 /** The screen on the wall: who is called to which counter; entered by its secret. */
 @Controller
 class DisplayPage {
-    private static final int MOST_CALLS = 8;
+    private static final int MOST_CALLS = 6;
+    private static final Duration KEEP = Duration.ofDays(7);
 
     private final Devices devices;
     private final Halls halls;
     private final HallServices services;
     private final Entrance entrance;
     private final RemoteDoors doors;
+    private final Clips clips;
     private final Tickets tickets;
     private final Units units;
     private final Streams streams;
@@ -61,6 +69,7 @@ class DisplayPage {
             HallServices services,
             Entrance entrance,
             RemoteDoors doors,
+            Clips clips,
             Tickets tickets,
             Units units,
             Streams streams,
@@ -70,6 +79,7 @@ class DisplayPage {
         this.services = services;
         this.entrance = entrance;
         this.doors = doors;
+        this.clips = clips;
         this.tickets = tickets;
         this.units = units;
         this.streams = streams;
@@ -102,6 +112,17 @@ class DisplayPage {
         return streams.boards(device.org(), new Streams.Read(lastEventId, after));
     }
 
+    /** A recording; its address changes with it, so a browser may keep it. */
+    @GetMapping("/display/{secret}/clips/{name}")
+    ResponseEntity<byte[]> clip(@PathVariable String secret, @PathVariable String name) {
+        Device device = devices.enter(secret, Device.DISPLAY);
+        Clip clip = clips.find(device.org(), device.unit(), name).orElseThrow(Refusal::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(clip.media()))
+                .cacheControl(CacheControl.maxAge(KEEP).cachePrivate())
+                .body(clip.bytes());
+    }
+
     private Wall wall(Device device, HttpServletRequest request) {
         Texts texts = frames.of(request).t();
         Hall hall = halls.find(device.org(), device.unit()).orElseThrow(Refusal::notFound);
@@ -125,6 +146,7 @@ class DisplayPage {
         return new Wall(
                 texts.name(unit.nameZh(), unit.nameEn()),
                 hall.speech(),
+                hall.speech().equals("clips") ? clips.kept(device.org(), device.unit()) : List.of(),
                 entrance.shut(device.org(), device.unit()),
                 doors.open(device.org(), device.unit()).map(door -> here(door, request)),
                 counters.values().stream()

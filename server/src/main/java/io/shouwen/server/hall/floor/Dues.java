@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -54,7 +55,10 @@ final class Dues {
                 .reading(me.org(), () -> rows.of(me.org(), links.keySet(), now.plus(AHEAD), MOST))
                 .stream()
                 .filter(one -> one.due().isBefore(now) || Urgency.soon(one.from(), one.due(), now))
-                .map(one -> due(me, one, links.get(one.subject().value()), now, texts))
+                .flatMap(one ->
+                        Optional.ofNullable(links.get(one.subject().value()))
+                                .map(link -> due(me, one, link, now, texts))
+                                .stream())
                 .toList();
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param offers what counters may serve
  * @param agenda what is settled about appointments
  * @param remote how numbers are given from elsewhere
+ * @param clips the recordings with which calls are spoken
  * @param once what was just made
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         List<Device> devices,
         AgendaRules agenda,
         Remote remote,
+        Speech clips,
         Once once) {
     public Settings {
         others = List.copyOf(others);
@@ -53,6 +55,20 @@ public record Settings(
 
         static Once paired(Paired paired) {
             return new Once(Optional.empty(), Optional.of(paired));
+        }
+    }
+
+    /**
+     * Recordings of calls.
+     *
+     * @param kept how many there are
+     * @param zh what is missing to say every number in Chinese
+     * @param en the same in English, which a hall may leave out
+     */
+    public record Speech(int kept, List<String> zh, List<String> en) {
+        public Speech {
+            zh = List.copyOf(zh);
+            en = List.copyOf(en);
         }
     }
 

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 /** What a hall has settled for itself: its line, its counters, how it gives numbers. */
 @Controller
 class SettingsPage {
-    private static final Set<String> SPEECH = Set.of("voice", "chime", "none");
+    private static final Set<String> SPEECH = Set.of("clips", "voice", "chime", "none");
     private static final int MOST_REMOTE = 500;
     private static final int MOST_APPOINTED = 99;
     private static final int MOST_BOUND = 50;

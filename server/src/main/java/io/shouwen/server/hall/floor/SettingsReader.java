@@ -2,6 +2,7 @@ package io.shouwen.server.hall.floor;
 
 import io.shouwen.server.access.Me;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Clips;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
@@ -16,6 +17,7 @@ import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.organisation.Units.Unit;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.text.Language;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -43,6 +45,7 @@ class SettingsReader {
     private final Devices devices;
     private final Agenda agenda;
     private final RemoteDoors doors;
+    private final Clips clips;
     private final Units units;
 
     SettingsReader(
@@ -52,6 +55,7 @@ class SettingsReader {
             Devices devices,
             Agenda agenda,
             RemoteDoors doors,
+            Clips clips,
             Units units) {
         this.mine = mine;
         this.halls = halls;
@@ -59,6 +63,7 @@ class SettingsReader {
         this.devices = devices;
         this.agenda = agenda;
         this.doors = doors;
+        this.clips = clips;
         this.units = units;
     }
 
@@ -75,6 +80,10 @@ class SettingsReader {
                 devices.of(me.org(), unit.id()),
                 agenda.rules(me.org(), unit.id()),
                 remote(me, unit, request),
+                new Settings.Speech(
+                        clips.kept(me.org(), unit.id()).size(),
+                        clips.missing(me.org(), unit.id(), Language.ZH),
+                        clips.missing(me.org(), unit.id(), Language.EN)),
                 once);
     }
 

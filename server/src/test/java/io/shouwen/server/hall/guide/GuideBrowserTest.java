@@ -8,14 +8,22 @@ import static io.shouwen.server.TestChromium.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A manager makes a kiosk; a guide receives somebody who is old and prints a number for them. */
 @EnabledIf(
@@ -58,5 +66,32 @@ class GuideBrowserTest {
         manager.locator("#make button").click();
         assertThat(manager.locator("#made .address")).containsText("/kiosk/");
         inspect(manager, "hall-device-" + texts.language().tag());
+        recordings(manager, texts);
+    }
+
+    /** What is missing is listed; a zip of it makes it whole. */
+    private static void recordings(Page manager, Texts texts) {
+        String missing = manager.locator("#clips-zh").textContent();
+        manager.locator("#clip-files")
+                .setInputFiles(new FilePayload("zh.zip", "application/zip", zip(missing)));
+        press(manager, texts.of("hall.clips.put"));
+        assertThat(manager.locator("#clips-zh")).hasText(texts.of("hall.clips.whole"));
+        assertThat(manager.locator("#clips-en")).containsText("en-call");
+        inspect(manager, "hall-clips-" + texts.language().tag());
+        press(manager, texts.of("hall.clips.remove"));
+        assertThat(manager.locator("#clips-zh")).hasText(missing);
+    }
+
+    private static byte[] zip(String names) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : names.split(" ")) {
+                zip.putNextEntry(new ZipEntry(name + ".wav"));
+                zip.write(HallScreens.silence());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

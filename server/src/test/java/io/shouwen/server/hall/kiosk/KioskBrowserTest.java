@@ -23,6 +23,7 @@ import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class KioskBrowserTest {
     private static final int KIOSK_WIDTH = 1080;
     private static final int KIOSK_HEIGHT = 1920;
     private static final int PHONE_WIDTH = 360;
+
+    private static final String FITS =
+            "() => document.documentElement.scrollHeight <= window.innerHeight";
 
     @Test
     void aNumberIsTakenCalledShownAndGivenBack() {
@@ -109,6 +113,9 @@ class KioskBrowserTest {
             hall.take("new-connection");
             View view = TestChromium.views(1280).getFirst();
             Page wall = chromium.open(server, view.language(), view.width());
+            hall.speaksByRecordings();
+            wall.emulateMedia(
+                    new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             wall.navigate(hall.device("display"));
             assertThat(wall.locator("#stale")).isHidden();
             wall.context().setOffline(true);
@@ -117,6 +124,17 @@ class KioskBrowserTest {
             wall.context().setOffline(false);
             assertThat(wall.locator(".calling strong")).hasText(called.number());
             assertThat(wall.locator("#stale")).isHidden();
+            assertThat(wall.locator("body"))
+                    .hasAttribute(
+                            "data-played",
+                            "zh-call zh-B zh-0 zh-0 zh-1 zh-to zh-1 zh-end"
+                                    .replace("zh-", view.language() == Language.ZH ? "zh-" : "en-")
+                                    .replace(" en-end", ""));
+            for (int width : new int[] {1920, 3840}) {
+                wall.setViewportSize(width, width * 9 / 16);
+                inspect(wall, "display-wall-" + width);
+                assertThat(wall.locator("body").evaluate(FITS)).isEqualTo(true);
+            }
             aKioskIsLeftAsItWas(server, chromium, hall, view);
         }
     }
