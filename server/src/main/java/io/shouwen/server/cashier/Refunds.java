@@ -213,7 +213,7 @@ public final class Refunds {
         Map<Long, Long> left = scope.reading(org, () -> rows.left(org, of));
         return bills.settled(org, List.of(of.value())).stream()
                 .filter(one -> left.containsKey(one.bill()))
-                .map(one -> new Line(one, left.get(one.bill())))
+                .map(one -> new Line(one, left.getOrDefault(one.bill(), 0L)))
                 .toList();
     }
 
@@ -227,7 +227,7 @@ public final class Refunds {
         List<Bills.Settled> lines = new ArrayList<>();
         for (Bills.Settled one : bills.settled(org, List.of(refund.of().orElseThrow().value()))) {
             if (asked.containsKey(one.bill())) {
-                lines.add(one.of(asked.get(one.bill()), 0));
+                lines.add(one.of(asked.getOrDefault(one.bill(), 0L), 0));
             }
         }
         return lines;
