@@ -212,9 +212,8 @@ public final class Refunds {
     List<Line> lines(OrgId org, SubjectId of) {
         Map<Long, Long> left = scope.reading(org, () -> rows.left(org, of));
         return bills.settled(org, List.of(of.value())).stream()
-                .flatMap(one ->
-                        Optional.ofNullable(left.get(one.bill())).stream()
-                                .map(fen -> new Line(one, fen)))
+                .filter(one -> left.containsKey(one.bill()))
+                .map(one -> new Line(one, left.getOrDefault(one.bill(), 0L)))
                 .toList();
     }
 
@@ -228,7 +227,7 @@ public final class Refunds {
         List<Bills.Settled> lines = new ArrayList<>();
         for (Bills.Settled one : bills.settled(org, List.of(refund.of().orElseThrow().value()))) {
             if (asked.containsKey(one.bill())) {
-                lines.add(one.of(asked.get(one.bill()), 0));
+                lines.add(one.of(asked.getOrDefault(one.bill(), 0L), 0));
             }
         }
         return lines;

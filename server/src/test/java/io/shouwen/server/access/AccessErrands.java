@@ -61,6 +61,7 @@ final class AccessErrands {
                         .replace("{secret}", "nobodys")
                         .replace("/line/{code}", "/line/nobodys")
                         .replace("{service}", "business")
+                        .replace("{name}", "zh-call")
                         .replace("{tag}", "en")
                         .replace("{code}/{version}", "yingshan-cable/2013")
                         .replace("{number}", number)

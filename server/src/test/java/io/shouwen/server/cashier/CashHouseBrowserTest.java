@@ -223,7 +223,12 @@ class CashHouseBrowserTest {
             press(cashier, texts.of("cashier.till.count.do"));
             manager.navigate("/cashier/till");
             press(manager, texts.of("cashier.approve"));
-            press(manager, texts.of("cashier.day.lock"));
+            manager.locator(
+                            "summary",
+                            new Page.LocatorOptions().setHasText(texts.of("cashier.day.lock")))
+                    .press("Enter");
+            manager.locator("input[name=sure]").check();
+            press(manager, texts.of("cashier.day.lock.do"));
             String today = manager.locator("#day").inputValue();
             manager.navigate("/cashier/reconciliation");
             manager.locator("input[name=channel][value=card]").press("Space");
