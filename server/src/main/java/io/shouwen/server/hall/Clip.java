@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param name the language and the piece, as in {@code zh-7} or {@code zh-call}
  * @param media its media type
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Clip(String name, String media, byte[] bytes) {
     /** Larger ones are no single word. */
     public static final int MOST_BYTES = 512 << 10;

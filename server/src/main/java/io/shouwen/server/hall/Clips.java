@@ -49,6 +49,7 @@ public final class Clips {
     public record Kept(String name, long at) {}
 
     /** A file as it was sent: a recording, or a zip of them. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Sent(String name, byte[] bytes) {}
 
     /** All of them or none; one that was there before is replaced. */
