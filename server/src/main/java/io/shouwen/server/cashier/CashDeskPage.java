@@ -6,6 +6,7 @@ import io.shouwen.server.bill.Bills;
 import io.shouwen.server.bill.Fen;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
@@ -49,6 +50,7 @@ class CashDeskPage {
     private final Cashier cashier;
     private final Tills tills;
     private final PastPayments past;
+    private final Tickets tickets;
     private final Sight sight;
     private final WallClock clock;
     private final Frames frames;
@@ -63,6 +65,7 @@ class CashDeskPage {
             Cashier cashier,
             Tills tills,
             PastPayments past,
+            Tickets tickets,
             Sight sight,
             WallClock clock,
             Frames frames) {
@@ -73,6 +76,7 @@ class CashDeskPage {
         this.cashier = cashier;
         this.tills = tills;
         this.past = past;
+        this.tickets = tickets;
         this.sight = sight;
         this.clock = clock;
         this.frames = frames;
@@ -152,7 +156,7 @@ class CashDeskPage {
         model.addAttribute("slips", List.of());
         model.addAttribute(
                 "account", account.map(one -> desk.view(me, one, today(me), english(request))));
-        model.addAttribute("ticket", ticket);
+        model.addAttribute("ticket", ticket(me, ticket).orElse(""));
         Optional<Till> till = tills.open(me.org(), me.person());
         LocalDate today = today(me);
         model.addAttribute("till", till.filter(one -> one.day().equals(today)));
@@ -195,7 +199,7 @@ class CashDeskPage {
         if (chosen.isEmpty() || chosen.size() > Bills.MOST) {
             throw Cashier.refused("bills-missing");
         }
-        Cashier.Wanted wanted = new Cashier.Wanted(supply, chosen, ticket(ticket));
+        Cashier.Wanted wanted = new Cashier.Wanted(supply, chosen, ticket(me, ticket));
         return "redirect:/cashier/payments/" + cashier.open(sender(me, key), wanted).number();
     }
 
@@ -212,11 +216,21 @@ class CashDeskPage {
         }
         long fen = amount(amount);
         return "redirect:/cashier/payments/"
-                + cashier.deposit(sender(me, key), supply, purpose, fen, ticket(ticket)).number();
+                + cashier.deposit(sender(me, key), supply, purpose, fen, ticket(me, ticket))
+                        .number();
     }
 
-    private static Optional<String> ticket(String typed) {
-        return Optional.of(typed.strip()).filter(one -> !one.isEmpty() && one.length() <= 40);
+    /** The number with which the customer came, if one is told; it is one of a hall in sight. */
+    private Optional<String> ticket(Me me, String told) {
+        if (told.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                SubjectId.parse(told.strip())
+                        .flatMap(id -> tickets.find(me.org(), id))
+                        .filter(one -> sight.units(me).contains(one.unit()))
+                        .map(one -> one.id().number())
+                        .orElseThrow(Refusal::notFound));
     }
 
     /** A sum that somebody typed. */

@@ -127,6 +127,13 @@ class CashierTest {
     }
 
     @Test
+    void aNumberThatNobodyInTheHallHasIsNoVisit() {
+        TestBrowser desk = TestBrowser.as(SERVER, "fengjuan");
+        assertThat(desk.get("/cashier?ticket=A001").statusCode()).isEqualTo(404);
+        assertThat(desk.get("/cashier?ticket=").body()).doesNotContain("back-to-counter");
+    }
+
+    @Test
     void theClockIsTheOneOfTheCode() {
         SubjectId payment = ONE.open(ONE.bill(ACCOUNT, 4_100, ONE.today(), ""));
         TestBrowser cashier = TestBrowser.as(SERVER, "fengjuan");
