@@ -50,8 +50,6 @@ final class CashOffice {
     private static final int AGAIN = 500;
     private static final long PAUSE_NANOS = 5_000_000;
 
-    static final LocalDate DAY = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
-
     final JdbcClient jdbc;
     final OrgScope scope;
     final Bills bills;
@@ -61,6 +59,11 @@ final class CashOffice {
     final Tills tills;
     private final DataSource dataSource;
     private final WallClock clock;
+
+    /** A till takes money on its own day alone. */
+    static LocalDate today() {
+        return LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
+    }
 
     CashOffice(DataSource dataSource, FailPoints failPoints) {
         this.dataSource = dataSource;
@@ -210,7 +213,7 @@ final class CashOffice {
                                 "",
                                 Optional.empty(),
                                 fen,
-                                DAY,
+                                today(),
                                 OptionalInt.empty())));
         return bills.slip(hall.org(), Set.of(hall.unit()), no).orElseThrow();
     }
