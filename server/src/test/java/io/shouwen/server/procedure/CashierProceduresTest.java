@@ -241,8 +241,8 @@ class CashierProceduresTest {
                         .locator("main li[data-charge=meter-check]")
                         .first()
                         .textContent()
-                        .replaceFirst(" .*", "")
-                        .strip();
+                        .strip()
+                        .split(" ", 2)[0];
         HALL.walk(
                 CASHIER,
                 """
