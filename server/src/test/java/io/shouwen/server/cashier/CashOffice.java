@@ -32,7 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,8 +60,8 @@ final class CashOffice {
     private final WallClock clock;
 
     /** A till takes money on its own day alone. */
-    static LocalDate today() {
-        return LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), ZoneId.of("Asia/Shanghai"));
     }
 
     CashOffice(DataSource dataSource, FailPoints failPoints) {

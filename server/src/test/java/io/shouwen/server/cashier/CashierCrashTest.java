@@ -33,7 +33,7 @@ class CashierCrashTest {
     private static final Till TILL = till();
 
     private static Till till() {
-        CALM.tills.open(HALL.sender(), HALL.unit(), CashOffice.today(), 50_000);
+        CALM.tills.open(HALL.sender(), HALL.unit(), CALM.today(), 50_000);
         return CALM.tills.open(HALL.org(), HALL.person()).orElseThrow();
     }
 

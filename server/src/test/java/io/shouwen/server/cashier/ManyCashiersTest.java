@@ -56,7 +56,7 @@ class ManyCashiersTest {
                 CashOffice mine = n % 2 == 0 ? HERE : BESIDE;
                 CashOffice other = n % 2 == 0 ? BESIDE : HERE;
                 Hall counter = new Hall(HALL.org(), HALL.unit(), HERE.hire(HALL.org()));
-                HERE.tills.open(counter.sender(), HALL.unit(), CashOffice.today(), FLOAT);
+                HERE.tills.open(counter.sender(), HALL.unit(), HERE.today(), FLOAT);
                 work.add(counters.submit(() -> serve(turns, counter, mine, other)));
             }
             int taken = 0;

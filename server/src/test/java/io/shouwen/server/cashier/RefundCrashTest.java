@@ -47,7 +47,7 @@ class RefundCrashTest {
     static void open() {
         calm = new CashOffice(DATABASE.pool(), new FailPoints());
         hall = calm.found(new OrgId(1));
-        calm.tills.open(hall.sender(), hall.unit(), CashOffice.today(), 50_000);
+        calm.tills.open(hall.sender(), hall.unit(), calm.today(), 50_000);
         till = calm.tills.open(hall.org(), hall.person()).orElseThrow();
     }
 
@@ -97,8 +97,7 @@ class RefundCrashTest {
         SubjectId refund =
                 refunds.request(
                         hall.sender(),
-                        new Refunds.Wanted(
-                                payment, Map.of(), BACK, "多收", true, CashOffice.today()));
+                        new Refunds.Wanted(payment, Map.of(), BACK, "多收", true, calm.today()));
         refunds.approve(
                 new Sender(
                         hall.org(),

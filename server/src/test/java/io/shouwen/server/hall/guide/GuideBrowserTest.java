@@ -85,7 +85,7 @@ class GuideBrowserTest {
     private static byte[] zip(String names) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String name : names.split(" ")) {
+            for (String name : names.split(" ", -1)) {
                 zip.putNextEntry(new ZipEntry(name + ".wav"));
                 zip.write(HallScreens.silence());
             }
