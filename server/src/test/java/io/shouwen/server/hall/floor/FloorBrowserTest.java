@@ -13,7 +13,9 @@ import com.microsoft.playwright.Page;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallScreens;
+import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.text.Texts;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,6 +39,11 @@ class FloorBrowserTest {
         try (TestServer server = TestServer.demo();
                 TestChromium chromium = new TestChromium()) {
             HallScreens hall = new HallScreens(server);
+            // By its posted hours it closed at midnight, so that whatever is done is overtime.
+            server.bean(Halls.class)
+                    .settle(
+                            HallScreens.ORG,
+                            new Hall(hall.unit, 5, 3, 8, LocalTime.MIDNIGHT, "none"));
             for (View view : TestChromium.views(1280, 390)) {
                 Texts texts = view.texts();
                 Page manager = chromium.enter(server, view, "tangmin");
