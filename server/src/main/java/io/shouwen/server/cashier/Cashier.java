@@ -365,7 +365,7 @@ public final class Cashier {
     }
 
     /** A payment is ended by its cashier, or by a manager once the cashier is gone. */
-    private static void theirs(Sender sender, PaymentFold fold) {
+    static void theirs(Sender sender, PaymentFold fold) {
         if (fold.cashier() != Steps.person(sender)
                 && !sender.actor().capacities().contains("manager")) {
             throw refused("payment-not-yours");

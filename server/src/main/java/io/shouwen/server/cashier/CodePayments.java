@@ -113,6 +113,31 @@ final class CodePayments {
         }
     }
 
+    /**
+     * Gives back what was taken by a code for a payment that does not come about; of what was taken
+     * otherwise nothing is asked. Under its reference the gateway gives back once, however often it
+     * is asked, and until it has said so the piece is not told to be returned.
+     */
+    void returned(Sender sender, SubjectId payment, int n) {
+        PaymentFold fold = PaymentFold.of(steps.history(sender.org(), payment).facts());
+        Cashier.theirs(sender, fold);
+        Optional<Tender> taken =
+                fold.tenders().stream()
+                        .filter(one -> one.n() == n && one.method() == Method.CODE)
+                        .filter(one -> one.state() == Tender.State.TAKEN)
+                        .findFirst();
+        if (taken.isEmpty() || fold.completed().isPresent()) {
+            return;
+        }
+        hold();
+        String reference = taken.get().reference();
+        PaymentCodes.Answer answer =
+                gateway.refund(sender.org(), reference + "-back", reference, taken.get().amount());
+        if (answer != PaymentCodes.Answer.PAID) {
+            throw Cashier.refused("code-not-returned");
+        }
+    }
+
     private void hold() {
         if (!gateway.offered()) {
             throw Cashier.refused("code-not-offered");

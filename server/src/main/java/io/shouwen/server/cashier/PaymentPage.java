@@ -145,10 +145,15 @@ class PaymentPage {
     private void instead(Sender sender, SubjectId payment, String act, PaymentForm form) {
         switch (act) {
             case "ask" -> asking.ask(sender.org(), payment, sender.key());
-            case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
+            case "give-back" -> giveBack(sender, payment, form.number("tender"));
             case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
             default -> throw Refusal.notFound();
         }
+    }
+
+    private void giveBack(Sender sender, SubjectId payment, int tender) {
+        codes.returned(sender, payment, tender);
+        cashier.giveBack(sender, payment, tender);
     }
 
     private void end(Sender sender, SubjectId payment, String act, PaymentForm form) {
@@ -172,7 +177,7 @@ class PaymentPage {
                             Answers.why(form.text("reason")));
             case "invoice-ask" -> invoices.hurry(sender.org(), payment);
             case "ask" -> codes.ask(sender, payment);
-            case "give-back" -> cashier.giveBack(sender, payment, form.number("tender"));
+            case "give-back" -> giveBack(sender, payment, form.number("tender"));
             case "refuse" -> cashier.refuse(sender, payment, Answers.why(form.text("reason")));
             case "hand-over" ->
                     cashier.handOver(sender, payment, form.stamps(), form.ticked("rightForm"));

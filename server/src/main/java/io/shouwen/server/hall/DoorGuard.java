@@ -43,7 +43,13 @@ final class DoorGuard implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns("/kiosk/**", "/display/**", "/t/**", "/rate/**", PUBLIC + "**");
+                .addPathPatterns(
+                        "/kiosk/**",
+                        "/display/**",
+                        "/t/**",
+                        "/rate/**",
+                        "/portal/**",
+                        PUBLIC + "**");
     }
 
     @Override

@@ -280,6 +280,24 @@ class OutsideTest {
     }
 
     @Test
+    void whatACodePaidOfAPaymentThatDoesNotComeAboutGoesBackByTheGateway() {
+        SubjectId payment = agreed(2_300);
+        codes().charge(one.sender(), payment, Optional.of(1_000L), "2800000001");
+        TestBrowser cashier = TestBrowser.as(server, "fengjuan");
+        String at = "/cashier/payments/" + payment.number();
+        Map<String, String> back = Map.of("key", "back-1", "tender", "1");
+        bank.wrong(Wrong.BEFORE);
+        assertThat(cashier.post(at, at + "/give-back", back).statusCode()).isEqualTo(422);
+        assertThat(one.kinds(payment)).doesNotContain("payment.returned");
+        bank.wrong(Wrong.AFTER);
+        assertThat(cashier.post(at, at + "/give-back", back).statusCode()).isEqualTo(422);
+        assertThat(cashier.post(at, at + "/give-back", back).statusCode()).isEqualTo(302);
+        assertThat(one.kinds(payment)).containsOnlyOnce("payment.returned");
+        assertThat(PAID.get(payment.number() + "-1-back")).isEqualTo(-1_000);
+        one.bean(Cashier.class).refuse(one.sender(), payment, "改日再缴");
+    }
+
+    @Test
     void aManagerEndsThePaymentOfACashierWhoIsGone() {
         SubjectId payment = agreed(1_900);
         one.bean(Cashier.class).card(one.sender(), payment, Optional.of(900L), "C-3", true);
