@@ -64,7 +64,8 @@ class RemoteTest {
         assertThat(awaited()).hasSize(1);
         assertThat(awaited().getFirst().source()).isEqualTo("remote");
         String kiosk = hall.device("kiosk");
-        assertThat(here(kiosk, "13900000009")).as("another phone").isEqualTo(404);
+        assertThat(here(kiosk, "13900000009")).as("said in the form").isEqualTo(200);
+        assertThat(awaited()).as("another phone brings nobody").hasSize(1);
         assertThat(here(kiosk, PHONE)).isEqualTo(200);
         assertThat(here(kiosk, PHONE)).as("said twice").isEqualTo(200);
         assertThat(awaited()).isEmpty();
