@@ -232,7 +232,13 @@ final class CashDay {
         acts.does(
                 manager,
                 "/cashier/days/lock",
-                Map.of("unit", Integer.toString(hall.unit()), "day", hall.day().toString()));
+                Map.of(
+                        "unit",
+                        Integer.toString(hall.unit()),
+                        "day",
+                        hall.day().toString(),
+                        "sure",
+                        "true"));
         drawers.clear();
     }
 
