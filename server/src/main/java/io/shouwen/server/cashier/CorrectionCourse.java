@@ -78,12 +78,7 @@ public final class CorrectionCourse implements Course {
 
     @Override
     public History.Holding holding(History after) {
-        return new History.Holding(
-                after.unit(),
-                Optional.empty(),
-                after.facts().size() > 1
-                        ? Optional.of(after.facts().getLast().occurredAt())
-                        : Optional.empty());
+        return Said.untilDecided(after);
     }
 
     @Override

@@ -37,60 +37,42 @@ final class PastPayments {
 
     /** Of an account, as far as these units took them, the newest first. */
     List<Past> ofAccount(OrgId org, Set<Integer> units, long supply, long before) {
-        return scope.reading(
-                org,
-                () ->
-                        page(
-                                org,
-                                units,
-                                before,
-                                jdbc.sql(
-                                                """
-                                                select p.*, r.series, r.number from payment p
-                                                left join receipt r on r.org = p.org and r.payment = p.id
-                                                where p.org = :org and p.supply = :supply
-                                                    and p.id < :before and p.unit = any(:units)
-                                                order by p.id desc limit :most
-                                                """)
-                                        .param("supply", supply)));
+        return page(org, units, "p.supply", supply, before);
     }
 
     /** What came and went through a till of these units, the newest first. */
     List<Past> ofTill(OrgId org, Set<Integer> units, SubjectId till, long before) {
+        return page(org, units, "p.till", till.value(), before);
+    }
+
+    private List<Past> page(OrgId org, Set<Integer> units, String column, long of, long before) {
         return scope.reading(
                 org,
                 () ->
-                        page(
-                                org,
-                                units,
-                                before,
-                                jdbc.sql(
-                                                """
-                                                select p.*, r.series, r.number from payment p
-                                                left join receipt r on r.org = p.org and r.payment = p.id
-                                                where p.org = :org and p.till = :till
-                                                    and p.id < :before and p.unit = any(:units)
-                                                order by p.id desc limit :most
-                                                """)
-                                        .param("till", till.value())));
-    }
-
-    private static List<Past> page(
-            OrgId org, Set<Integer> units, long before, JdbcClient.StatementSpec query) {
-        return query.param("org", org.value())
-                .param("before", before)
-                .param("units", units.toArray(Integer[]::new))
-                .param("most", PAGE)
-                .query((row, n) ->
-                        new Past(
-                                PaymentRows.payment(row),
-                                row.getString("series") == null
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                PaymentRows.Receipt.name(
-                                                        row.getString("series"),
-                                                        row.getInt("number")))))
-                .list();
+                        jdbc.sql(
+                                        """
+                                        select p.*, r.series, r.number from payment p
+                                        left join receipt r on r.org = p.org and r.payment = p.id
+                                        where p.org = :org and %s = :of
+                                            and p.id < :before and p.unit = any(:units)
+                                        order by p.id desc limit :most
+                                        """
+                                                .formatted(column))
+                                .param("org", org.value())
+                                .param("of", of)
+                                .param("before", before)
+                                .param("units", units.toArray(Integer[]::new))
+                                .param("most", PAGE)
+                                .query((row, n) ->
+                                        new Past(
+                                                PaymentRows.payment(row),
+                                                row.getString("series") == null
+                                                        ? Optional.empty()
+                                                        : Optional.of(
+                                                                PaymentRows.Receipt.name(
+                                                                        row.getString("series"),
+                                                                        row.getInt("number")))))
+                                .list());
     }
 
     /**

@@ -32,16 +32,11 @@ final class PaymentsInFailure implements Failing {
     public void told(Sender sender, int unit, NewFact fact) {
         journal.run(
                 rows.underWay(sender.org(), unit).stream()
-                        .map(payment -> {
-                            Sender also = Steps.also(sender, "payment/" + payment.value());
-                            return new Command(
-                                    also.org(),
-                                    also.actor(),
-                                    also.key(),
-                                    also.source(),
-                                    new Command.Existing(payment),
-                                    List.of(fact));
-                        })
+                        .map(payment ->
+                                Steps.command(
+                                        Steps.also(sender, "payment/" + payment.value()),
+                                        new Command.Existing(payment),
+                                        List.of(fact)))
                         .toList());
     }
 }

@@ -2,6 +2,7 @@ package io.shouwen.server.cashier;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
+import io.shouwen.server.subject.History;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,5 +52,15 @@ final class Said {
     /** Who told it; 0 for whoever is no person. */
     static int actor(Fact fact) {
         return fact.actor().matches("[0-9]{1,9}") ? Integer.parseInt(fact.actor()) : 0;
+    }
+
+    /** What one person asks is open until another decides. */
+    static History.Holding untilDecided(History after) {
+        return new History.Holding(
+                after.unit(),
+                Optional.empty(),
+                after.facts().size() > 1
+                        ? Optional.of(after.facts().getLast().occurredAt())
+                        : Optional.empty());
     }
 }

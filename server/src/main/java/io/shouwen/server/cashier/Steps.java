@@ -75,18 +75,13 @@ final class Steps {
     }
 
     private Step run(Sender sender, Command.Target target, List<NewFact> facts) {
-        return new Step(
-                Answers.done(
-                                journal.run(
-                                        new Command(
-                                                sender.org(),
-                                                sender.actor(),
-                                                sender.key(),
-                                                sender.source(),
-                                                target,
-                                                facts)))
-                        .subject(),
-                false);
+        return new Step(Answers.done(journal.run(command(sender, target, facts))).subject(), false);
+    }
+
+    /** A command of theirs. */
+    static Command command(Sender sender, Command.Target target, List<NewFact> facts) {
+        return new Command(
+                sender.org(), sender.actor(), sender.key(), sender.source(), target, facts);
     }
 
     /** The same sender with a command of its own. */

@@ -102,7 +102,7 @@ public final class HallMatters {
         return scope.in(
                 sender.org(),
                 () -> {
-                    int manager = manager(sender.org(), ticket);
+                    int manager = manager(sender.org(), ticket.unit());
                     return open(sender, asked, manager, ticket, what);
                 });
     }
@@ -113,7 +113,7 @@ public final class HallMatters {
         return scope.in(
                 org,
                 () -> {
-                    int manager = manager(org, ticket);
+                    int manager = manager(org, ticket.unit());
                     Sender portal =
                             new Sender(
                                     org,
@@ -272,11 +272,11 @@ public final class HallMatters {
         return new Sender(sender.org(), sender.actor(), sender.key() + what, sender.source());
     }
 
-    /** The manager of the hall, or of the unit above it that has one; else its head. */
-    private int manager(OrgId org, TicketRow ticket) {
+    /** Who runs a hall: its manager, or that of the unit above it that has one; else its head. */
+    public int manager(OrgId org, int unit) {
         LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
         return Stream.of(Role.MANAGER, Role.HEAD, Role.EXECUTIVE)
-                .flatMap(role -> postings.nearest(org, ticket.unit(), role, today, 0).stream())
+                .flatMap(role -> postings.nearest(org, unit, role, today, 0).stream())
                 .findFirst()
                 .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "department-nobody"));
     }

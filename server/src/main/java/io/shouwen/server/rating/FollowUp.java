@@ -2,28 +2,23 @@ package io.shouwen.server.rating;
 
 import io.shouwen.engine.fact.Fact;
 import io.shouwen.engine.fact.Value;
-import io.shouwen.server.clock.WallClock;
+import io.shouwen.server.hall.HallMatters;
 import io.shouwen.server.journal.Journal;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.organisation.Postings;
-import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.request.RequestWords;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What follows a rating: the customer says why, and the house answers. */
 @Component
@@ -32,22 +27,19 @@ final class FollowUp {
     private final Journal journal;
     private final Ratings ratings;
     private final RequestWords words;
-    private final Postings postings;
-    private final WallClock clock;
+    private final HallMatters halls;
 
     FollowUp(
             OrgScope scope,
             Journal journal,
             Ratings ratings,
             RequestWords words,
-            Postings postings,
-            WallClock clock) {
+            HallMatters halls) {
         this.scope = scope;
         this.journal = journal;
         this.ratings = ratings;
         this.words = words;
-        this.postings = postings;
-        this.clock = clock;
+        this.halls = halls;
     }
 
     /** Answers those of these ratings that nobody has answered, all with the same words. */
@@ -96,16 +88,8 @@ final class FollowUp {
                                             Map.of(
                                                     RatingKinds.WORDS,
                                                     new Value.Text(text.name())))));
-                    words.keep(org, visit, keeper(org, line.unit()), text);
+                    words.keep(org, visit, halls.manager(org, line.unit()), text);
                 });
-    }
-
-    private int keeper(OrgId org, int unit) {
-        LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
-        return Stream.of(Role.MANAGER, Role.HEAD, Role.EXECUTIVE)
-                .flatMap(role -> postings.nearest(org, unit, role, today, 0).stream())
-                .findFirst()
-                .orElseThrow(() -> new Refusal(HttpStatus.CONFLICT, "department-nobody"));
     }
 
     /** A rating, what the customer says of it, and what was done about it, in order. */
