@@ -1,7 +1,7 @@
 package io.shouwen.server.bill;
 
-import io.shouwen.server.bill.BillRows.Known;
-import io.shouwen.server.bill.BillRows.Named;
+import io.shouwen.server.bill.NewBillRows.Known;
+import io.shouwen.server.bill.NewBillRows.Named;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.masters.Column;
 import io.shouwen.server.masters.Line;

@@ -1,8 +1,8 @@
 package io.shouwen.server.bill;
 
 import io.shouwen.server.bill.Apportion.Part;
-import io.shouwen.server.bill.BillRows.Known;
-import io.shouwen.server.bill.BillRows.Named;
+import io.shouwen.server.bill.NewBillRows.Known;
+import io.shouwen.server.bill.NewBillRows.Named;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
@@ -34,6 +34,7 @@ public final class Bills {
     private final OrgScope scope;
     private final WallClock clock;
     private final BillRows rows;
+    private final NewBillRows incoming;
     private final TermsRows told;
 
     public Bills(DataSource dataSource, OrgScope scope, WallClock clock) {
@@ -41,6 +42,7 @@ public final class Bills {
         this.clock = clock;
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.rows = new BillRows(jdbc);
+        this.incoming = new NewBillRows(jdbc);
         this.told = new TermsRows(jdbc);
     }
 
@@ -94,7 +96,7 @@ public final class Bills {
 
     /** Takes bills in; answers for each whether it is new. One that was there before stays. */
     public List<Boolean> add(OrgId org, List<NewBill> bills) {
-        Set<Named> added = scope.in(org, () -> rows.add(org, bills, clock.now()));
+        Set<Named> added = scope.in(org, () -> incoming.add(org, bills, clock.now()));
         List<Boolean> fresh = new ArrayList<>();
         for (NewBill bill : bills) {
             fresh.add(added.remove(new Named(bill.payee(), bill.no())));
@@ -104,7 +106,7 @@ public final class Bills {
 
     /** Which of these are there already. */
     Map<Named, Known> known(OrgId org, Collection<Named> names) {
-        return scope.reading(org, () -> rows.known(org, names));
+        return scope.reading(org, () -> incoming.known(org, names));
     }
 
     /** What is open of an account, the oldest first. */

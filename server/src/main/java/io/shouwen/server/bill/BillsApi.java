@@ -2,8 +2,8 @@ package io.shouwen.server.bill;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Caller;
-import io.shouwen.server.bill.BillRows.Known;
-import io.shouwen.server.bill.BillRows.Named;
+import io.shouwen.server.bill.NewBillRows.Known;
+import io.shouwen.server.bill.NewBillRows.Named;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.DayBook;
