@@ -1,26 +1,20 @@
 package io.shouwen.server.rating;
 
-import io.shouwen.engine.fact.Value;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.Halls;
 import io.shouwen.server.hall.MyHalls;
-import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.organisation.Staff;
 import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.privacy.PersonField;
-import io.shouwen.server.privacy.PersonId;
-import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.rating.Figures.By;
 import io.shouwen.server.rating.Figures.Line;
 import io.shouwen.server.rating.Figures.Scope;
-import io.shouwen.server.rating.FollowUp.Followed;
 import io.shouwen.server.rating.Ratings.Days;
 import io.shouwen.server.rating.RatingsView.Named;
 import io.shouwen.server.story.Answers;
@@ -34,7 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -42,7 +35,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,15 +45,11 @@ import java.util.stream.Collectors;
 /** What customers said in a month, by whom it was earned, and what was done about bad ratings. */
 @Controller
 class RatingsPage {
-    private static final Set<Role> READING =
+    static final Set<Role> READING =
             EnumSet.of(Role.MANAGER, Role.QUALITY, Role.DEPUTY, Role.HEAD, Role.EXECUTIVE);
-    private static final Set<Role> FOLLOWING = EnumSet.of(Role.MANAGER, Role.QUALITY, Role.HEAD);
+    static final Set<Role> FOLLOWING = EnumSet.of(Role.MANAGER, Role.QUALITY, Role.HEAD);
 
-    /** Who reads the payment that was rated. */
-    private static final Set<Role> CASH =
-            EnumSet.of(Role.MANAGER, Role.QUALITY, Role.HEAD, Role.EXECUTIVE);
-
-    private static final int LONGEST = 500;
+    static final int LONGEST = 500;
 
     private final Ratings ratings;
     private final Figures figures;
@@ -72,7 +60,6 @@ class RatingsPage {
     private final Halls halls;
     private final Units units;
     private final Staff staff;
-    private final Persons persons;
     private final WallClock clock;
     private final Frames frames;
 
@@ -86,7 +73,6 @@ class RatingsPage {
             Halls halls,
             Units units,
             Staff staff,
-            Persons persons,
             WallClock clock,
             Frames frames) {
         this.ratings = ratings;
@@ -98,7 +84,6 @@ class RatingsPage {
         this.halls = halls;
         this.units = units;
         this.staff = staff;
-        this.persons = persons;
         this.clock = clock;
         this.frames = frames;
     }
@@ -236,22 +221,6 @@ class RatingsPage {
         }
     }
 
-    /** Who took these steps; a system stands under its own name. */
-    private Map<String, String> staff(Me me, Texts texts, List<Step> steps) {
-        List<Integer> persons =
-                steps.stream()
-                        .map(Step::by)
-                        .filter(by -> by.matches("[1-9][0-9]{0,8}"))
-                        .map(Integer::valueOf)
-                        .distinct()
-                        .toList();
-        return staff.named(me.org(), persons).values().stream()
-                .collect(
-                        Collectors.toMap(
-                                one -> Integer.toString(one.id()),
-                                one -> texts.name(one.nameZh(), one.nameEn())));
-    }
-
     private static By by(String word) {
         return switch (word) {
             case "clerk" -> By.CLERK;
@@ -313,82 +282,5 @@ class RatingsPage {
         model.addAttribute("lines", page.lines());
         model.addAttribute("next", page.next());
         return "rating/mine";
-    }
-
-    @GetMapping("/ratings/{number}")
-    String one(Me me, @PathVariable String number, HttpServletRequest request, Model model) {
-        RatingLine line = ratings.seen(me.org(), mine.reach(me, READING), number);
-        Texts texts = frames.of(request).t();
-        model.addAttribute("line", line);
-        model.addAttribute(
-                "clerk", line.clerk().map(person -> name(me, By.CLERK, person, texts)).orElse(""));
-        model.addAttribute(
-                "acts", me.hasAny(FOLLOWING) ? line.acts(me.person()) : List.<String>of());
-        Followed followed = followUp.followed(me.org(), line.visit());
-        model.addAttribute("said", followed.said());
-        model.addAttribute("follows", me.hasAny(FOLLOWING));
-        model.addAttribute("steps", followed.steps());
-        model.addAttribute("people", staff(me, texts, followed.steps()));
-        model.addAttribute("paid", line.number().isEmpty() && me.hasAny(CASH));
-        model.addAttribute("reached", contact(me, line).isPresent());
-        model.addAttribute("key", UUID.randomUUID().toString());
-        return "rating/one";
-    }
-
-    /** Whom to answer: known by their stay, unless they asked not to be named. */
-    private Optional<PersonId> contact(Me me, RatingLine line) {
-        return line.anonymous() ? Optional.empty() : ratings.customer(me.org(), line.visit());
-    }
-
-    /** Name and phone, whole; that they were looked at is a fact. */
-    @PostMapping("/ratings/{number}/contact")
-    String contact(Me me, @PathVariable String number, Model model) {
-        RatingLine line = ratings.seen(me.org(), mine.reach(me, FOLLOWING), number);
-        PersonId customer = contact(me, line).orElseThrow(Refusal::notFound);
-        model.addAttribute("name", whole(me, line, customer, PersonField.NAME));
-        model.addAttribute("phone", whole(me, line, customer, PersonField.PHONE));
-        return "rating/contact";
-    }
-
-    private String whole(Me me, RatingLine line, PersonId customer, PersonField field) {
-        return persons.unmask(
-                        me.org(), customer, field, me.person(), "rating " + line.visit().number())
-                .orElse("");
-    }
-
-    @PostMapping("/ratings/{number}/{act}")
-    String act(
-            Me me,
-            @PathVariable String number,
-            @PathVariable String act,
-            @RequestParam String key,
-            @RequestParam(defaultValue = "") String what,
-            @RequestParam(defaultValue = "") String proven) {
-        RatingLine line = ratings.seen(me.org(), mine.reach(me, FOLLOWING), number);
-        ratings.tell(
-                Sight.sender(me, key, "ratings"),
-                line.visit(),
-                List.of(fact(act, Answers.why(what, LONGEST), proven.equals("true"))));
-        return "redirect:/ratings/" + line.visit().number();
-    }
-
-    private static NewFact fact(String act, String what, boolean proven) {
-        Map<String, Value> values = new HashMap<>();
-        values.put(
-                act.equals("verify") ? RatingKinds.EVIDENCE : RatingKinds.WHAT,
-                new Value.Text(what));
-        if (act.equals("verify")) {
-            values.put(RatingKinds.TRUE, new Value.Flag(proven));
-        }
-        return NewFact.now(
-                switch (act) {
-                    case "feedback" -> RatingKinds.FED_BACK;
-                    case "verify" -> RatingKinds.VERIFIED;
-                    case "rectify" -> RatingKinds.RECTIFIED;
-                    case "revisit" -> RatingKinds.REVISITED;
-                    case "reopen" -> RatingKinds.REOPENED;
-                    default -> throw Refusal.notFound();
-                },
-                values);
     }
 }
