@@ -19,6 +19,24 @@ final class SpellRows {
         this.jdbc = jdbc;
     }
 
+    /** Nothing begins or ends in this hall until the transaction ends. */
+    void hold(OrgId org, int unit) {
+        lock("pg_advisory_xact_lock_shared", org, unit);
+    }
+
+    /** As {@link #hold}, for whoever begins or ends something. */
+    void turn(OrgId org, int unit) {
+        lock("pg_advisory_xact_lock", org, unit);
+    }
+
+    private void lock(String how, OrgId org, int unit) {
+        jdbc.sql("select %s(:org, hashtext(:spells))::text".formatted(how))
+                .param("org", org.value())
+                .param("spells", "spells/" + unit)
+                .query(String.class)
+                .single();
+    }
+
     List<Standing.Spell> now(OrgId org, int unit) {
         return jdbc.sql(
                         """

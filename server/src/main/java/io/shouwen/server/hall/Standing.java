@@ -71,6 +71,7 @@ public final class Standing {
         scope.run(
                 sender.org(),
                 () -> {
+                    rows.turn(sender.org(), unit);
                     if (rows.begin(sender.org(), unit, kind, note, clock.now())) {
                         turn(sender, unit, facts);
                     }
@@ -82,6 +83,7 @@ public final class Standing {
         scope.run(
                 sender.org(),
                 () -> {
+                    rows.turn(sender.org(), unit);
                     if (rows.end(sender.org(), unit, kind, clock.now())) {
                         turn(sender, unit, facts);
                     }

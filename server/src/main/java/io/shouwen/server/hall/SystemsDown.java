@@ -19,9 +19,17 @@ public final class SystemsDown {
         this.rows = new SpellRows(JdbcClient.create(dataSource));
     }
 
-    /** Whether they are down now. */
+    /**
+     * Whether they are down now; it is not told otherwise until the transaction ends, so that what
+     * is opened in it is either seen by whoever tells, or knows what was told.
+     */
     public boolean now(OrgId org, int unit) {
-        return scope.reading(org, () -> rows.now(org, unit)).stream()
-                .anyMatch(spell -> spell.kind().equals(Standing.DOWN));
+        return scope.in(
+                org,
+                () -> {
+                    rows.hold(org, unit);
+                    return rows.now(org, unit).stream()
+                            .anyMatch(spell -> spell.kind().equals(Standing.DOWN));
+                });
     }
 }
