@@ -1,6 +1,7 @@
 package io.shouwen.bench;
 
 import io.shouwen.server.cashier.Cashier;
+import io.shouwen.server.cashier.PaymentOpening;
 import io.shouwen.server.hall.TicketClass;
 import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.Tickets;
@@ -26,6 +27,7 @@ final class HandsAt implements Hands {
 
     private final Tickets line;
     private final Cashier desk;
+    private final PaymentOpening opening;
     private final OrgId org;
     private final int unit;
 
@@ -35,6 +37,7 @@ final class HandsAt implements Hands {
     HandsAt(BeanFactory server, OrgId org, int unit) {
         this.line = server.getBean(Tickets.class);
         this.desk = server.getBean(Cashier.class);
+        this.opening = server.getBean(PaymentOpening.class);
         this.org = org;
         this.unit = unit;
     }
@@ -78,9 +81,10 @@ final class HandsAt implements Hands {
     @Override
     public long open(int person, long bill, long fen) {
         SubjectId payment =
-                desk.open(
+                opening.open(
                         cashier(person, bill, "open"),
-                        new Cashier.Wanted(Optional.empty(), Set.of(bill), Optional.empty()));
+                        new PaymentOpening.Wanted(
+                                Optional.empty(), Set.of(bill), Optional.empty()));
         desk.check(
                 cashier(person, bill, "check"),
                 payment,

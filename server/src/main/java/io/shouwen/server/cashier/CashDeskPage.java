@@ -6,12 +6,14 @@ import io.shouwen.server.bill.Bills;
 import io.shouwen.server.bill.Fen;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.customer.Supplies;
+import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.organisation.Role;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.NavigationLink;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.story.Sight;
 import io.shouwen.server.subject.SubjectId;
@@ -47,7 +49,7 @@ class CashDeskPage {
     private final Supplies accounts;
     private final Bills bills;
     private final CashDesk desk;
-    private final Cashier cashier;
+    private final PaymentOpening opening;
     private final Tills tills;
     private final PastPayments past;
     private final Tickets tickets;
@@ -62,7 +64,7 @@ class CashDeskPage {
             Supplies accounts,
             Bills bills,
             CashDesk desk,
-            Cashier cashier,
+            PaymentOpening opening,
             Tills tills,
             PastPayments past,
             Tickets tickets,
@@ -73,7 +75,7 @@ class CashDeskPage {
         this.accounts = accounts;
         this.bills = bills;
         this.desk = desk;
-        this.cashier = cashier;
+        this.opening = opening;
         this.tills = tills;
         this.past = past;
         this.tickets = tickets;
@@ -93,11 +95,15 @@ class CashDeskPage {
             Me me,
             @RequestParam(required = false) Optional<Long> supply,
             @RequestParam(defaultValue = "") String ticket,
+            @RequestParam(defaultValue = "0") long after,
             HttpServletRequest request,
             Model model) {
-        Optional<Supplies.Found> account =
-                supply.map(id -> accounts.of(me.org(), id).orElseThrow(Refusal::notFound));
-        fill(me, List.of(), account, ticket, request, model);
+        List<Supplies.Found> found =
+                supply.map(id -> accounts.of(me.org(), id).orElseThrow(Refusal::notFound))
+                        .map(List::of)
+                        .orElseGet(() -> ofCustomer(me, ticket));
+        fill(me, found, ticket, request, model);
+        unfinished(me, after, model);
         return "cashier/desk";
     }
 
@@ -113,9 +119,10 @@ class CashDeskPage {
         if (words.isEmpty() || words.length() > LONGEST_SEARCH) {
             throw Cashier.refused("search-missing");
         }
+        unfinished(me, 0, model);
         Optional<Bill> slip = bills.slip(me.org(), sight.units(me), words);
         if (slip.isPresent()) {
-            fill(me, List.of(), Optional.empty(), ticket, request, model);
+            fill(me, List.of(), ticket, request, model);
             model.addAttribute(
                     "slips",
                     desk.lines(
@@ -133,46 +140,55 @@ class CashDeskPage {
                 return "redirect:/cashier/payments/" + payment.get().number();
             }
         }
-        fill(
-                me,
-                found,
-                found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty(),
-                ticket,
-                request,
-                model);
+        fill(me, found, ticket, request, model);
         model.addAttribute("searched", true);
         return "cashier/desk";
+    }
+
+    /** The accounts of whom a counter knows already to stand behind the number. */
+    private List<Supplies.Found> ofCustomer(Me me, String ticket) {
+        return came(me, ticket)
+                .flatMap(TicketRow::customer)
+                .map(customer -> accounts.of(me.org(), new PersonId(customer)))
+                .orElse(List.of());
     }
 
     private void fill(
             Me me,
             List<Supplies.Found> found,
-            Optional<Supplies.Found> account,
             String ticket,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("found", found.size() == 1 ? List.of() : found);
+        boolean only = found.size() == 1;
+        model.addAttribute("found", only ? List.of() : found);
         model.addAttribute("searched", false);
         model.addAttribute("slips", List.of());
         model.addAttribute(
-                "account", account.map(one -> desk.view(me, one, today(me), english(request))));
+                "account",
+                only
+                        ? Optional.of(desk.view(me, found.getFirst(), today(me), english(request)))
+                        : Optional.empty());
         model.addAttribute("ticket", ticket(me, ticket).orElse(""));
         Optional<Till> till = tills.open(me.org(), me.person());
         LocalDate today = today(me);
         model.addAttribute("till", till.filter(one -> one.day().equals(today)));
         model.addAttribute("stale", till.filter(one -> !one.day().equals(today)));
-        model.addAttribute(
-                "open",
-                scope.reading(
-                        me.org(),
-                        () ->
-                                me.is(Role.MANAGER)
-                                        ? rows.open(me.org(), sight.units(me), MOST_OPEN)
-                                        : rows.open(me.org(), me.person(), MOST_OPEN)));
         model.addAttribute("purposes", Balances.purposes());
         model.addAttribute("takes", me.is(Role.CASHIER));
         model.addAttribute("reads", reads(me));
         model.addAttribute("key", UUID.randomUUID().toString());
+    }
+
+    private void unfinished(Me me, long after, Model model) {
+        List<Payment> open =
+                scope.reading(
+                        me.org(),
+                        () ->
+                                me.is(Role.MANAGER)
+                                        ? rows.open(me.org(), sight.units(me), after, MOST_OPEN)
+                                        : rows.open(me.org(), me.person(), after, MOST_OPEN));
+        model.addAttribute("open", open);
+        model.addAttribute("next", open.size() < MOST_OPEN ? 0L : open.getLast().id().value());
     }
 
     /** Whether they may read past payments; who only looks up dues may not. */
@@ -199,8 +215,9 @@ class CashDeskPage {
         if (chosen.isEmpty() || chosen.size() > Bills.MOST) {
             throw Cashier.refused("bills-missing");
         }
-        Cashier.Wanted wanted = new Cashier.Wanted(supply, chosen, ticket(me, ticket));
-        return "redirect:/cashier/payments/" + cashier.open(sender(me, key), wanted).number();
+        PaymentOpening.Wanted wanted =
+                new PaymentOpening.Wanted(supply, chosen, ticket(me, ticket));
+        return "redirect:/cashier/payments/" + opening.open(sender(me, key), wanted).number();
     }
 
     @PostMapping("/cashier/deposits")
@@ -216,12 +233,16 @@ class CashDeskPage {
         }
         long fen = amount(amount);
         return "redirect:/cashier/payments/"
-                + cashier.deposit(sender(me, key), supply, purpose, fen, ticket(me, ticket))
+                + opening.deposit(sender(me, key), supply, purpose, fen, ticket(me, ticket))
                         .number();
     }
 
     /** The number with which the customer came, if one is told; it is one of a hall in sight. */
     private Optional<String> ticket(Me me, String told) {
+        return came(me, told).map(one -> one.id().number());
+    }
+
+    private Optional<TicketRow> came(Me me, String told) {
         if (told.isBlank()) {
             return Optional.empty();
         }
@@ -229,7 +250,6 @@ class CashDeskPage {
                 SubjectId.parse(told.strip())
                         .flatMap(id -> tickets.find(me.org(), id))
                         .filter(one -> sight.units(me).contains(one.unit()))
-                        .map(one -> one.id().number())
                         .orElseThrow(Refusal::notFound));
     }
 

@@ -103,7 +103,7 @@ final class Collected {
                                 PaymentRows.instant(row, "at").orElseThrow(),
                                 row.getString("series") == null
                                         ? ""
-                                        : PaymentRows.Receipt.name(
+                                        : Receipt.name(
                                                 row.getString("series"), row.getInt("number")),
                                 row.getBoolean("refund"),
                                 row.getLong("principal"),

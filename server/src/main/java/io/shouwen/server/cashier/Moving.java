@@ -33,6 +33,7 @@ final class Moving {
     private final Bills bills;
     private final CashLedger ledger;
     private final PaymentRows rows;
+    private final ReceiptRows receipts;
     private final RefundRows refunds;
 
     Moving(JdbcClient jdbc, Bills bills, CashLedger ledger, PaymentRows rows, RefundRows refunds) {
@@ -40,6 +41,7 @@ final class Moving {
         this.bills = bills;
         this.ledger = ledger;
         this.rows = rows;
+        this.receipts = new ReceiptRows(jdbc);
         this.refunds = refunds;
     }
 
@@ -77,8 +79,8 @@ final class Moving {
             }
             case "payment.returned" -> giveBack(after, fold, fact);
             case "receipt.issued" ->
-                    rows.stamp(org, after.id(), Math.toIntExact(Said.whole(fact, "stamps")));
-            case "receipt.reprinted" -> rows.copied(org, after.id());
+                    receipts.stamp(org, after.id(), Math.toIntExact(Said.whole(fact, "stamps")));
+            case "receipt.reprinted" -> receipts.copied(org, after.id());
             case "refund.requested" -> refunds.keep(org, after.id(), fold.lines());
             case "refund.tendered" -> keep(org, after.id(), fold, fold.tenders().getLast());
             case "refund.paid" -> refund(after, fold, fact);
@@ -160,10 +162,10 @@ final class Moving {
                 refund
                         ? "R%02d-%d".formatted(year, fold.giver())
                         : "%02d-%d".formatted(year, fold.cashier());
-        int number = rows.number(after.org(), series);
-        rows.add(
+        int number = receipts.number(after.org(), series);
+        receipts.add(
                 after.org(),
-                new PaymentRows.Receipt(
+                new Receipt(
                         series,
                         number,
                         after.id(),

@@ -25,11 +25,13 @@ final class PastPayments {
     private final OrgScope scope;
     private final JdbcClient jdbc;
     private final PaymentRows rows;
+    private final ReceiptRows receipts;
 
     PastPayments(DataSource dataSource, OrgScope scope) {
         this.scope = scope;
         this.jdbc = JdbcClient.create(dataSource);
         this.rows = new PaymentRows(jdbc);
+        this.receipts = new ReceiptRows(jdbc);
     }
 
     /** A payment and its receipt's number, once it has one. */
@@ -69,7 +71,7 @@ final class PastPayments {
                                                 row.getString("series") == null
                                                         ? Optional.empty()
                                                         : Optional.of(
-                                                                PaymentRows.Receipt.name(
+                                                                Receipt.name(
                                                                         row.getString("series"),
                                                                         row.getInt("number")))))
                                 .list());
@@ -94,8 +96,8 @@ final class PastPayments {
     private Optional<SubjectId> receipt(OrgId org, String number) {
         Matcher parts = RECEIPT.matcher(number);
         return parts.matches()
-                ? rows.receipt(org, parts.group(1), Integer.parseInt(parts.group(2)))
-                        .map(PaymentRows.Receipt::payment)
+                ? receipts.receipt(org, parts.group(1), Integer.parseInt(parts.group(2)))
+                        .map(Receipt::payment)
                 : Optional.empty();
     }
 }

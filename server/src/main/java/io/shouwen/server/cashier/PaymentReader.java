@@ -45,6 +45,7 @@ final class PaymentReader {
     private final Clocks clocks;
     private final WallClock clock;
     private final PaymentRows rows;
+    private final ReceiptRows receipts;
 
     PaymentReader(
             DataSource dataSource,
@@ -70,19 +71,21 @@ final class PaymentReader {
         this.judgements = judgements;
         this.clocks = clocks;
         this.clock = clock;
-        this.rows = new PaymentRows(JdbcClient.create(dataSource));
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        this.rows = new PaymentRows(jdbc);
+        this.receipts = new ReceiptRows(jdbc);
     }
 
     Optional<Payment> find(OrgId org, SubjectId payment) {
         return scope.reading(org, () -> rows.find(org, payment));
     }
 
-    Optional<PaymentRows.Receipt> receipt(OrgId org, SubjectId payment) {
-        return scope.reading(org, () -> rows.receipt(org, payment));
+    Optional<Receipt> receipt(OrgId org, SubjectId payment) {
+        return scope.reading(org, () -> receipts.receipt(org, payment));
     }
 
-    Optional<PaymentRows.Receipt> receipt(OrgId org, String series, int number) {
-        return scope.reading(org, () -> rows.receipt(org, series, number));
+    Optional<Receipt> receipt(OrgId org, String series, int number) {
+        return scope.reading(org, () -> receipts.receipt(org, series, number));
     }
 
     PaymentView view(Me me, Payment payment, Language language) {
@@ -94,7 +97,7 @@ final class PaymentReader {
                 payment.supply().isPresent()
                         ? accounts.of(org, payment.supply().getAsLong())
                         : Optional.empty();
-        Optional<PaymentRows.Receipt> receipt = receipt(org, payment.id());
+        Optional<Receipt> receipt = receipt(org, payment.id());
         boolean open = fold.state() == PaymentFold.State.OPEN;
         List<Bills.Settled> settled =
                 payment.refund()
@@ -117,14 +120,15 @@ final class PaymentReader {
                 fold.counterfeit(),
                 fold.paper().bad(),
                 fold.pending(),
-                receipt.map(PaymentRows.Receipt::name),
-                receipt.map(PaymentRows.Receipt::copies).orElse(0),
+                receipt.map(Receipt::name),
+                receipt.map(Receipt::copies).orElse(0),
                 open && payment.supply().isPresent()
                         ? desk.balances(org, payment.supply().getAsLong())
                         : Map.of(),
                 items(payment, settled, org, language),
                 payees(org, settled, language),
                 asked.clauses(org, payment.unit()),
+                asked.says(org, payment.unit()),
                 payment.refund() ? List.of() : refunds.lines(org, payment.id()),
                 payment.refund() ? 0 : payment.taken() - asked(standing),
                 standing,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The tables payment, payment_bill, tender, receipt and receipt_series. */
+/** The tables payment, payment_bill and tender. */
 final class PaymentRows {
     private final JdbcClient jdbc;
 
@@ -120,17 +120,19 @@ final class PaymentRows {
                 .optional();
     }
 
-    /** What this cashier has begun and not ended. */
-    List<Payment> open(OrgId org, int cashier, int most) {
+    /** What this cashier has begun and not ended, after an id. */
+    List<Payment> open(OrgId org, int cashier, long after, int most) {
         return jdbc.sql(
                         """
                         select * from payment
                         where org = :org and cashier = :cashier
                             and state in ('open', 'unknown', 'taken') and kind <> 'refund'
+                            and id > :after
                         order by id limit :most
                         """)
                 .param("org", org.value())
                 .param("cashier", cashier)
+                .param("after", after)
                 .param("most", most)
                 .query((row, n) -> payment(row))
                 .list();
@@ -153,17 +155,19 @@ final class PaymentRows {
                 .list();
     }
 
-    /** What cashiers of these units have begun and not ended. */
-    List<Payment> open(OrgId org, Set<Integer> units, int most) {
+    /** What cashiers of these units have begun and not ended, after an id. */
+    List<Payment> open(OrgId org, Set<Integer> units, long after, int most) {
         return jdbc.sql(
                         """
                         select * from payment
                         where org = :org and unit = any(:units)
                             and state in ('open', 'unknown', 'taken') and kind <> 'refund'
+                            and id > :after
                         order by id limit :most
                         """)
                 .param("org", org.value())
                 .param("units", units.toArray(Integer[]::new))
+                .param("after", after)
                 .param("most", most)
                 .query((row, n) -> payment(row))
                 .list();
@@ -249,100 +253,6 @@ final class PaymentRows {
                 row.getInt("gives_back"),
                 Tender.State.of(row.getString("state")),
                 instant(row, "at").orElseThrow());
-    }
-
-    /** The next number of a series, which nobody else gets while the transaction is open. */
-    int number(OrgId org, String series) {
-        return jdbc.sql(
-                        """
-                        insert into receipt_series (org, series, last) values (:org, :series, 1)
-                        on conflict (org, series) do update set last = receipt_series.last + 1
-                        returning last
-                        """)
-                .param("org", org.value())
-                .param("series", series)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** A receipt. */
-    record Receipt(
-            String series,
-            int number,
-            SubjectId payment,
-            long amount,
-            Instant issuedAt,
-            int stamps,
-            int copies) {
-        String name() {
-            return name(series, number);
-        }
-
-        static String name(String series, int number) {
-            return "%s-%06d".formatted(series, number);
-        }
-    }
-
-    void add(OrgId org, Receipt receipt) {
-        jdbc.sql(
-                        """
-                        insert into receipt (org, series, number, payment, amount, issued_at)
-                        values (:org, :series, :number, :payment, :amount, cast(:at as timestamptz))
-                        """)
-                .param("org", org.value())
-                .param("series", receipt.series())
-                .param("number", receipt.number())
-                .param("payment", receipt.payment().value())
-                .param("amount", receipt.amount())
-                .param("at", receipt.issuedAt().toString())
-                .update();
-    }
-
-    void stamp(OrgId org, SubjectId payment, int stamps) {
-        jdbc.sql("update receipt set stamps = :stamps where org = :org and payment = :payment")
-                .param("org", org.value())
-                .param("payment", payment.value())
-                .param("stamps", stamps)
-                .update();
-    }
-
-    void copied(OrgId org, SubjectId payment) {
-        jdbc.sql("update receipt set copies = copies + 1 where org = :org and payment = :payment")
-                .param("org", org.value())
-                .param("payment", payment.value())
-                .update();
-    }
-
-    Optional<Receipt> receipt(OrgId org, SubjectId payment) {
-        return jdbc.sql("select * from receipt where org = :org and payment = :payment")
-                .param("org", org.value())
-                .param("payment", payment.value())
-                .query((row, n) -> receipt(row))
-                .optional();
-    }
-
-    Optional<Receipt> receipt(OrgId org, String series, int number) {
-        return jdbc.sql(
-                        """
-                        select * from receipt
-                        where org = :org and series = :series and number = :number
-                        """)
-                .param("org", org.value())
-                .param("series", series)
-                .param("number", number)
-                .query((row, n) -> receipt(row))
-                .optional();
-    }
-
-    private static Receipt receipt(ResultSet row) throws SQLException {
-        return new Receipt(
-                row.getString("series"),
-                row.getInt("number"),
-                new SubjectId(row.getLong("payment")),
-                row.getLong("amount"),
-                instant(row, "issued_at").orElseThrow(),
-                row.getInt("stamps"),
-                row.getInt("copies"));
     }
 
     static Payment payment(ResultSet row) throws SQLException {

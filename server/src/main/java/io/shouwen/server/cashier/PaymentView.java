@@ -1,10 +1,12 @@
 package io.shouwen.server.cashier;
 
+import io.shouwen.engine.standard.Words;
 import io.shouwen.server.bill.Bills;
 import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.story.ClockView;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param items what the tariff calls the charges of these bills
  * @param payees what companies are called for which the house collects
  * @param clauses what stands behind a step in the code, by fact kind
+ * @param says what may be said at a step, by fact kind
  * @param clocks what the judge says of it: promises, and what is broken
  * @param stands whether its clock stands still, because the systems fail
  * @param returnable the bills of which some can still be given back
@@ -44,6 +47,7 @@ public record PaymentView(
         Map<String, String> items,
         Map<String, String> payees,
         Map<String, String> clauses,
+        Map<String, List<Words>> says,
         List<Refunds.Line> returnable,
         long refundable,
         List<Payment> refunds,
@@ -84,5 +88,12 @@ public record PaymentView(
     /** What stands behind a step. */
     public String clause(String kind) {
         return clauses.getOrDefault(kind, "");
+    }
+
+    /** What may be said at moments that these kinds of fact tell. */
+    public List<Words> say(String... kinds) {
+        return Arrays.stream(kinds)
+                .flatMap(kind -> says.getOrDefault(kind, List.of()).stream())
+                .toList();
     }
 }

@@ -133,8 +133,7 @@ class ReceiptPage {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String key) {
         Payment payment = found(me, number);
-        int copies =
-                reader.receipt(me.org(), payment.id()).map(PaymentRows.Receipt::copies).orElse(0);
+        int copies = reader.receipt(me.org(), payment.id()).map(Receipt::copies).orElse(0);
         String why = Answers.reason(reason);
         steps.act(
                 CashDeskPage.sender(me, key),

@@ -78,12 +78,21 @@ public final class Supplies {
                     for (MaskedPerson person : persons.find(org, typed, by).people()) {
                         ids.addAll(rows.of(org, person.id()));
                     }
-                    return ids.stream()
-                            .limit(MOST)
-                            .flatMap(id -> of(org, id).stream())
-                            .sorted(Comparator.comparingLong(Found::supply))
-                            .toList();
+                    return found(org, ids);
                 });
+    }
+
+    /** Those behind which a person stands. */
+    public List<Found> of(OrgId org, PersonId person) {
+        return scope.in(org, () -> found(org, rows.of(org, person)));
+    }
+
+    private List<Found> found(OrgId org, Collection<Long> ids) {
+        return ids.stream()
+                .limit(MOST)
+                .flatMap(id -> of(org, id).stream())
+                .sorted(Comparator.comparingLong(Found::supply))
+                .toList();
     }
 
     /** One account. */

@@ -2,6 +2,8 @@ package io.shouwen.server.offering;
 
 import io.shouwen.engine.fact.FactKind;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Words;
+import io.shouwen.pack.service.ServiceCatalogue.Cue;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which facts the codes of a unit ask for, so that a page offers to tell what somebody judges. */
 @Component
@@ -37,6 +41,25 @@ public final class Asked {
                     .forEach(kind -> clauses.putIfAbsent(kind, clause.id().value()));
         }
         return clauses;
+    }
+
+    /**
+     * What may be said to somebody who pays, by the kinds of fact that tell the moments. A clause
+     * that does not bind here says nothing.
+     */
+    public Map<String, List<Words>> says(OrgId org, int unit) {
+        Set<String> binding =
+                inForce(org, unit).stream()
+                        .map(clause -> clause.id().value())
+                        .collect(Collectors.toSet());
+        return offerings.of(org, unit).cues().stream()
+                .filter(cue -> cue.payments().orElse(true) && binding.contains(cue.clause()))
+                .filter(cue -> cue.say().isPresent())
+                .collect(
+                        Collectors.groupingBy(
+                                Cue::with,
+                                Collectors.mapping(
+                                        cue -> cue.say().orElseThrow(), Collectors.toList())));
     }
 
     /** Whether the clause speaks of a kind of fact that the catalogue names for a service. */

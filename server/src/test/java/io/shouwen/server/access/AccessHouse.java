@@ -5,7 +5,7 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.above.AboveOrders;
-import io.shouwen.server.cashier.Cashier;
+import io.shouwen.server.cashier.PaymentOpening;
 import io.shouwen.server.cashier.Tills;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
@@ -481,7 +481,7 @@ final class AccessHouse {
         LocalDate today =
                 server.bean(WallClock.class).now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
         server.bean(Tills.class).open(sender(cashier, "cashier"), hall, today, 0);
-        return server.bean(Cashier.class)
+        return server.bean(PaymentOpening.class)
                 .deposit(sender(cashier, "cashier"), supply, "any", 100, Optional.empty());
     }
 }

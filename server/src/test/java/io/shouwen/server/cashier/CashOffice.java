@@ -55,6 +55,7 @@ final class CashOffice {
     final CashLedger ledger;
     final Steps steps;
     final Cashier cashier;
+    final PaymentOpening opening;
     final Tills tills;
     private final DataSource dataSource;
     private final WallClock clock;
@@ -96,16 +97,15 @@ final class CashOffice {
                         List.of(),
                         failPoints);
         steps = new Steps(scope, journal, new Answered(dataSource));
-        cashier =
-                new Cashier(
+        cashier = new Cashier(dataSource, steps, new Prompts(dataSource, scope, clock), clock);
+        opening =
+                new PaymentOpening(
                         dataSource,
                         scope,
                         steps,
                         bills,
                         new Offerings(scope, shelf, clock),
-                        new Prompts(dataSource, scope, clock),
-                        new SystemsDown(dataSource, scope),
-                        clock);
+                        new SystemsDown(dataSource, scope));
         tills = new Tills(dataSource, scope, steps, ledger);
     }
 
@@ -220,9 +220,10 @@ final class CashOffice {
     /** A payment of a slip, opened and checked. */
     SubjectId agreed(Hall hall, Bill bill) {
         SubjectId payment =
-                cashier.open(
+                opening.open(
                         hall.sender(),
-                        new Cashier.Wanted(Optional.empty(), Set.of(bill.id()), Optional.empty()));
+                        new PaymentOpening.Wanted(
+                                Optional.empty(), Set.of(bill.id()), Optional.empty()));
         cashier.check(
                 hall.sender(),
                 payment,

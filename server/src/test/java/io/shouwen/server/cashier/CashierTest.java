@@ -39,6 +39,7 @@ class CashierTest {
     private static final String ACCOUNT = "00018822";
 
     private final Cashier cashier = SERVER.bean(Cashier.class);
+    private final PaymentOpening opening = SERVER.bean(PaymentOpening.class);
 
     @AfterAll
     static void stop() {
@@ -353,7 +354,7 @@ class CashierTest {
     void whatIsPaidAheadPaysForWhatItIsFor() {
         long supply = ONE.supply("00018821");
         SubjectId ahead =
-                cashier.deposit(ONE.sender(), supply, "electricity", 5_000, Optional.empty());
+                opening.deposit(ONE.sender(), supply, "electricity", 5_000, Optional.empty());
         ONE.check(ahead, 5_000);
         ONE.cash(ahead, 5_000);
         assertThat(ONE.balance("balance:%d:electricity".formatted(supply))).isEqualTo(-5_000);
@@ -377,7 +378,7 @@ class CashierTest {
     @Test
     void whatCameAndWhatItWasForAddUp() {
         SubjectId ahead =
-                cashier.deposit(ONE.sender(), ONE.supply(ACCOUNT), "any", 3_300, Optional.empty());
+                opening.deposit(ONE.sender(), ONE.supply(ACCOUNT), "any", 3_300, Optional.empty());
         ONE.check(ahead, 3_300);
         ONE.cash(ahead, 3_300);
         ONE.handOver(ahead);
@@ -411,9 +412,9 @@ class CashierTest {
         refused(() -> TWO.cash(payment, 500), "payment-not-yours");
         refused(
                 () ->
-                        cashier.open(
+                        opening.open(
                                 ONE.sender(),
-                                new Cashier.Wanted(
+                                new PaymentOpening.Wanted(
                                         Optional.empty(), Set.of(999_999L), Optional.empty())),
                 "bill-not-known");
     }

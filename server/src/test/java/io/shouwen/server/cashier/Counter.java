@@ -139,8 +139,8 @@ final class Counter {
                         ? Optional.of(bills[0].supply().getAsLong())
                         : Optional.empty();
         Set<Long> ids = Arrays.stream(bills).map(Bill::id).collect(Collectors.toSet());
-        return bean(Cashier.class)
-                .open(sender(), new Cashier.Wanted(supply, ids, Optional.empty()));
+        return bean(PaymentOpening.class)
+                .open(sender(), new PaymentOpening.Wanted(supply, ids, Optional.empty()));
     }
 
     void check(SubjectId payment, long amount) {

@@ -214,10 +214,10 @@ class InvoicesTest {
     /** What was paid ahead is invoiced once: with the bill of the house that is paid out of it. */
     @Test
     void whatWasPaidAheadIsInvoicedWithTheBillsItPays() {
-        Cashier cashier = SERVER.bean(Cashier.class);
+        PaymentOpening opening = SERVER.bean(PaymentOpening.class);
         ONE.till();
         long supply = ONE.supply("00018821");
-        SubjectId deposit = cashier.deposit(ONE.sender(), supply, "any", 6_000, Optional.empty());
+        SubjectId deposit = opening.deposit(ONE.sender(), supply, "any", 6_000, Optional.empty());
         ONE.check(deposit, 6_000);
         ONE.cash(deposit, 6_000);
         refused(() -> invoicing.ask(ONE.sender(), deposit, BUYER), "invoice-nothing");

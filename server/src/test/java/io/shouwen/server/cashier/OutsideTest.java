@@ -210,7 +210,7 @@ class OutsideTest {
         long supply = one.supply("00018821");
         one.till();
         SubjectId deposit =
-                one.bean(Cashier.class)
+                one.bean(PaymentOpening.class)
                         .deposit(one.sender(), supply, "other", 1_700, Optional.empty());
         one.check(deposit, 1_700);
         codes().charge(one.sender(), deposit, Optional.empty(), "2800000001");
