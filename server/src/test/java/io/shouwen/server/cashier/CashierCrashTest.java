@@ -52,11 +52,7 @@ class CashierCrashTest {
         pay(recorded, payment, UUID.randomUUID().toString());
         List<String> places = recorder.passed();
         assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, CashierCrashTest::survives);
     }
 
     private static void survives(Crash crash, int at, String place) {

@@ -64,11 +64,7 @@ class RefundCrashTest {
         recorder.record();
         pay(recorded, first, UUID.randomUUID().toString());
         List<String> places = recorder.passed();
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, RefundCrashTest::survives);
     }
 
     private static SubjectId invoiced() {

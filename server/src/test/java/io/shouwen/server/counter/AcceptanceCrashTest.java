@@ -236,11 +236,7 @@ class AcceptanceCrashTest {
 
         /** Crashes at each place, sends the same again, and asks what holds then. */
         void survives(List<String> places, BiConsumer<String, TicketRow> holds) {
-            for (int at = 0; at < places.size(); at++) {
-                for (Crash crash : Crash.turn(at)) {
-                    survives(crash, at, places.get(at), holds);
-                }
-            }
+            CrashSwitch.each(places, (crash, at, place) -> survives(crash, at, place, holds));
         }
 
         private void survives(

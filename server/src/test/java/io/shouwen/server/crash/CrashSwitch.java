@@ -1,5 +1,7 @@
 package io.shouwen.server.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.shouwen.server.crash.FailPoints.Side;
 
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import javax.sql.DataSource;
  * one side of a named statement, of an SQL statement, or of a commit.
  */
 public final class CrashSwitch {
+    private static final boolean FULL = Boolean.getBoolean("shouwen.crashes.all");
+
     /** What happens at the place. */
     public enum Crash {
         /** The statement fails and the process lives on: it may see to it. */
@@ -22,10 +26,14 @@ public final class CrashSwitch {
         /** At each place one of them, in turn; all of them in the full run. */
         public static List<Crash> turn(int place) {
             List<Crash> all = List.of(values());
-            return Boolean.getBoolean("shouwen.crashes.all")
-                    ? all
-                    : List.of(all.get(place % all.size()));
+            return FULL ? all : List.of(all.get(place % all.size()));
         }
+    }
+
+    /** What is to survive a crash at a place. */
+    @FunctionalInterface
+    public interface Survivor {
+        void survives(Crash crash, int at, String place);
     }
 
     /** The statement failed. */
@@ -43,6 +51,22 @@ public final class CrashSwitch {
 
         Died(String place) {
             super(place);
+        }
+    }
+
+    /**
+     * Crashes at each of these places. Reading changes nothing that another could find: before and
+     * after a query it crashes in the full run alone.
+     */
+    public static void each(List<String> places, Survivor survivor) {
+        assertThat(places).as("places at which to crash").isNotEmpty();
+        for (int at = 0; at < places.size(); at++) {
+            String place = places.get(at);
+            if (FULL || !place.matches("\\w+ (select|with recursive) .*")) {
+                for (Crash crash : Crash.turn(at)) {
+                    survivor.survives(crash, at, place);
+                }
+            }
         }
     }
 

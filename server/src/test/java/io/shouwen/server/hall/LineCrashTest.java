@@ -93,11 +93,7 @@ class LineCrashTest {
         List<String> places = recorder.passed();
         clear();
         assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(move, crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, (crash, at, place) -> survives(move, crash, at, place));
     }
 
     private static void survives(Move move, Crash crash, int at, String place) {

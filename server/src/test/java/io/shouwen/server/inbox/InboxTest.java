@@ -314,11 +314,7 @@ class InboxTest {
         List<String> places = recorder.passed();
         assertThat(places)
                 .contains("BEFORE [tell a row]", "AFTER [tell a row]", "AFTER [put the file away]");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, this::survives);
     }
 
     private void survives(Crash crash, int at, String place) {

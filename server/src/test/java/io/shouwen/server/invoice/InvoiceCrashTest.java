@@ -73,11 +73,7 @@ class InvoiceCrashTest {
         recorded.sending.sendDue();
         List<String> places = recorder.passed();
         assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, InvoiceCrashTest::survives);
         assertThat(PLATFORM.blind()).isFalse();
     }
 

@@ -251,11 +251,7 @@ class BookCrashTest {
         List<String> places = recorder.passed();
         first.holds("recorded");
         assertThat(places).contains("BEFORE [keep read rows]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(kind, crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, (crash, at, place) -> survives(kind, crash, at, place));
     }
 
     private static void survives(Kind kind, Crash crash, int at, String place) {

@@ -158,11 +158,7 @@ class FindingCrashTest {
         assertThat(places.stream().filter("AFTER [append facts]"::equals))
                 .as("however many there are, they are kept together")
                 .hasSize(1);
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(story, crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, (crash, at, place) -> survives(story, crash, at, place));
     }
 
     private static People people() {

@@ -175,11 +175,7 @@ class SubscriptionCrashTest {
                         "AFTER [keep the place]",
                         "AFTER [mark the delivery]",
                         "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, SubscriptionCrashTest::survives);
     }
 
     private static void survives(Crash crash, int at, String place) {
