@@ -37,6 +37,7 @@ public final class HomeAppointments {
     private final OrgScope scope;
     private final Agenda agenda;
     private final HallServices services;
+    private final Entrance entrance;
     private final Persons persons;
     private final Postings postings;
     private final WallClock clock;
@@ -47,12 +48,14 @@ public final class HomeAppointments {
             OrgScope scope,
             Agenda agenda,
             HallServices services,
+            Entrance entrance,
             Persons persons,
             Postings postings,
             WallClock clock) {
         this.scope = scope;
         this.agenda = agenda;
         this.services = services;
+        this.entrance = entrance;
         this.persons = persons;
         this.postings = postings;
         this.clock = clock;
@@ -105,7 +108,7 @@ public final class HomeAppointments {
                 () -> {
                     Quarters quarters = agenda.quarters(org, door.unit(), now);
                     List<Day> days =
-                            days(org)
+                            days(door)
                                     .filter(quarters::works)
                                     .map(day -> new Day(day, quarters.free(day, now)))
                                     .toList();
@@ -113,9 +116,13 @@ public final class HomeAppointments {
                 });
     }
 
-    private Stream<LocalDate> days(OrgId org) {
+    /** From today on, unless nobody is let into the line any more today. */
+    private Stream<LocalDate> days(RemoteDoor door) {
+        OrgId org = door.org();
         LocalDate today = clock.now().atZone(postings.zone(org)).toLocalDate();
-        return today.datesUntil(today.plusDays(Quarters.AHEAD.toDays() + 1));
+        boolean closing =
+                entrance.shut(org, door.unit()).filter(Entrance.CLOSING::equals).isPresent();
+        return today.datesUntil(today.plusDays(Quarters.AHEAD.toDays() + 1)).skip(closing ? 1 : 0);
     }
 
     /**
@@ -153,7 +160,7 @@ public final class HomeAppointments {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "service-not-served");
         }
         LocalDate day = wanted.at().atZone(postings.zone(org)).toLocalDate();
-        if (wanted.at().isAfter(clock.now()) && days(org).noneMatch(day::equals)) {
+        if (wanted.at().isAfter(clock.now()) && days(door).noneMatch(day::equals)) {
             throw Agenda.noDay();
         }
     }

@@ -26,8 +26,8 @@ public record FreeTimes(
     /** A day, in words. */
     public record Day(LocalDate day, String says, boolean full) {}
 
-    /** The times of a part of the day: {@code morning} or {@code afternoon}. */
-    public record Part(String name, List<Time> times) {
+    /** The times of a part of the day, in words. */
+    public record Part(String says, List<Time> times) {
         public Part {
             times = List.copyOf(times);
         }

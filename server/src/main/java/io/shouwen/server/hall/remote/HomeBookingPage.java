@@ -118,7 +118,12 @@ class HomeBookingPage {
         return Stream.of(true, false)
                 .map(morning ->
                         new FreeTimes.Part(
-                                morning ? "morning" : "afternoon",
+                                times.texts()
+                                        .of(
+                                                morning
+                                                        ? "line.times.morning"
+                                                        : "line.times.afternoon",
+                                                times.weekday(day.day())),
                                 day.free().stream()
                                         .filter(at -> morning == isMorning(at, times.zone()))
                                         .map(at -> time(at, times))

@@ -1,6 +1,7 @@
 package io.shouwen.server.hall.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
@@ -12,6 +13,8 @@ import io.shouwen.server.hall.RemoteDoor;
 import io.shouwen.server.hall.RemoteDoors;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
+import io.shouwen.server.organisation.OrgId;
+import io.shouwen.server.page.Refusal;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +174,9 @@ class HomeAppointmentTest {
                 "/floor/state",
                 Map.of("hall", Integer.toString(hall.unit), "state", "closing", "key", key()));
         assertThat(customer.get(door().at("")).body()).contains(door().at("/times"));
+        assertThat(problem(book(PHONE, today + "T10:00", key())))
+                .as("who comes today has no number")
+                .isEqualTo("appointment-day");
         assertThat(book(PHONE, today.plusDays(1) + "T10:00", key()).statusCode()).isEqualTo(302);
         clock.moveTo(at(today.plusDays(1), "09:50"));
         assertThat(here(hall.device("kiosk"), PHONE).statusCode()).isEqualTo(200);
@@ -218,7 +224,7 @@ class HomeAppointmentTest {
     }
 
     @Test
-    void aGuideSaysThatSomebodyCameAndANumberFromElsewhereComesFirst() {
+    void aGuideSaysThatSomebodyHasCome() {
         book(PHONE, today + "T10:00", key());
         TestBrowser guide = TestBrowser.as(server, "hejing");
         HttpResponse<String> came =
@@ -233,6 +239,28 @@ class HomeAppointmentTest {
                 .as("has a number already")
                 .contains(mine.number());
         assertThat(tickets.waiting(HallScreens.ORG, hall.unit)).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasANumberFromElsewhereTooChecksInWithThatFirst() {
+        book(PHONE, today + "T10:00", key());
+        customer.post(
+                door().at("/services/" + SERVICE),
+                door().at("/numbers"),
+                Map.of("service", SERVICE, "phone", PHONE, "key", key()));
+        here(hall.device("kiosk"), PHONE);
+        assertThat(tickets.waiting(HallScreens.ORG, hall.unit))
+                .extracting(TicketRow::source)
+                .containsExactly("remote");
+    }
+
+    @Test
+    void anotherOrganisationHasNoneOfIt() {
+        book(PHONE, today + "T10:00", key());
+        long id = appointments(today).getFirst().id();
+        assertThatThrownBy(() -> agenda.kept(new OrgId(2), hall.unit, id))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not-found");
     }
 
     /** A machine that books everything is turned away. */
