@@ -115,25 +115,23 @@ class HomeBookingPage {
     }
 
     private static List<FreeTimes.Part> parts(Day day, Times times) {
-        return Stream.of(true, false)
-                .map(morning ->
-                        new FreeTimes.Part(
-                                times.texts()
-                                        .of(
-                                                morning
-                                                        ? "line.times.morning"
-                                                        : "line.times.afternoon",
-                                                times.weekday(day.day())),
-                                day.free().stream()
-                                        .filter(at -> morning == isMorning(at, times.zone()))
-                                        .map(at -> time(at, times))
-                                        .toList()))
+        return Stream.of("morning", "afternoon")
+                .map(name -> part(name, day, times))
                 .filter(part -> !part.times().isEmpty())
                 .toList();
     }
 
-    private static boolean isMorning(Instant at, ZoneId zone) {
-        return at.atZone(zone).toLocalTime().isBefore(LocalTime.NOON);
+    private static FreeTimes.Part part(String name, Day day, Times times) {
+        return new FreeTimes.Part(
+                times.texts().of("line.times." + name, times.weekday(day.day())),
+                day.free().stream()
+                        .filter(at -> name.equals(partOf(at, times.zone())))
+                        .map(at -> time(at, times))
+                        .toList());
+    }
+
+    private static String partOf(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalTime().isBefore(LocalTime.NOON) ? "morning" : "afternoon";
     }
 
     private static FreeTimes.Time time(Instant at, Times times) {
