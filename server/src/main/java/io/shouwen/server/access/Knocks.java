@@ -23,6 +23,9 @@ public final class Knocks {
     /** Something was taken. */
     public static final String TOOK = "took";
 
+    /** An appointment was made. */
+    public static final String BOOKED = "booked";
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;

@@ -1,5 +1,7 @@
 package io.shouwen.server.hall;
 
+import io.shouwen.engine.standard.Calendars;
+import io.shouwen.engine.time.WorkCalendar;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
@@ -8,11 +10,13 @@ import io.shouwen.server.page.Refusal;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.PersonId;
 import io.shouwen.server.privacy.Persons;
+import io.shouwen.server.standard.Shelf;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -36,6 +41,7 @@ public final class Agenda {
     private final OrgScope scope;
     private final Persons persons;
     private final Postings postings;
+    private final Shelf shelf;
     private final WallClock clock;
     private final AgendaRows rows;
     private final HallRows halls;
@@ -45,11 +51,13 @@ public final class Agenda {
             OrgScope scope,
             Persons persons,
             Postings postings,
+            Shelf shelf,
             WallClock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.scope = scope;
         this.persons = persons;
         this.postings = postings;
+        this.shelf = shelf;
         this.clock = clock;
         this.rows = new AgendaRows(jdbc);
         this.halls = new HallRows(jdbc);
@@ -58,10 +66,21 @@ public final class Agenda {
     /**
      * Somebody comes at a time.
      *
+     * @param fromHome whether they made it for themselves
      * @param ticket the number under which they came
      */
     public record Appointment(
-            long id, String service, Instant at, PersonId customer, Optional<Long> ticket) {}
+            long id,
+            int unit,
+            String service,
+            Instant at,
+            PersonId customer,
+            boolean fromHome,
+            Optional<Long> ticket,
+            Optional<CalledOff> off) {}
+
+    /** An appointment does not hold any more; by the hall, or by the customer. */
+    public record CalledOff(Instant at, boolean byHall) {}
 
     /**
      * Somebody is to be called.
@@ -89,21 +108,28 @@ public final class Agenda {
     /**
      * What somebody is to come for, and when.
      *
-     * @param person who notes it
+     * @param person who notes it; empty for a customer who does it from home
      * @param key of the form, which sent twice books once
      */
-    public record Booking(int unit, String service, Instant at, int person, String key) {}
+    public record Booking(
+            int unit, String service, Instant at, Optional<Integer> person, String key) {}
 
-    /** Notes an appointment; the past has none, nor has a quarter of an hour that is full. */
-    public void book(OrgId org, Booking wanted, Supplier<PersonId> customer) {
-        scope.run(
+    /**
+     * Notes an appointment and answers with its id; the past has none, nor has a day on which the
+     * hall does not work or a quarter of an hour that is full.
+     *
+     * @param customer asked only if it is not noted yet
+     */
+    public long book(OrgId org, Booking wanted, Supplier<PersonId> customer) {
+        return scope.in(
                 org,
                 () -> {
                     rows.lock(org, wanted.unit());
-                    if (!rows.booked(org, wanted)) {
-                        refuseUnlessFree(org, wanted);
-                        rows.book(org, wanted, customer.get(), clock.now());
-                    }
+                    return rows.booked(org, wanted)
+                            .orElseGet(() -> {
+                                refuseUnlessFree(org, wanted);
+                                return rows.book(org, wanted, customer.get(), clock.now());
+                            });
                 });
     }
 
@@ -111,7 +137,10 @@ public final class Agenda {
         if (!wanted.at().isAfter(clock.now())) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-time");
         }
-        Quarters quarters = quarters(org, wanted);
+        Quarters quarters = quarters(org, wanted.unit(), wanted.at());
+        if (!quarters.works(wanted.at().atZone(quarters.zone()).toLocalDate())) {
+            throw noDay();
+        }
         if (!quarters.open(wanted.at())) {
             throw new Refusal(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -130,17 +159,36 @@ public final class Agenda {
         }
     }
 
-    private Quarters quarters(OrgId org, Booking wanted) {
+    static Refusal noDay() {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "appointment-day");
+    }
+
+    /** Those of the days after a moment. To be asked inside a transaction of the organisation. */
+    Quarters quarters(OrgId org, int unit, Instant at) {
         Hall hall =
-                halls.find(org, Set.of(wanted.unit())).stream()
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound);
-        Instant from = Quarters.of(wanted.at());
+                halls.find(org, Set.of(unit)).stream().findFirst().orElseThrow(Refusal::notFound);
+        AgendaRules rules = rules(org, unit);
+        Instant from = Quarters.of(at);
         return new Quarters(
-                rules(org, wanted.unit()),
+                rules,
                 hall.closesAt(),
                 postings.zone(org),
-                rows.taken(org, wanted.unit(), from, from.plus(Quarters.AHEAD)));
+                calendar(org, rules.calendar()),
+                rows.taken(org, unit, from, from.plus(Quarters.AHEAD).plus(Duration.ofDays(1))));
+    }
+
+    /** Of the editions of a calendar, the latest that is known. */
+    private Optional<WorkCalendar> calendar(OrgId org, String name) {
+        Instant now = clock.now();
+        return shelf.of(org).standards().calendars().byName().getOrDefault(name, List.of()).stream()
+                .filter(edition -> !edition.knownFrom().isAfter(now))
+                .map(Calendars.Edition::calendar)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The calendars by whose working days a hall may have appointments. */
+    public Set<String> calendars(OrgId org) {
+        return new TreeSet<>(shelf.of(org).standards().calendars().byName().keySet());
     }
 
     /** What a hall has settled about appointments. */
@@ -178,9 +226,13 @@ public final class Agenda {
         scope.run(org, () -> rows.came(org, appointment, ticket));
     }
 
-    /** The appointment is called off. */
-    public void callOff(OrgId org, int unit, long appointment) {
-        scope.run(org, () -> rows.callOff(org, unit, appointment, clock.now()));
+    /**
+     * The appointment is called off, unless its customer has come.
+     *
+     * @param person of the hall; empty where the customer does it
+     */
+    public void callOff(OrgId org, int unit, long appointment, Optional<Integer> person) {
+        scope.run(org, () -> rows.callOff(org, unit, appointment, person, clock.now()));
     }
 
     /** The appointed time of somebody who comes now; empty for who comes too late for it. */

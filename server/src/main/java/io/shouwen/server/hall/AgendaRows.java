@@ -7,9 +7,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,37 +36,106 @@ final class AgendaRows {
                 .single();
     }
 
-    /** Whether the form was sent before. */
-    boolean booked(OrgId org, Agenda.Booking wanted) {
-        return jdbc.sql(
-                        """
-                        select exists (select from hall_appointment
-                            where org = :org and made_by = :person and key = :key)
-                        """)
-                .param("org", org.value())
-                .param("person", wanted.person())
-                .param("key", wanted.key())
-                .query(Boolean.class)
-                .single();
+    /** What the form has booked that was sent before. */
+    Optional<Long> booked(OrgId org, Agenda.Booking wanted) {
+        return wanted.person()
+                .map(person -> bookedBy(org, person, wanted.key()))
+                .orElseGet(() -> bookedFromHome(org, wanted.unit(), wanted.key()));
     }
 
-    void book(OrgId org, Agenda.Booking wanted, PersonId customer, Instant now) {
-        jdbc.sql(
+    private Optional<Long> bookedBy(OrgId org, int person, String key) {
+        return jdbc.sql(
+                        """
+                        select id from hall_appointment
+                        where org = :org and made_by = :person and key = :key
+                        """)
+                .param("org", org.value())
+                .param("person", person)
+                .param("key", key)
+                .query(Long.class)
+                .optional();
+    }
+
+    private Optional<Long> bookedFromHome(OrgId org, int unit, String key) {
+        return jdbc.sql(
+                        """
+                        select id from hall_appointment
+                        where org = :org and unit = :unit and key = :key and made_by is null
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("key", key)
+                .query(Long.class)
+                .optional();
+    }
+
+    long book(OrgId org, Agenda.Booking wanted, PersonId customer, Instant now) {
+        return jdbc.sql(
                         """
                         insert into hall_appointment
                             (org, unit, service, at, customer, made_by, made_at, key)
                         values (:org, :unit, :service, cast(:at as timestamptz), :customer, :person,
                             cast(:now as timestamptz), :key)
+                        returning id
                         """)
                 .param("org", org.value())
                 .param("unit", wanted.unit())
                 .param("service", wanted.service())
                 .param("at", wanted.at().toString())
                 .param("customer", customer.value())
-                .param("person", wanted.person())
+                .param("person", wanted.person().orElse(null), Types.INTEGER)
                 .param("now", now.toString())
                 .param("key", wanted.key())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whose the secret is, before the organisation is known. */
+    record Found(OrgId org, long id) {}
+
+    Optional<Found> gate(byte[] hash) {
+        return jdbc.sql("select org, id from gate_appointment(:hash)")
+                .param("hash", hash)
+                .query((row, n) -> new Found(new OrgId(row.getInt(1)), row.getLong(2)))
+                .optional();
+    }
+
+    /** The address of the customer's own page; one before opens nothing any more. */
+    void link(OrgId org, long id, byte[] hash) {
+        jdbc.sql("update hall_appointment set link = :link where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .param("link", hash)
                 .update();
+    }
+
+    Optional<Agenda.Appointment> find(OrgId org, long id) {
+        return jdbc.sql("select * from hall_appointment where org = :org and id = :id")
+                .param("org", org.value())
+                .param("id", id)
+                .query((row, n) -> appointment(row))
+                .optional();
+    }
+
+    /** Those of these customers within a time that were not called off, in their order. */
+    List<Agenda.Appointment> of(
+            OrgId org, int unit, Collection<PersonId> customers, Instant from, Instant until) {
+        return jdbc.sql(
+                        """
+                        select * from hall_appointment
+                        where org = :org and unit = :unit and off_at is null
+                            and at >= cast(:from as timestamptz)
+                            and at < cast(:until as timestamptz)
+                            and customer = any(cast(:customers as bigint[]))
+                        order by at, id
+                        """)
+                .param("org", org.value())
+                .param("unit", unit)
+                .param("customers", customers.stream().map(PersonId::value).toArray(Long[]::new))
+                .param("from", from.toString())
+                .param("until", until.toString())
+                .query((row, n) -> appointment(row))
+                .list();
     }
 
     /** How many there are in each quarter of an hour that has any. */
@@ -95,22 +166,26 @@ final class AgendaRows {
                 .param("unit", unit)
                 .query((row, n) ->
                         new AgendaRules(
-                                row.getInt("most"), row.getObject("opens_at", LocalTime.class)))
+                                row.getInt("most"),
+                                row.getObject("opens_at", LocalTime.class),
+                                row.getString("calendar")))
                 .optional();
     }
 
     void settle(OrgId org, int unit, AgendaRules rules) {
         jdbc.sql(
                         """
-                        insert into hall_agenda (org, unit, most, opens_at)
-                        values (:org, :unit, :most, :opens_at)
+                        insert into hall_agenda (org, unit, most, opens_at, calendar)
+                        values (:org, :unit, :most, :opens_at, :calendar)
                         on conflict (org, unit) do update
-                        set most = excluded.most, opens_at = excluded.opens_at
+                        set most = excluded.most, opens_at = excluded.opens_at,
+                            calendar = excluded.calendar
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
                 .param("most", rules.most())
                 .param("opens_at", rules.opensAt())
+                .param("calendar", rules.calendar())
                 .update();
     }
 
@@ -155,27 +230,34 @@ final class AgendaRows {
                 .update();
     }
 
-    void callOff(OrgId org, int unit, long id, Instant now) {
+    void callOff(OrgId org, int unit, long id, Optional<Integer> person, Instant now) {
         jdbc.sql(
                         """
-                        update hall_appointment set off_at = cast(:now as timestamptz)
+                        update hall_appointment
+                        set off_at = cast(:now as timestamptz), off_by = :person
                         where org = :org and unit = :unit and id = :id and ticket is null
                             and off_at is null
                         """)
                 .param("org", org.value())
                 .param("unit", unit)
                 .param("id", id)
+                .param("person", person.orElse(null), Types.INTEGER)
                 .param("now", now.toString())
                 .update();
     }
 
     private static Agenda.Appointment appointment(ResultSet row) throws SQLException {
+        boolean byHall = row.getObject("off_by", Integer.class) != null;
         return new Agenda.Appointment(
                 row.getLong("id"),
+                row.getInt("unit"),
                 row.getString("service"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new PersonId(row.getLong("customer")),
-                Optional.ofNullable(row.getObject("ticket", Long.class)));
+                row.getObject("made_by", Integer.class) == null,
+                Optional.ofNullable(row.getObject("ticket", Long.class)),
+                Optional.ofNullable(row.getObject("off_at", OffsetDateTime.class))
+                        .map(at -> new Agenda.CalledOff(at.toInstant(), byHall)));
     }
 
     void callBack(OrgId org, int unit, long ticket, PersonId customer, String reason, Instant now) {

@@ -47,6 +47,7 @@ final class DoorGuard implements HandlerInterceptor, WebMvcConfigurer {
                         "/kiosk/**",
                         "/display/**",
                         "/t/**",
+                        "/a/**",
                         "/rate/**",
                         "/portal/**",
                         PUBLIC + "**");

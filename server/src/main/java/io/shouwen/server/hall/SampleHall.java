@@ -78,7 +78,7 @@ final class SampleHall {
             }
         }
         doors.settle(org, unit, ON_THE_WAY, LocalTime.MIN);
-        agenda.settle(org, unit, new AgendaRules(AgendaRules.USUAL.most(), LocalTime.MIN));
+        agenda.settle(org, unit, new AgendaRules(AgendaRules.USUAL.most(), LocalTime.MIN, ""));
         devices.make(org, new Devices.Wanted(unit, Device.KIOSK, Optional.empty(), "门口取号机"));
         devices.make(org, new Devices.Wanted(unit, Device.DISPLAY, Optional.empty(), "大厅叫号屏"));
     }

@@ -36,6 +36,11 @@ public record Times(ZoneId zone, Texts texts) {
         return format("yyyy年M月d日", "d MMM yyyy").format(day);
     }
 
+    /** A day of the next weeks, with its name in the week. */
+    public String weekday(LocalDate day) {
+        return format("M月d日 EEE", "EEE d MMM").format(day);
+    }
+
     /** For the datetime attribute of a time element. */
     public String machine(Instant instant) {
         return instant.toString();

@@ -275,6 +275,8 @@ final class AccessErrands {
             case "POST /kiosk/{secret}/tickets" -> "service=business" + key; // Nobody's secret.
             case "POST /kiosk/{secret}/here", "POST /line/{code}/here/{word}" -> "phone=1" + key;
             case "POST /line/{code}/numbers" -> "service=business&phone=1" + key; // Nobody's code.
+            case "POST /line/{code}/appointments" ->
+                    "service=business&at=2026-03-03T10:00&phone=1" + key; // Nobody's code.
             case "POST /t/{secret}/left",
                     "POST /t/{secret}/phone",
                     "POST /t/{secret}/back",

@@ -96,7 +96,11 @@ public record Floor(
         }
     }
 
-    /** Somebody who is in the hall and not at a counter. */
+    /**
+     * Somebody who is in the hall and not at a counter.
+     *
+     * @param appointment for which they came, in words; empty without one
+     */
     public record Waiter(
             String number,
             String ticket,
@@ -104,7 +108,8 @@ public record Floor(
             String kind,
             String state,
             long minutes,
-            int passed) {}
+            int passed,
+            String appointment) {}
 
     /**
      * Somebody to call; shown masked.

@@ -3,6 +3,7 @@ package io.shouwen.server.hall.floor;
 import io.shouwen.server.access.Me;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
+import io.shouwen.server.hall.Agenda.Appointment;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallMatter;
@@ -34,7 +35,9 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,12 +98,12 @@ class FloorReader {
 
     Floor floor(Me me, Hall hall, Times times) {
         Texts texts = times.texts();
-        Instant now = clock.now();
         Units.Unit unit =
                 Optional.ofNullable(units.all(me.org()).get(hall.unit()))
                         .orElseThrow(Refusal::notFound);
         Map<String, ServiceOffer> all = services.of(me.org(), hall.unit());
         List<TicketRow> open = tickets.open(me.org(), hall.unit());
+        Map<Long, Appointment> appointed = appointed(me, hall);
         return new Floor(
                 hall,
                 texts.name(unit.nameZh(), unit.nameEn()),
@@ -110,15 +113,15 @@ class FloorReader {
                 dues.of(me, open, matters.open(me.org(), hall.unit()), texts),
                 desks(me, hall, open, all, times),
                 tickets.waiting(me.org(), hall.unit()).stream()
-                        .map(ticket -> waiter(ticket, all, now, texts))
+                        .map(ticket -> waiter(ticket, all, appointed, times))
                         .toList(),
                 open.stream()
                         .filter(ticket -> !ticket.state().atCounter())
                         .filter(ticket -> ticket.state() != TicketState.WAITING)
-                        .map(ticket -> waiter(ticket, all, now, texts))
+                        .map(ticket -> waiter(ticket, all, appointed, times))
                         .toList(),
                 tickets.awaited(me.org(), hall.unit()).stream()
-                        .map(ticket -> waiter(ticket, all, now, texts))
+                        .map(ticket -> waiter(ticket, all, appointed, times))
                         .toList(),
                 agenda.callbacks(me.org(), hall.unit()).stream()
                         .map(one -> callback(me, one, times))
@@ -229,16 +232,37 @@ class FloorReader {
                 .orElse(List.of());
     }
 
+    /** The appointments of today by the number to which they came. */
+    private Map<Long, Appointment> appointed(Me me, Hall hall) {
+        LocalDate today = clock.now().atZone(me.zone()).toLocalDate();
+        Map<Long, Appointment> appointed = new HashMap<>();
+        for (Appointment one : agenda.of(me.org(), hall.unit(), today, me.zone())) {
+            one.ticket().ifPresent(ticket -> appointed.put(ticket, one));
+        }
+        return appointed;
+    }
+
     private Floor.Waiter waiter(
-            TicketRow ticket, Map<String, ServiceOffer> all, Instant now, Texts texts) {
+            TicketRow ticket,
+            Map<String, ServiceOffer> all,
+            Map<Long, Appointment> appointed,
+            Times times) {
         return new Floor.Waiter(
                 ticket.id().number(),
                 ticket.number(),
-                HallServices.title(all, ticket.service(), texts),
+                HallServices.title(all, ticket.service(), times.texts()),
                 ticket.kind().word(),
                 ticket.state().word(),
-                Math.max(0, Duration.between(ticket.place(), now).toMinutes()),
-                ticket.passed());
+                Math.max(0, Duration.between(ticket.place(), clock.now()).toMinutes()),
+                ticket.passed(),
+                Optional.ofNullable(appointed.get(ticket.id().value()))
+                        .map(one -> appointment(one, times))
+                        .orElse(""));
+    }
+
+    private static String appointment(Appointment one, Times times) {
+        String key = one.fromHome() ? "floor.appointment.from-home" : "floor.appointment";
+        return times.texts().of(key, times.clock(one.at()));
     }
 
     private Floor.Callback callback(Me me, Agenda.Callback one, Times times) {

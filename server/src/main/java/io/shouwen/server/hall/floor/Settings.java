@@ -9,8 +9,11 @@ import io.shouwen.server.hall.ServiceOffer;
 import io.shouwen.server.organisation.Units.Unit;
 
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a hall has settled, to be read and changed.
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param removed counters that were taken out and may come back
  * @param offers what counters may serve
  * @param agenda what is settled about appointments
+ * @param calendars by whose working days there may be any
  * @param remote how numbers are given from elsewhere
  * @param clips the recordings with which calls are spoken
  * @param once what was just made
@@ -34,6 +38,7 @@ public record Settings(
         List<ServiceOffer> offers,
         List<Device> devices,
         AgendaRules agenda,
+        Set<String> calendars,
         Remote remote,
         Speech clips,
         Once once) {
@@ -43,6 +48,7 @@ public record Settings(
         removed = List.copyOf(removed);
         offers = List.copyOf(offers);
         devices = List.copyOf(devices);
+        calendars = Collections.unmodifiableSet(new TreeSet<>(calendars));
     }
 
     /** What is shown once, to whoever made it: an address or the secret of a bridge. */

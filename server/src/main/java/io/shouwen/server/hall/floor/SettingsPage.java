@@ -147,13 +147,19 @@ class SettingsPage {
         return back(unit);
     }
 
-    /** From when appointments are, and how many in a quarter of an hour. */
+    /** On which days and from when appointments are, and how many in a quarter of an hour. */
     @PostMapping("/hall/settings/appointments")
     String appointments(
-            Me me, @RequestParam int hall, @RequestParam int most, @RequestParam LocalTime opens) {
+            Me me,
+            @RequestParam int hall,
+            @RequestParam int most,
+            @RequestParam LocalTime opens,
+            @RequestParam(defaultValue = "") String calendar) {
         int unit = reader.founded(me, hall).id();
-        refuseUnless(within(most, 1, MOST_APPOINTED));
-        agenda.settle(me.org(), unit, new AgendaRules(most, opens));
+        refuseUnless(
+                within(most, 1, MOST_APPOINTED)
+                        && (calendar.isEmpty() || agenda.calendars(me.org()).contains(calendar)));
+        agenda.settle(me.org(), unit, new AgendaRules(most, opens, calendar));
         return back(unit);
     }
 

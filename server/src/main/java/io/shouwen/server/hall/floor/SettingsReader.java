@@ -79,6 +79,7 @@ class SettingsReader {
                 offers(me, unit.id()),
                 devices.of(me.org(), unit.id()),
                 agenda.rules(me.org(), unit.id()),
+                agenda.calendars(me.org()),
                 remote(me, unit, request),
                 new Settings.Speech(
                         clips.kept(me.org(), unit.id()).size(),

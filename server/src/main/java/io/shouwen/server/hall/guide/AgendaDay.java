@@ -15,11 +15,18 @@ public record AgendaDay(
      * An appointment.
      *
      * @param customer masked
+     * @param fromHome whether the customer made it
      * @param came whether they have a number
      * @param late whether its time is over
      */
     public record Line(
-            long id, String at, String service, String customer, boolean came, boolean late) {}
+            long id,
+            String at,
+            String service,
+            String customer,
+            boolean fromHome,
+            boolean came,
+            boolean late) {}
 
     /** A service by name and title. */
     public record Choice(String name, String title) {}

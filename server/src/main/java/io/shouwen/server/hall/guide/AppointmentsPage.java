@@ -5,24 +5,19 @@ import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Agenda;
 import io.shouwen.server.hall.Agenda.Appointment;
 import io.shouwen.server.hall.Agenda.Booking;
-import io.shouwen.server.hall.Entrance;
+import io.shouwen.server.hall.Arrivals;
 import io.shouwen.server.hall.Hall;
 import io.shouwen.server.hall.HallServices;
-import io.shouwen.server.hall.LineMoves;
 import io.shouwen.server.hall.MyHalls;
 import io.shouwen.server.hall.NumberSlips;
 import io.shouwen.server.hall.ServiceOffer;
-import io.shouwen.server.hall.TicketClass;
 import io.shouwen.server.hall.Tickets.Number;
-import io.shouwen.server.hall.Tickets.Wish;
-import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
 import io.shouwen.server.page.Times;
 import io.shouwen.server.privacy.PersonField;
 import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.story.Sight;
-import io.shouwen.server.subject.SubjectId;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -36,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,34 +40,28 @@ import java.util.UUID;
 class AppointmentsPage {
     private final MyHalls mine;
     private final Agenda agenda;
-    private final Entrance entrance;
+    private final Arrivals arrivals;
     private final HallServices services;
-    private final LineMoves moves;
     private final NumberSlips slips;
     private final Persons persons;
-    private final OrgScope scope;
     private final WallClock clock;
     private final Frames frames;
 
     AppointmentsPage(
             MyHalls mine,
             Agenda agenda,
-            Entrance entrance,
+            Arrivals arrivals,
             HallServices services,
-            LineMoves moves,
             NumberSlips slips,
             Persons persons,
-            OrgScope scope,
             WallClock clock,
             Frames frames) {
         this.mine = mine;
         this.agenda = agenda;
-        this.entrance = entrance;
+        this.arrivals = arrivals;
         this.services = services;
-        this.moves = moves;
         this.slips = slips;
         this.persons = persons;
-        this.scope = scope;
         this.clock = clock;
         this.frames = frames;
     }
@@ -122,6 +110,7 @@ class AppointmentsPage {
                 times.clock(one.at()),
                 HallServices.title(all, one.service(), times.texts()),
                 customer,
+                one.fromHome(),
                 one.ticket().isPresent(),
                 clock.now().isAfter(one.at()));
     }
@@ -145,7 +134,7 @@ class AppointmentsPage {
         }
         agenda.book(
                 me.org(),
-                new Booking(of.unit(), service, when, me.person(), key),
+                new Booking(of.unit(), service, when, Optional.of(me.person()), key),
                 () -> agenda.contact(me.org(), name, phone));
         return "redirect:/appointments?hall=%d&day=%s"
                 .formatted(of.unit(), when.atZone(me.zone()).toLocalDate());
@@ -164,41 +153,16 @@ class AppointmentsPage {
             HttpServletRequest request,
             Model model) {
         Hall of = mine.one(me, GuidePage.GUIDES, Optional.of(hall));
-        Number number =
-                scope.in(
-                        me.org(),
-                        () -> {
-                            Appointment kept = agenda.kept(me.org(), of.unit(), id);
-                            return kept.ticket()
-                                    .map(ticket -> moves.again(me.org(), new SubjectId(ticket)))
-                                    .orElseGet(() -> first(me, key, of, kept));
-                        });
+        Number number = arrivals.keep(Sight.sender(me, key, Guiding.SOURCE), of.unit(), id);
         model.addAttribute("number", number.ticket().id().number());
         model.addAttribute("slip", slips.of(me.org(), number, frames.of(request).t(), request));
         return "guide/ticket";
     }
 
-    private Number first(Me me, String key, Hall hall, Appointment kept) {
-        Number taken =
-                entrance.take(
-                        Sight.sender(me, key, Guiding.SOURCE),
-                        Optional.empty(),
-                        new Wish(
-                                hall.unit(),
-                                kept.service(),
-                                TicketClass.USUAL,
-                                "appointment",
-                                agenda.inTime(kept),
-                                Optional.of(kept.customer().value()),
-                                List.of()));
-        agenda.came(me.org(), kept.id(), taken.ticket().id().value());
-        return taken;
-    }
-
     @PostMapping("/appointments/{id}/off")
     String off(Me me, @PathVariable long id, @RequestParam int hall) {
         Hall of = mine.one(me, GuidePage.GUIDES, Optional.of(hall));
-        agenda.callOff(me.org(), of.unit(), id);
+        agenda.callOff(me.org(), of.unit(), id, Optional.of(me.person()));
         return "redirect:/appointments?hall=" + of.unit();
     }
 }

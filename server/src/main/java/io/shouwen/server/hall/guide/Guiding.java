@@ -248,7 +248,7 @@ class Guiding {
                                             ticket.unit(),
                                             ticket.service(),
                                             when,
-                                            me.person(),
+                                            Optional.of(me.person()),
                                             key),
                                     () -> customer));
                 });

@@ -1,6 +1,8 @@
 package io.shouwen.server.hall.kiosk;
 
 import io.shouwen.server.access.ContentPolicy;
+import io.shouwen.server.hall.Arrivals;
+import io.shouwen.server.hall.Arrivals.Arrived;
 import io.shouwen.server.hall.Bridge;
 import io.shouwen.server.hall.BridgeTie;
 import io.shouwen.server.hall.Bridges;
@@ -9,7 +11,6 @@ import io.shouwen.server.hall.Devices;
 import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.NumberSlips;
 import io.shouwen.server.hall.RemoteDoors;
-import io.shouwen.server.hall.RemoteNumbers;
 import io.shouwen.server.hall.ServiceLine;
 import io.shouwen.server.hall.ServiceLines;
 import io.shouwen.server.hall.TicketClass;
@@ -44,7 +45,7 @@ class KioskPage {
     private final Entrance entrance;
     private final ServiceLines lines;
     private final RemoteDoors doors;
-    private final RemoteNumbers remote;
+    private final Arrivals arrivals;
     private final Waits waits;
     private final Units units;
     private final NumberSlips slips;
@@ -56,7 +57,7 @@ class KioskPage {
             Entrance entrance,
             ServiceLines lines,
             RemoteDoors doors,
-            RemoteNumbers remote,
+            Arrivals arrivals,
             Waits waits,
             Units units,
             NumberSlips slips,
@@ -66,7 +67,7 @@ class KioskPage {
         this.entrance = entrance;
         this.lines = lines;
         this.doors = doors;
-        this.remote = remote;
+        this.arrivals = arrivals;
         this.waits = waits;
         this.units = units;
         this.slips = slips;
@@ -138,8 +139,16 @@ class KioskPage {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of()));
-        Kiosk kiosk = kiosk(device, secret, large, request);
-        model.addAttribute("kiosk", kiosk);
+        model.addAttribute("kiosk", kiosk(device, secret, large, request));
+        return slip(device, number, request, response, model);
+    }
+
+    private String slip(
+            Device device,
+            Number number,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         model.addAttribute("slip", slips.of(device.org(), number, frames.of(request).t(), request));
         Optional<Bridge> bridge = bridges.atKiosk(device);
         bridge.ifPresent(one -> ContentPolicy.reach(response, List.of(one.address())));
@@ -147,7 +156,7 @@ class KioskPage {
         return "kiosk/ticket";
     }
 
-    /** Whoever took a number from elsewhere says here that they have come. */
+    /** Whoever took a number from elsewhere or has an appointment says here that they have come. */
     @GetMapping("/kiosk/{secret}/here")
     String arrive(
             @PathVariable String secret,
@@ -162,6 +171,7 @@ class KioskPage {
         return asking(kiosk, "", model);
     }
 
+    /** An appointment comes to a number, whose slip is printed. */
     @PostMapping("/kiosk/{secret}/here")
     String here(
             @PathVariable String secret,
@@ -169,16 +179,23 @@ class KioskPage {
             @RequestParam String key,
             @RequestParam(defaultValue = "false") boolean large,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         Device device = devices.enter(secret, Device.KIOSK);
         if (doors.open(device.org(), device.unit()).isEmpty()) {
             throw Refusal.notFound();
         }
-        Optional<TicketRow> ticket =
-                remote.checkIn(Devices.sender(device, key), device.unit(), phone, "kiosk");
+        Optional<Arrived> here =
+                arrivals.checkIn(Devices.sender(device, key), device.unit(), phone, "kiosk");
         Kiosk kiosk = kiosk(device, secret, large, request);
-        return ticket.map(one -> arrived(kiosk, device, one, request, model))
-                .orElseGet(() -> asking(kiosk, phone, model));
+        if (here.isEmpty()) {
+            return asking(kiosk, phone, model);
+        }
+        model.addAttribute("kiosk", kiosk);
+        return here.get()
+                .fresh()
+                .map(number -> slip(device, number, request, response, model))
+                .orElseGet(() -> arrived(device, here.get().ticket(), request, model));
     }
 
     private static String asking(Kiosk kiosk, String typed, Model model) {
@@ -189,9 +206,8 @@ class KioskPage {
     }
 
     private String arrived(
-            Kiosk kiosk, Device device, TicketRow ticket, HttpServletRequest request, Model model) {
+            Device device, TicketRow ticket, HttpServletRequest request, Model model) {
         Texts texts = frames.of(request).t();
-        model.addAttribute("kiosk", kiosk);
         model.addAttribute("number", ticket.number());
         model.addAttribute("wait", WaitWords.of(waits.of(device.org(), ticket), texts));
         return "kiosk/arrived";

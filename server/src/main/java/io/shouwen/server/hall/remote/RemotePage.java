@@ -2,18 +2,15 @@ package io.shouwen.server.hall.remote;
 
 import io.shouwen.server.access.Knocks;
 import io.shouwen.server.clock.WallClock;
-import io.shouwen.server.hall.Entrance;
+import io.shouwen.server.hall.Arrivals;
+import io.shouwen.server.hall.Arrivals.Arrived;
 import io.shouwen.server.hall.RemoteDoor;
 import io.shouwen.server.hall.RemoteDoors;
 import io.shouwen.server.hall.RemoteNumbers;
 import io.shouwen.server.hall.ServiceLine;
-import io.shouwen.server.hall.ServiceLines;
-import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets.Number;
-import io.shouwen.server.organisation.Units;
 import io.shouwen.server.page.Frames;
 import io.shouwen.server.page.Refusal;
-import io.shouwen.server.text.Texts;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -40,9 +37,8 @@ class RemotePage {
 
     private final RemoteDoors doors;
     private final RemoteNumbers numbers;
-    private final Entrance entrance;
-    private final ServiceLines lines;
-    private final Units units;
+    private final Arrivals arrivals;
+    private final RemoteReader reader;
     private final Knocks knocks;
     private final WallClock clock;
     private final Frames frames;
@@ -50,17 +46,15 @@ class RemotePage {
     RemotePage(
             RemoteDoors doors,
             RemoteNumbers numbers,
-            Entrance entrance,
-            ServiceLines lines,
-            Units units,
+            Arrivals arrivals,
+            RemoteReader reader,
             Knocks knocks,
             WallClock clock,
             Frames frames) {
         this.doors = doors;
         this.numbers = numbers;
-        this.entrance = entrance;
-        this.lines = lines;
-        this.units = units;
+        this.arrivals = arrivals;
+        this.reader = reader;
         this.knocks = knocks;
         this.clock = clock;
         this.frames = frames;
@@ -68,7 +62,7 @@ class RemotePage {
 
     @GetMapping("/line/{code}")
     String start(@PathVariable String code, HttpServletRequest request, Model model) {
-        model.addAttribute("line", line(doors.enter(code), request));
+        model.addAttribute("line", reader.line(doors.enter(code), frames.of(request).t()));
         return "line/start";
     }
 
@@ -79,7 +73,7 @@ class RemotePage {
             @PathVariable String service,
             HttpServletRequest request,
             Model model) {
-        RemoteLine line = line(doors.enter(code), request);
+        RemoteLine line = reader.line(doors.enter(code), frames.of(request).t());
         model.addAttribute("line", line);
         model.addAttribute(
                 "choice", ServiceLine.choice(line.lines(), service).orElseThrow(Refusal::notFound));
@@ -116,8 +110,9 @@ class RemotePage {
         RemoteDoor door = proven(code, word);
         model.addAttribute("door", door);
         model.addAttribute("word", word);
-        model.addAttribute("hall", hall(door, frames.of(request).t()));
+        model.addAttribute("hall", reader.hall(door.org(), door.unit(), frames.of(request).t()));
         model.addAttribute("number", "");
+        model.addAttribute("own", "");
         model.addAttribute("typed", "");
         model.addAttribute("key", UUID.randomUUID().toString());
         return "line/here";
@@ -132,14 +127,14 @@ class RemotePage {
             HttpServletRequest request,
             Model model) {
         RemoteDoor door = proven(code, word);
-        String number =
-                numbers.checkIn(RemoteNumbers.sender(door, key), door.unit(), phone, "phone")
-                        .map(TicketRow::number)
-                        .orElse("");
+        Optional<Arrived> arrived =
+                arrivals.checkIn(RemoteNumbers.sender(door, key), door.unit(), phone, "phone");
         model.addAttribute("door", door);
         model.addAttribute("word", word);
-        model.addAttribute("hall", hall(door, frames.of(request).t()));
-        model.addAttribute("number", number);
+        model.addAttribute("hall", reader.hall(door.org(), door.unit(), frames.of(request).t()));
+        model.addAttribute("number", arrived.map(one -> one.ticket().number()).orElse(""));
+        model.addAttribute(
+                "own", arrived.flatMap(Arrived::fresh).map(one -> "/t/" + one.secret()).orElse(""));
         model.addAttribute("typed", phone);
         model.addAttribute("key", key);
         return "line/here";
@@ -151,20 +146,5 @@ class RemotePage {
             throw new Refusal(HttpStatus.NOT_FOUND, "hall-code-over");
         }
         return door;
-    }
-
-    private RemoteLine line(RemoteDoor door, HttpServletRequest request) {
-        Texts texts = frames.of(request).t();
-        return new RemoteLine(
-                door,
-                hall(door, texts),
-                entrance.shut(door.org(), door.unit()),
-                lines.of(door.org(), door.unit(), texts));
-    }
-
-    private String hall(RemoteDoor door, Texts texts) {
-        return Optional.ofNullable(units.all(door.org()).get(door.unit()))
-                .map(unit -> texts.name(unit.nameZh(), unit.nameEn()))
-                .orElseThrow(Refusal::notFound);
     }
 }

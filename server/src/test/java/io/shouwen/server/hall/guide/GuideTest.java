@@ -319,7 +319,7 @@ class GuideTest {
         assertThat(full.body()).contains(day + " 10:30");
         assertThat(book(day.plusDays(1).atTime(7, 59), "book-4").statusCode()).isEqualTo(422);
         assertThat(agenda.of(HallScreens.ORG, HALL.unit, day, CHINA)).hasSize(before + 2);
-        agenda.settle(HallScreens.ORG, HALL.unit, new AgendaRules(9, LocalTime.MIN));
+        agenda.settle(HallScreens.ORG, HALL.unit, new AgendaRules(9, LocalTime.MIN, ""));
     }
 
     private static HttpResponse<String> book(LocalDateTime at, String key) {
