@@ -18,6 +18,7 @@ import io.shouwen.server.hall.TicketKinds;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.SubjectId;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Payments as a cashier takes them. */
@@ -333,59 +335,60 @@ class CashierTest {
     /** Whoever opens in the moment in which a failure is told knows of it, or is known. */
     @Test
     void whatIsOpenedAsAFailureIsToldStandsStill() throws Exception {
-        Standing standing = ONE.bean(Standing.class);
         PaymentRows rows = new PaymentRows(SERVER.database().jdbc());
+        int hall = ONE.hall();
         ONE.till();
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            for (int round = 0; round < 25; round++) {
-                Bill bill = ONE.bill(ACCOUNT, 900, ONE.today(), "");
-                boolean ahead = round % 5 == 4;
+            for (int round = 0; round < 30; round++) {
                 CyclicBarrier together = new CyclicBarrier(2);
-                Future<SubjectId> opened =
-                        both.submit(() -> {
-                            together.await(1, TimeUnit.MINUTES);
-                            return ahead
-                                    ? opening.deposit(
-                                            ONE.sender(),
-                                            ONE.supply(ACCOUNT),
-                                            "electricity",
-                                            900,
-                                            Optional.empty())
-                                    : ONE.open(bill);
-                        });
-                Future<?> told =
-                        both.submit(() -> {
-                            together.await(1, TimeUnit.MINUTES);
-                            standing.begin(
-                                    ONE.manager(),
-                                    ONE.hall(),
-                                    Standing.DOWN,
-                                    "网络",
-                                    List.of(NewFact.now(HallKinds.DOWN, Map.of())));
-                            return true;
-                        });
+                Future<SubjectId> opened = both.submit(opens(together, round));
+                Future<?> told = both.submit(tells(together, hall));
                 SubjectId payment = opened.get();
                 told.get();
-                assertThat(ONE.kinds(payment))
-                        .as("round %d", round)
-                        .containsOnlyOnce("system.down");
+                String when = "round " + round;
+                assertThat(failures(payment)).as(when).containsExactly("system.down");
                 for (SubjectId open :
-                        SERVER.database()
-                                .orgScope()
-                                .reading(ORG, () -> rows.underWay(ORG, ONE.hall()))) {
-                    assertThat(failures(open))
-                            .as("round %d, %s", round, open)
-                            .endsWith("system.down");
+                        SERVER.database().orgScope().reading(ORG, () -> rows.underWay(ORG, hall))) {
+                    assertThat(failures(open)).as(when + ", " + open).endsWith("system.down");
                 }
-                standing.end(
-                        ONE.manager(),
-                        ONE.hall(),
-                        Standing.DOWN,
-                        List.of(NewFact.now(HallKinds.RESTORED, Map.of())));
+                ONE.bean(Standing.class)
+                        .end(
+                                ONE.manager(),
+                                hall,
+                                Standing.DOWN,
+                                List.of(NewFact.now(HallKinds.RESTORED, Map.of())));
                 assertThat(failures(payment)).containsExactly("system.down", "system.restored");
                 cashier.refuse(ONE.sender(), payment, "改日再来");
             }
         }
+    }
+
+    /** Every fifth pays ahead; each a little later after the failure began to be told. */
+    private Callable<SubjectId> opens(CyclicBarrier together, int round) {
+        Sender sender = ONE.sender();
+        long supply = ONE.supply(ACCOUNT);
+        Set<Long> bills = Set.of(ONE.bill(ACCOUNT, 900, ONE.today(), "").id());
+        return () -> {
+            together.await(1, TimeUnit.MINUTES);
+            LockSupport.parkNanos(Duration.ofMillis(round).toNanos());
+            return round % 5 == 4
+                    ? opening.deposit(sender, supply, "electricity", 900, Optional.empty())
+                    : opening.open(
+                            sender,
+                            new PaymentOpening.Wanted(
+                                    Optional.of(supply), bills, Optional.empty()));
+        };
+    }
+
+    private static Callable<Boolean> tells(CyclicBarrier together, int hall) {
+        Standing standing = ONE.bean(Standing.class);
+        Sender sender = ONE.manager();
+        List<NewFact> down = List.of(NewFact.now(HallKinds.DOWN, Map.of()));
+        return () -> {
+            together.await(1, TimeUnit.MINUTES);
+            standing.begin(sender, hall, Standing.DOWN, "网络", down);
+            return true;
+        };
     }
 
     private static List<String> failures(SubjectId payment) {
