@@ -207,7 +207,8 @@ final class CashOffice {
                                 jdbc.sql(
                                                 """
                                                 insert into unit (org, parent, kind, name_zh)
-                                                select :org, (select id from unit where parent is null),
+                                                select :org,
+                                                    (select id from unit where parent is null),
                                                     'hall', '营业厅'
                                                 returning id
                                                 """)
@@ -276,14 +277,14 @@ final class CashOffice {
 
     /** Does it until it succeeds: the database may still hold the locks of a dead one. */
     static void again(Runnable act) {
-        again(() -> {
+        askAgain(() -> {
             act.run();
             return true;
         });
     }
 
-    /** As {@link #again(Runnable)}, for what answers something. */
-    static <T> T again(Supplier<T> act) {
+    /** As {@link #again}, for what answers something. */
+    static <T> T askAgain(Supplier<T> act) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return act.get();

@@ -164,7 +164,7 @@ class TillCrashTest {
         } catch (Died | RuntimeException e) {
             assertThat(crashing.crashedAt()).as(when + ": " + e).isEqualTo(place);
         }
-        SubjectId about = CashOffice.again(() -> step.happen(CALM, evening));
+        SubjectId about = CashOffice.askAgain(() -> step.happen(CALM, evening));
         assertThat(kinds(about)).as(when).isEqualTo(step.facts);
         assertThat(till(evening)).as(when).isEqualTo(step.after(Step.HAND_IN) ? 0 : FLOAT);
         assertThat(safe(evening)).as(when).isEqualTo(inSafe(step));
