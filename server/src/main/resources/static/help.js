@@ -1,7 +1,10 @@
 // A call for help is heard as well as seen, where the browser allows a sound before the page was touched.
 "use strict";
 (() => {
-    const heard = new Set();
+    const HEARD = "help-heard";
+    const MOST = 40;
+    // Kept by the tab: a page that comes anew has heard what the one before it has.
+    const heard = new Set(JSON.parse(sessionStorage.getItem(HEARD) || "[]"));
     let tones = null;
 
     function sound() {
@@ -22,6 +25,9 @@
         const fresh = [...document.querySelectorAll("#help-calls .note-bad[data-help]")]
             .map((one) => one.dataset.help).filter((id) => !heard.has(id));
         fresh.forEach((id) => heard.add(id));
+        if (fresh.length > 0) {
+            sessionStorage.setItem(HEARD, JSON.stringify([...heard].slice(-MOST)));
+        }
         if (fresh.length > 0 && (!navigator.userActivation || navigator.userActivation.hasBeenActive)) {
             sound();
         }

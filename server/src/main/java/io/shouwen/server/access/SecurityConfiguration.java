@@ -136,10 +136,17 @@ class SecurityConfiguration {
         };
     }
 
-    /** A fragment request cannot follow a redirect to a whole page: it is told to go there. */
+    /**
+     * A fragment request cannot follow a redirect to a whole page: it is told to go there. Behind
+     * the door of a device or a customer nobody has an account to sign in with.
+     */
     private static AuthenticationEntryPoint entry() {
         LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/sign-in");
         return (request, response, e) -> {
+            if (Doors.isBehind(request.getRequestURI())) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
             if (request.getHeader("HX-Request") == null) {
                 page.commence(request, response, e);
                 return;

@@ -88,7 +88,23 @@ public final class Departures {
                 });
     }
 
-    /** The day is over for a stay that nobody ended, or its hall shuts. */
+    /**
+     * The hall shuts on somebody who is not inside, who has not come back by then; refused for who
+     * came back in the same moment.
+     */
+    public void shutOut(Sender sender, TicketRow ticket) {
+        once(
+                sender,
+                ticket,
+                now -> {
+                    if (now.state().inside()) {
+                        throw new Refusal(HttpStatus.CONFLICT, "hall-not-empty", 1);
+                    }
+                    end(sender, now, unended(now.state()));
+                });
+    }
+
+    /** The day is over for a stay that nobody ended. */
     public void dayOver(Sender sender, TicketRow ticket) {
         once(sender, ticket, now -> end(sender, now, unended(now.state())));
     }

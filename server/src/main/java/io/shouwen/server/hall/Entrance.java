@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,16 +55,25 @@ public final class Entrance {
         this.clock = clock;
     }
 
-    /** Why a hall gives no number now: {@code hall-closing} or {@code hall-down}. */
+    /** Why a hall gives no number now, {@code hall-closing} or {@code hall-down}. */
     public Optional<String> shut(OrgId org, int unit) {
+        return reasons(org, unit).stream().findFirst();
+    }
+
+    /** All the reasons why: who is inside when a hall closes waits for systems that are down. */
+    public List<String> reasons(OrgId org, int unit) {
         ZoneId zone = zone(org);
         LocalTime now = clock.now().atZone(zone).toLocalTime();
         boolean late =
                 halls.find(org, unit).filter(hall -> !now.isBefore(hall.closesAt())).isPresent();
+        List<String> reasons = new ArrayList<>();
         if (late || standing.now(org, unit, zone, Standing.CLOSING).isPresent()) {
-            return Optional.of(CLOSING);
+            reasons.add(CLOSING);
         }
-        return standing.now(org, unit, zone, Standing.DOWN).map(spell -> DOWN);
+        if (standing.now(org, unit, zone, Standing.DOWN).isPresent()) {
+            reasons.add(DOWN);
+        }
+        return List.copyOf(reasons);
     }
 
     /** Whether the systems of a hall are down, whatever else it is in. */

@@ -1,9 +1,10 @@
 package io.shouwen.server.page;
 
+import io.shouwen.server.access.Doors;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where somebody begins again who has no account: a device of a hall, or a customer's phone.
@@ -13,13 +14,11 @@ import java.util.regex.Pattern;
  * @param device whether it stands in a hall, where nobody but the next person would press anything
  */
 public record Doorstep(String look, String home, boolean device) {
-    private static final Pattern PATH =
-            Pattern.compile("(/(kiosk|rate|display|portal|t|line)/[\\w-]+)(/.*)?");
     private static final Set<String> STANDING = Set.of("kiosk", "rate", "display");
 
     /** Empty where the path is one of staff. */
     static Optional<Doorstep> of(String path) {
-        Matcher matcher = PATH.matcher(path);
+        Matcher matcher = Doors.PATH.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
         }

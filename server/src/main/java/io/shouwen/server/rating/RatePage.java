@@ -3,6 +3,7 @@ package io.shouwen.server.rating;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Device;
 import io.shouwen.server.hall.Devices;
+import io.shouwen.server.hall.Entrance;
 import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.page.Refusal;
@@ -32,14 +33,21 @@ class RatePage {
     private final FollowUp followUp;
     private final Devices devices;
     private final Tickets tickets;
+    private final Entrance entrance;
     private final WallClock clock;
 
     RatePage(
-            Ratings ratings, FollowUp followUp, Devices devices, Tickets tickets, WallClock clock) {
+            Ratings ratings,
+            FollowUp followUp,
+            Devices devices,
+            Tickets tickets,
+            Entrance entrance,
+            WallClock clock) {
         this.ratings = ratings;
         this.followUp = followUp;
         this.devices = devices;
         this.tickets = tickets;
+        this.entrance = entrance;
         this.clock = clock;
     }
 
@@ -64,6 +72,7 @@ class RatePage {
         Device device = devices.enter(secret, Device.RATING);
         model.addAttribute("secret", secret);
         model.addAttribute("asked", ratings.asked(device, counter(device)));
+        model.addAttribute("down", entrance.down(device.org(), device.unit()));
     }
 
     private static int counter(Device device) {

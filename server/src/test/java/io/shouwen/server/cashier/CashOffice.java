@@ -41,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -57,6 +58,8 @@ final class CashOffice {
     final Cashier cashier;
     final PaymentOpening opening;
     final Tills tills;
+    final CashDays days;
+    final Corrections corrections;
     private final DataSource dataSource;
     private final WallClock clock;
 
@@ -77,6 +80,7 @@ final class CashOffice {
                                 CashierKinds.factsOfPayments(),
                                 CashierKinds.factsOfMoneyTaken(),
                                 TillKinds.factsOfTills(),
+                                CorrectionKinds.factsOfCorrections(),
                                 InvoiceKinds.factsOfInvoices(),
                                 RatingKinds.factsOfRatings()),
                         (org, unit) -> Set.of());
@@ -93,6 +97,8 @@ final class CashOffice {
                         List.of(
                                 new PaymentCourse(dataSource, bills, ledger),
                                 new TillCourse(dataSource, ledger),
+                                new CashDayCourse(dataSource, ledger),
+                                new CorrectionCourse(dataSource, bills, ledger),
                                 new InvoiceCourse(dataSource)),
                         List.of(),
                         failPoints);
@@ -107,18 +113,13 @@ final class CashOffice {
                         new Offerings(scope, shelf, clock),
                         new SystemsDown(dataSource, scope));
         tills = new Tills(dataSource, scope, steps, ledger);
+        days = new CashDays(dataSource, scope, steps, ledger);
+        corrections = new Corrections(dataSource, scope, steps, bills);
     }
 
     /** Refunds, with the red letters of what was invoiced. */
     Refunds refunds(Path keys) {
-        Invoicing invoicing =
-                new Invoicing(
-                        dataSource,
-                        scope,
-                        steps,
-                        new Histories(dataSource),
-                        InvoiceOffice.invoices(dataSource, scope, keys));
-        RefundSteps told = new RefundSteps(scope, steps, invoicing);
+        RefundSteps told = told(keys);
         return new Refunds(
                 dataSource,
                 scope,
@@ -126,6 +127,27 @@ final class CashOffice {
                 bills,
                 new CodePayments(dataSource, scope, steps, told, new NoCodes()),
                 told);
+    }
+
+    /** Payment codes at a gateway. */
+    CodePayments codes(PaymentCodes gateway, Path keys) {
+        return new CodePayments(dataSource, scope, steps, told(keys), gateway);
+    }
+
+    /** Asks the gateway by itself. */
+    CodeAsking asking(CodePayments codes) {
+        return new CodeAsking(dataSource, scope, codes, clock);
+    }
+
+    private RefundSteps told(Path keys) {
+        Invoicing invoicing =
+                new Invoicing(
+                        dataSource,
+                        scope,
+                        steps,
+                        new Histories(dataSource),
+                        InvoiceOffice.invoices(dataSource, scope, keys));
+        return new RefundSteps(scope, steps, invoicing);
     }
 
     /** No gateway: money comes and goes in cash. */
@@ -158,28 +180,42 @@ final class CashOffice {
         }
 
         Sender sender(String key) {
-            return new Sender(org, Actor.person(person, Set.of("cashier")), key, "test");
+            return sender(person, "cashier", key);
+        }
+
+        Sender sender(int who, String capacity, String key) {
+            return new Sender(org, Actor.person(who, Set.of(capacity)), key, "test");
         }
     }
 
     Hall found(OrgId org) {
-        return scope.in(
+        scope.run(
                 org,
-                () -> {
-                    jdbc.sql("insert into org (org, name_zh) values (:org, '甲')")
-                            .param("org", org.value())
-                            .update();
-                    int unit =
-                            jdbc.sql(
-                                            """
-                                            insert into unit (org, kind, name_zh)
-                                            values (:org, 'hall', '营业厅') returning id
-                                            """)
-                                    .param("org", org.value())
-                                    .query(Integer.class)
-                                    .single();
-                    return new Hall(org, unit, hire(org));
-                });
+                () ->
+                        jdbc.sql("insert into org (org, name_zh) values (:org, '甲')")
+                                .param("org", org.value())
+                                .update());
+        return hall(org);
+    }
+
+    /** Another hall of the house, with a cashier. */
+    Hall hall(OrgId org) {
+        int unit =
+                scope.in(
+                        org,
+                        () ->
+                                jdbc.sql(
+                                                """
+                                                insert into unit (org, parent, kind, name_zh)
+                                                select :org,
+                                                    (select id from unit where parent is null),
+                                                    'hall', '营业厅'
+                                                returning id
+                                                """)
+                                        .param("org", org.value())
+                                        .query(Integer.class)
+                                        .single());
+        return new Hall(org, unit, hire(org));
     }
 
     int hire(OrgId org) {
@@ -198,6 +234,11 @@ final class CashOffice {
 
     /** A slip of the hall, of so much. */
     Bill slip(Hall hall, long fen) {
+        return bill(hall, fen, "");
+    }
+
+    /** The same for a company for which the hall collects. */
+    Bill bill(Hall hall, long fen, String payee) {
         String no = "S-" + UUID.randomUUID().toString().substring(0, 12);
         bills.add(
                 hall.org(),
@@ -209,12 +250,15 @@ final class CashOffice {
                                 What.BUSINESS,
                                 "",
                                 1,
-                                "",
+                                payee,
                                 Optional.empty(),
                                 fen,
                                 today(),
                                 OptionalInt.empty())));
-        return bills.slip(hall.org(), Set.of(hall.unit()), no).orElseThrow();
+        return bills.slips(hall.org(), Set.of(hall.unit()), Long.MAX_VALUE, 9).stream()
+                .filter(bill -> bill.no().equals(no))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A payment of a slip, opened and checked. */
@@ -233,10 +277,17 @@ final class CashOffice {
 
     /** Does it until it succeeds: the database may still hold the locks of a dead one. */
     static void again(Runnable act) {
+        askAgain(() -> {
+            act.run();
+            return true;
+        });
+    }
+
+    /** As {@link #again}, for what answers something. */
+    static <T> T askAgain(Supplier<T> act) {
         for (int attempt = 1; ; attempt++) {
             try {
-                act.run();
-                return;
+                return act.get();
             } catch (Refusal refusal) {
                 throw refusal;
             } catch (RuntimeException e) {

@@ -58,6 +58,8 @@ class CashierBrowserTest {
         press(page, texts.of("cashier.till.open"));
         page.locator("#typed").fill("王建国");
         look(page, "cashier-find-" + tag);
+        Page manager = CHROMIUM.enter(server, view, "tangmin");
+        helpIsCalledAndComes(page, manager, texts);
         press(page, texts.of("cashier.find"));
         page.locator(".owed .tick").nth(0).press("Space");
         page.locator(".owed .tick").nth(1).press("Space");
@@ -97,7 +99,6 @@ class CashierBrowserTest {
         look(page, "cashier-till-" + tag);
         press(page, texts.of("cashier.till.count.do"));
 
-        Page manager = CHROMIUM.enter(server, view, "tangmin");
         manager.navigate("/cashier/till");
         press(manager, texts.of("cashier.approve"));
         manager.locator("main summary", named(texts.of("cashier.day.lock"))).click();
@@ -114,6 +115,15 @@ class CashierBrowserTest {
         look(manager, "cashier-bills-" + tag);
         manager.navigate("/cashier/refunds");
         look(manager, "cashier-refunds-" + tag);
+    }
+
+    private static void helpIsCalledAndComes(Page page, Page manager, Texts texts) {
+        press(page, texts.of("floor.help"));
+        assertThat(page.locator("#help-calls [data-help]")).containsText(texts.of("help.nobody"));
+        manager.navigate("/floor");
+        manager.locator("#help-calls button").click();
+        assertThat(page.locator("#help-calls [data-help]"))
+                .containsText(texts.of("help.going", texts.name("唐敏", "Tang Min")));
     }
 
     private static Page.LocatorOptions named(String text) {

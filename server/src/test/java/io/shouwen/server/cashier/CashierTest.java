@@ -5,13 +5,20 @@ import static io.shouwen.server.cashier.Counter.ORG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.bill.Bill;
+import io.shouwen.server.customer.Supplies;
 import io.shouwen.server.hall.HallKinds;
+import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.hall.Standing;
+import io.shouwen.server.hall.TicketKinds;
+import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.request.Requests.Sender;
 import io.shouwen.server.subject.SubjectId;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,15 +27,20 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** Payments as a cashier takes them. */
 class CashierTest {
@@ -37,6 +49,10 @@ class CashierTest {
     private static final Counter TWO = new Counter(SERVER, "Y605");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String ACCOUNT = "00018822";
+    private static final Pattern PAYMENT =
+            Pattern.compile("<li><a href=\"/cashier/payments/([0-9-]+)\"");
+    private static final Pattern MORE = Pattern.compile("href=\"(/cashier\\?after=[0-9]+)\"");
+    private static final Pattern GOING = Pattern.compile("action=\"(/help-calls/[0-9]+/going)\"");
 
     private final Cashier cashier = SERVER.bean(Cashier.class);
     private final PaymentOpening opening = SERVER.bean(PaymentOpening.class);
@@ -134,6 +150,138 @@ class CashierTest {
         assertThat(desk.get("/cashier?ticket=").body()).doesNotContain("back-to-counter");
     }
 
+    /** Whom the counter identified need not be asked for the account once more. */
+    @Test
+    void theAccountOfWhomTheCounterKnowsIsThere() {
+        HallScreens hall = new HallScreens(SERVER);
+        int clerk = hall.sit("Y602", 1);
+        hall.take("new-connection");
+        TicketRow ticket = hall.call(clerk);
+        TestBrowser desk = TestBrowser.as(SERVER, "fengjuan");
+        String from = "/cashier?ticket=" + ticket.id().number();
+        assertThat(desk.get(from).body()).contains("back-to-counter").doesNotContain(ACCOUNT);
+        long customer =
+                SERVER.bean(Supplies.class).parties(ORG, ONE.supply(ACCOUNT)).getFirst().value();
+        hall.tell(
+                clerk,
+                ticket,
+                NewFact.now(
+                        new FactKind("customer.identified"),
+                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(customer))));
+        Bill bill = ONE.bill(ACCOUNT, 4_400, ONE.today(), "");
+        assertThat(desk.get(from).body())
+                .contains(
+                        "back-to-counter",
+                        ACCOUNT,
+                        "name=\"bill\" value=\"%d\"".formatted(bill.id()));
+        ONE.till();
+        String opened =
+                desk.post(
+                                from,
+                                "/cashier/payments",
+                                Map.of(
+                                        "supply", Long.toString(ONE.supply(ACCOUNT)),
+                                        "bill", Long.toString(bill.id()),
+                                        "ticket", ticket.id().number(),
+                                        "key", UUID.randomUUID().toString()))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+        SubjectId payment =
+                SubjectId.parse(opened.substring(opened.lastIndexOf('/') + 1)).orElseThrow();
+        assertThat(ONE.payment(payment).ticket()).isEqualTo(ticket.id().number());
+        cashier.refuse(ONE.sender(), payment, "改日再来");
+        hall.finish(clerk, ticket);
+    }
+
+    /** What the power bureau would have said at each step, in both languages (bureau.pay). */
+    @Test
+    void eachStepShowsWhatMayBeSaidThere() {
+        String name = "请您核对，户名是……对吗？";
+        String sums = "应收您……元，收您……元。";
+        String missing = "您应缴……元，还差……元，请您再看一下。";
+        String note = "麻烦您换一张，这张验钞机没有通过。";
+        String paper = "这张票据暂时不能收，原因是……请您更换后再来。";
+        String change = "找您……元，这是您的发票，请您当面点清。";
+        List<String> all = List.of(name, sums, missing, note, paper, change);
+        SubjectId payment = ONE.open(ONE.bill(ACCOUNT, 4_500, ONE.today(), ""));
+        said(payment, all, name);
+        ONE.check(payment, 4_500);
+        said(payment, all, sums, missing);
+        cashier.counterfeit(ONE.sender(), payment, false);
+        said(payment, all, sums, note);
+        cashier.counterfeit(ONE.sender(), payment, true);
+        said(payment, all, sums, missing);
+        SERVER.bean(Instruments.class)
+                .reject(ONE.sender(), payment, seen(4_500, 9, false), "印章不清", CHINA);
+        said(payment, all, sums, missing, paper);
+        ONE.cash(payment, 5_000);
+        said(payment, all, change);
+        ONE.handOver(payment);
+        said(payment, all);
+    }
+
+    private static void said(SubjectId payment, List<String> all, String... now) {
+        String page =
+                TestBrowser.as(SERVER, "fengjuan")
+                        .get("/cashier/payments/" + payment.number())
+                        .body();
+        assertThat(all.stream().filter(page::contains)).containsExactlyInAnyOrder(now);
+        assertThat(page.split("class=\"say\"><span lang=\"zh-CN\"", -1))
+                .hasSizeGreaterThan(now.length);
+    }
+
+    @Test
+    void whatIsNotFinishedIsListedPageByPage() {
+        TestBrowser desk = TestBrowser.as(SERVER, "jiangbo");
+        List<SubjectId> mine = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            mine.add(TWO.open(TWO.bill(ACCOUNT, 100, TWO.today(), "")));
+        }
+        for (TestBrowser who : List.of(desk, TestBrowser.as(SERVER, "tangmin"))) {
+            List<String> listed = new ArrayList<>();
+            String next = "/cashier";
+            while (!next.isEmpty()) {
+                String page = who.get(next).body();
+                List<String> some = all(PAYMENT, page);
+                assertThat(some).hasSizeBetween(1, 20);
+                listed.addAll(some);
+                List<String> more = all(MORE, page);
+                assertThat(more).hasSize(some.size() == 20 ? 1 : 0);
+                next = more.isEmpty() ? "" : more.getFirst();
+            }
+            assertThat(listed)
+                    .doesNotHaveDuplicates()
+                    .containsAll(mine.stream().map(SubjectId::number).toList());
+        }
+        mine.forEach(payment -> cashier.refuse(TWO.sender(), payment, "改日再来"));
+        assertThat(desk.get("/cashier").body()).doesNotContain("/cashier?after=");
+    }
+
+    private static List<String> all(Pattern pattern, String page) {
+        return pattern.matcher(page).results().map(found -> found.group(1)).toList();
+    }
+
+    /** The button of the cash desk: a colleague sees it and goes there. */
+    @Test
+    void whoCallsFromTheCashDeskIsSeenAndSomebodyGoes() {
+        TestBrowser desk = TestBrowser.as(SERVER, "fengjuan");
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        assertThat(desk.get("/cashier").body())
+                .contains("hx-post=\"/help-calls\"", "value=\"help\"");
+        Map<String, String> call = Map.of("step", "help", "key", "help-desk");
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.post("/cashier", "/help-calls", call, "HX-Request", "true").body())
+                    .containsOnlyOnce("data-help")
+                    .doesNotContain("/going");
+        }
+        List<String> going = all(GOING, manager.get("/help-calls").body());
+        assertThat(going).as("sent twice, it is one call").hasSize(1);
+        manager.post("/floor", going.getFirst(), Map.of());
+        assertThat(desk.get("/help-calls").body()).contains("唐敏").doesNotContain("note-bad");
+        assertThat(all(GOING, manager.get("/help-calls").body())).isEmpty();
+    }
+
     @Test
     void theClockIsTheOneOfTheCode() {
         SubjectId payment = ONE.open(ONE.bill(ACCOUNT, 4_100, ONE.today(), ""));
@@ -157,8 +305,12 @@ class CashierTest {
         NewFact down = NewFact.now(HallKinds.DOWN, Map.of());
         standing.begin(ONE.manager(), ONE.hall(), Standing.DOWN, "网络", List.of(down));
         SubjectId during = ONE.agreed(ONE.bill(ACCOUNT, 2_100, ONE.today(), ""));
+        SubjectId ahead =
+                opening.deposit(
+                        ONE.sender(), ONE.supply(ACCOUNT), "electricity", 2_200, Optional.empty());
+        ONE.check(ahead, 2_200);
         TestBrowser cashier = TestBrowser.as(SERVER, "fengjuan");
-        for (SubjectId payment : List.of(before, during)) {
+        for (SubjectId payment : List.of(before, during, ahead)) {
             assertThat(cashier.get("/cashier/payments/" + payment.number()).body())
                     .contains("时限暂停计时")
                     .doesNotContain("data-due");
@@ -168,13 +320,79 @@ class CashierTest {
                 ONE.hall(),
                 Standing.DOWN,
                 List.of(NewFact.now(HallKinds.RESTORED, Map.of())));
-        for (SubjectId payment : List.of(before, during)) {
+        for (SubjectId payment : List.of(before, during, ahead)) {
             assertThat(ONE.kinds(payment)).containsOnlyOnce("system.down", "system.restored");
-            assertThat(cashier.get("/cashier/payments/" + payment.number()).body())
-                    .contains("data-due", "bureau.hall.limit.b");
+            String page = cashier.get("/cashier/payments/" + payment.number()).body();
+            assertThat(page).doesNotContain("时限暂停计时");
+            if (!payment.equals(ahead)) {
+                assertThat(page).contains("data-due", "bureau.hall.limit.b");
+            }
             ONE.cash(payment, ONE.payment(payment).agreed());
             ONE.handOver(payment);
         }
+    }
+
+    /** Whoever opens in the moment in which a failure is told knows of it, or is known. */
+    @Test
+    void whatIsOpenedAsAFailureIsToldStandsStill() throws Exception {
+        PaymentRows rows = new PaymentRows(SERVER.database().jdbc());
+        int hall = ONE.hall();
+        ONE.till();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 30; round++) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<SubjectId> opened = both.submit(opens(together, round));
+                Future<?> told = both.submit(tells(together, hall));
+                SubjectId payment = opened.get();
+                told.get();
+                String when = "round " + round;
+                assertThat(failures(payment)).as(when).containsExactly("system.down");
+                for (SubjectId open :
+                        SERVER.database().orgScope().reading(ORG, () -> rows.underWay(ORG, hall))) {
+                    assertThat(failures(open)).as(when + ", " + open).endsWith("system.down");
+                }
+                ONE.bean(Standing.class)
+                        .end(
+                                ONE.manager(),
+                                hall,
+                                Standing.DOWN,
+                                List.of(NewFact.now(HallKinds.RESTORED, Map.of())));
+                assertThat(failures(payment)).containsExactly("system.down", "system.restored");
+                cashier.refuse(ONE.sender(), payment, "改日再来");
+            }
+        }
+    }
+
+    /** Every fifth pays ahead; each a little later after the failure began to be told. */
+    private Callable<SubjectId> opens(CyclicBarrier together, int round) {
+        Sender sender = ONE.sender();
+        long supply = ONE.supply(ACCOUNT);
+        Set<Long> bills = Set.of(ONE.bill(ACCOUNT, 900, ONE.today(), "").id());
+        return () -> {
+            together.await(1, TimeUnit.MINUTES);
+            LockSupport.parkNanos(Duration.ofMillis(round).toNanos());
+            return round % 5 == 4
+                    ? opening.deposit(sender, supply, "electricity", 900, Optional.empty())
+                    : opening.open(
+                            sender,
+                            new PaymentOpening.Wanted(
+                                    Optional.of(supply), bills, Optional.empty()));
+        };
+    }
+
+    private static Callable<Boolean> tells(CyclicBarrier together, int hall) {
+        Standing standing = ONE.bean(Standing.class);
+        Sender sender = ONE.manager();
+        List<NewFact> down = List.of(NewFact.now(HallKinds.DOWN, Map.of()));
+        return () -> {
+            together.await(1, TimeUnit.MINUTES);
+            standing.begin(sender, hall, Standing.DOWN, "网络", down);
+            return true;
+        };
+    }
+
+    private static List<String> failures(SubjectId payment) {
+        return ONE.kinds(payment).stream().filter(kind -> kind.startsWith("system.")).toList();
     }
 
     private static Callable<Boolean> takes(Runnable cash) {

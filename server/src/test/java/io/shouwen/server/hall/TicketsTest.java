@@ -392,6 +392,27 @@ class TicketsTest {
                 .isEqualTo(TicketState.CALLED);
     }
 
+    /** The manager saw that they were gone; they come back just before the door is shut. */
+    @Test
+    void whoComesBackAsTheDoorIsShutIsInside() {
+        int clerk = house.open(hall, 1, 1, SERVICES).getFirst();
+        house.take(hall, "payment", TicketClass.USUAL);
+        TicketRow called = house.callNext(clerk).orElseThrow();
+        TicketRow parked =
+                house.tell(
+                        clerk,
+                        called,
+                        Tickets.now(TicketKinds.PARKED, Map.of(TicketKinds.REASON, "复印身份证")));
+        house.tickets.comeBack(HallHouse.sender(clerk, "greeter"), parked);
+        assertThatThrownBy(
+                        () -> house.departures.shutOut(HallHouse.sender(clerk, "manager"), parked))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("hall-not-empty"));
+        assertThat(house.tickets.find(HallHouse.ORG, parked.id()).orElseThrow().state())
+                .isEqualTo(TicketState.WAITING);
+    }
+
     private List<String> kinds(SubjectId id) {
         return house.tickets.history(HallHouse.ORG, id).orElseThrow().facts().stream()
                 .map(fact -> fact.kind().name())

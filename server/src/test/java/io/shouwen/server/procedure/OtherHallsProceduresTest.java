@@ -12,7 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What only other houses write down, in a hall that is called as theirs: a visitor (lianzhong.3.1),
@@ -102,6 +106,41 @@ class OtherHallsProceduresTest {
         assertThat(HALL.told(HALL.open(GREETER)))
                 .containsSubsequence("host.contacted", "host.absent", "contact.taken")
                 .doesNotContain("appointment.offered", "handover.unreachable");
+    }
+
+    /** Whom they sent for something may come back; then they are served, or gone. */
+    @Test
+    void nobodyGoesHomeBeforeWhomTheySentForSomethingIsGone() {
+        called("联众服务大厅", "sign-contract");
+        int person = HALL.hall.sit("Y603", 2);
+        TestBrowser clerk = TestBrowser.as(HALL.server, "wuqian");
+        TicketRow ticket = HALL.hall.take("sign-contract");
+        act(clerk, 302, "call");
+        act(clerk, 302, "open", "service", "sign-contract");
+        assertThat(act(clerk, 409, "home")).as("somebody is there").contains("counter-busy");
+        act(clerk, 302, "park", "reason", "复印身份证");
+        assertThat(act(clerk, 422, "home")).contains("lianzhong.3.9b");
+        assertThat(HALL.hall.counter(2).hasAt(person)).as("they sit there still").isTrue();
+        Records records = HALL.server.bean(Records.class);
+        assertThat(records.ofPerson(HallScreens.ORG, person).map(HALL::told).orElse(List.of()))
+                .doesNotContain("shift.ending");
+        act(clerk, 302, "gone", "ticket", ticket.id().number());
+        act(clerk, 302, "home");
+        assertThat(HALL.told(records.ofPerson(HallScreens.ORG, person).orElseThrow()))
+                .containsOnlyOnce("shift.ending");
+        assertThat(HALL.told(ticket.id())).endsWith("business.closed", "ticket.left");
+    }
+
+    private static String act(TestBrowser clerk, int status, String act, String... field) {
+        Map<String, String> sent = new HashMap<>(Map.of("key", UUID.randomUUID().toString()));
+        if (field.length == 2) {
+            sent.put(field[0], field[1]);
+        }
+        HttpResponse<String> answer =
+                clerk.post(
+                        "/counter", "/counter/" + act, sent, "Accept", "application/problem+json");
+        assertThat(answer.statusCode()).as("%s: %s", act, answer.body()).isEqualTo(status);
+        return answer.body();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.standard.Citation;
 import io.shouwen.engine.standard.ClauseId;
 import io.shouwen.server.RoomsStory;
+import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
@@ -21,6 +22,9 @@ import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
 import io.shouwen.server.page.Refusal;
+import io.shouwen.server.privacy.PersonField;
+import io.shouwen.server.privacy.PersonId;
+import io.shouwen.server.privacy.Persons;
 import io.shouwen.server.rating.Figures.By;
 import io.shouwen.server.rating.Figures.Cohort;
 import io.shouwen.server.rating.Figures.Line;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -238,6 +243,88 @@ class RatingTest {
                 .noneMatch(fact -> fact.toString().contains("等了很久"));
     }
 
+    /** Who is to be answered is known by name and phone to whoever looks, and that is a fact. */
+    @Test
+    void whoLooksAtWhomIsOnRecordAndNobodyElseCan() {
+        PersonId customer = person("林秀英", "13900007701");
+        TicketRow visit = served(customer);
+        give(visit, 4, "contact");
+        String page = "/ratings/" + visit.id().number();
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        assertThat(manager.get(page).body())
+                .contains(page + "/contact")
+                .doesNotContain("林秀英", "13900007701");
+        assertThat(looks(customer)).isEmpty();
+        assertThat(contact(manager, page).body()).contains("林秀英", "13900007701");
+        assertThat(looks(customer))
+                .containsExactlyInAnyOrder(
+                        MANAGER + " name rating " + visit.id().number(),
+                        MANAGER + " phone rating " + visit.id().number());
+        for (String elsewhere : List.of("wuguoqiang", "zhouting")) {
+            TestBrowser other = TestBrowser.as(SERVER, elsewhere);
+            int refused = elsewhere.equals("zhouting") ? 403 : 404;
+            assertThat(other.get(page).statusCode()).as(elsewhere).isEqualTo(refused);
+            HttpResponse<String> answer = contact(other, page);
+            assertThat(answer.statusCode()).as(elsewhere).isEqualTo(refused);
+            assertThat(answer.body()).as(elsewhere).doesNotContain("林秀英", "13900007701");
+        }
+        assertThat(looks(customer)).as("nobody saw any more").hasSize(2);
+    }
+
+    @Test
+    void whoSpokeWithoutANameIsNotToBeReached() {
+        PersonId customer = person("赵德明", "13900007702");
+        TicketRow visit = served(customer);
+        ratings.give(
+                customer(visit),
+                visit.id(),
+                new Said(5, "phone", clock.now(), true, Optional.empty()));
+        String page = "/ratings/" + visit.id().number();
+        TestBrowser manager = TestBrowser.as(SERVER, "tangmin");
+        assertThat(manager.get(page).body()).doesNotContain(page + "/contact");
+        HttpResponse<String> refused = contact(manager, page);
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("赵德明", "13900007702");
+        TicketRow unknown = served();
+        give(unknown, 4, "unknown");
+        assertThat(contact(manager, "/ratings/" + unknown.id().number()).statusCode())
+                .as("nobody knows who it was")
+                .isEqualTo(404);
+        assertThat(looks(customer)).isEmpty();
+    }
+
+    /** The token is that of any page of theirs: the form itself may not be offered. */
+    private static HttpResponse<String> contact(TestBrowser who, String page) {
+        return who.post("/account", page + "/contact", Map.of());
+    }
+
+    private static PersonId person(String name, String phone) {
+        return SERVER.bean(Persons.class)
+                .enter(HallScreens.ORG, Map.of(PersonField.NAME, name, PersonField.PHONE, phone));
+    }
+
+    /** Who looked at what of a person, and why. */
+    private static List<String> looks(PersonId person) {
+        return SERVER.database()
+                .orgScope()
+                .reading(
+                        HallScreens.ORG,
+                        () ->
+                                SERVER.database()
+                                        .jdbc()
+                                        .sql(
+                                                """
+                                                select concat_ws(' ', actor, body ->> 'field',
+                                                    body ->> 'why')
+                                                from fact
+                                                where kind = 'personal.unmasked'
+                                                    and body ->> 'person' = :person
+                                                """)
+                                        .param("person", person.toString())
+                                        .query(String.class)
+                                        .list());
+    }
+
     @Test
     void aMonthOfRatingsIsReadPageByPage() {
         Scope month = nextMonth();
@@ -305,6 +392,20 @@ class RatingTest {
         HALL.take("new-connection");
         TicketRow called = HALL.call(CLERK);
         open(called);
+        return end(called);
+    }
+
+    /** The same for a customer whom the counter knows. */
+    private static TicketRow served(PersonId customer) {
+        HALL.take("new-connection");
+        TicketRow called = HALL.call(CLERK);
+        open(called);
+        HALL.tell(
+                CLERK,
+                called,
+                NewFact.now(
+                        new FactKind("customer.identified"),
+                        Map.of(TicketKinds.CUSTOMER, new Value.Whole(customer.value()))));
         return end(called);
     }
 

@@ -147,7 +147,7 @@ class DisplayPage {
                 texts.name(unit.nameZh(), unit.nameEn()),
                 hall.speech(),
                 hall.speech().equals("clips") ? clips.kept(device.org(), device.unit()) : List.of(),
-                entrance.shut(device.org(), device.unit()),
+                entrance.reasons(device.org(), device.unit()),
                 doors.open(device.org(), device.unit()).map(door -> here(door, request)),
                 counters.values().stream()
                         .filter(one -> !one.works())

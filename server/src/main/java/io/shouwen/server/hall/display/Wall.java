@@ -23,13 +23,14 @@ public record Wall(
         String hall,
         String speech,
         List<Clips.Kept> clips,
-        Optional<String> shut,
+        List<String> shut,
         Optional<QrCode> here,
         List<Integer> broken,
         List<Call> calls,
         List<Waiting> waiting) {
     public Wall {
         clips = List.copyOf(clips);
+        shut = List.copyOf(shut);
         broken = List.copyOf(broken);
         calls = List.copyOf(calls);
         waiting = List.copyOf(waiting);

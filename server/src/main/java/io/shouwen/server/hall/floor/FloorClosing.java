@@ -103,7 +103,7 @@ class FloorClosing {
                                     tickets.open(me.org(), hall.unit()).stream(),
                                     tickets.awaited(me.org(), hall.unit()).stream())
                             .forEach(absent ->
-                                    departures.dayOver(
+                                    departures.shutOut(
                                             Sight.sender(
                                                     me, key + "-" + absent.id(), FloorActs.SOURCE),
                                             absent));

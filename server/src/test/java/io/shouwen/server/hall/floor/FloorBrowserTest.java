@@ -34,6 +34,26 @@ import java.util.function.Supplier;
         value = "io.shouwen.server.TestChromium#isInstalled",
         disabledReason = "needs Chromium and the Noto CJK fonts")
 class FloorBrowserTest {
+    /** Counts the tones in place of making them, in a browser that was touched before. */
+    private static final String LISTENS =
+            """
+            window.tones = 0;
+            Object.defineProperty(navigator, "userActivation", {value: {hasBeenActive: true}});
+            window.AudioContext = class {
+                constructor() {
+                    this.currentTime = 0;
+                }
+                createGain() {
+                    const gain = {setValueAtTime() {}, exponentialRampToValueAtTime() {}};
+                    return {gain, connect: (to) => to};
+                }
+                createOscillator() {
+                    window.tones += 1;
+                    return {frequency: {}, connect: (to) => to, start() {}, stop() {}};
+                }
+            };
+            """;
+
     @Test
     void theFloorShowsWhatHappensAndChangesIt() {
         try (TestServer server = TestServer.demo();
@@ -124,6 +144,7 @@ class FloorBrowserTest {
             HallScreens hall, int sitting, Page clerk, Page guide, View view) {
         Texts texts = view.texts();
         String at = texts.of("help.counter", 1);
+        guide.addInitScript(LISTENS);
         guide.navigate("/guide");
         clerk.navigate("/counter/strip");
         clerk.keyboard().press("0");
@@ -132,6 +153,13 @@ class FloorBrowserTest {
         assertThat(guide.locator("#help-calls [data-help]").first())
                 .containsText(texts.of("help.help", at));
         inspect(guide, "guide-help-" + view.width() + "-" + texts.language().tag());
+        assertThat(tones(guide)).as("it is heard").isEqualTo(3);
+        asksAgain(guide);
+        assertThat(tones(guide)).as("it is heard once").isEqualTo(3);
+        guide.reload();
+        assertThat(guide.locator("#help-calls [data-help]").first()).isVisible();
+        asksAgain(guide);
+        assertThat(tones(guide)).as("nor again on the next page").isZero();
         guide.locator("#help-calls button").first().click();
         assertThat(guide.locator("#help-calls button")).hasCount(0);
         assertThat(clerk.locator("#help-calls [data-help]").first())
@@ -144,9 +172,19 @@ class FloorBrowserTest {
         clerk.locator("#call-help button[value=security]").click();
         assertThat(guide.locator("#help-calls [data-help]").first())
                 .containsText(texts.of("help.security", at, called.number()));
+        assertThat(tones(guide)).as("another call is heard").isEqualTo(3);
         inspect(clerk, "counter-help-" + view.width() + "-" + texts.language().tag());
         guide.locator("#help-calls button").first().click();
         hall.finish(sitting, called);
+    }
+
+    private static int tones(Page page) {
+        return ((Number) page.evaluate("window.tones")).intValue();
+    }
+
+    private static void asksAgain(Page page) {
+        page.waitForResponse("**/help-calls", () -> {});
+        page.waitForResponse("**/help-calls", () -> {});
     }
 
     private static void paper(Page guide, int number, Texts texts) {

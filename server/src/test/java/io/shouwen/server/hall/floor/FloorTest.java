@@ -356,13 +356,25 @@ class FloorTest {
                 parked,
                 Tickets.now(TicketKinds.OPENED, Map.of("service", parked.service())),
                 Tickets.now(TicketKinds.PARKED, Map.of("reason", "复印")));
+        hall.take("new-connection");
+        TicketRow served = hall.call(clerk);
         TicketRow waiting = hall.take("new-connection");
         state("closing");
         assertThat(last("hall.closing").value("waiting")).contains(new Value.Whole(1));
-        assertThat(state("shut")).as("one waits").isEqualTo(409);
+        assertThat(last("hall.closing").value("in_service")).contains(new Value.Whole(1));
+        assertThat(state("shut")).as("one is called, one waits").isEqualTo(409);
         String gone = "/floor/tickets/" + waiting.id().number() + "/gone";
         assertThat(post(gone, Map.of())).isEqualTo(302);
         assertThat(post(gone, Map.of())).as("gone before").isEqualTo(409);
+        assertThat(state("shut")).as("one is called").isEqualTo(409);
+        hall.tell(
+                clerk,
+                served,
+                Tickets.now(TicketKinds.OPENED, Map.of("service", "new-connection")));
+        assertThat(manager.get("/floor").body()).doesNotContain("value=\"shut\"");
+        assertThat(state("shut")).as("one is served").isEqualTo(409);
+        assertThat(kinds(parked)).as("nobody is sent away by a refusal").endsWith("ticket.parked");
+        hall.tell(clerk, served, NewFact.now(TicketKinds.ENDED, Map.of()));
         assertThat(manager.get("/floor").body()).contains("value=\"shut\"");
         assertThat(state("shut")).isEqualTo(302);
         assertThat(kinds(waiting)).endsWith("ticket.left");
