@@ -133,11 +133,7 @@ class CodeCrashTest {
         assertThat(state(first)).isEqualTo(PaymentFold.State.TAKEN);
         List<String> places = recorder.passed();
         assertThat(places).contains("BEFORE [gateway]", "AFTER [gateway]", "AFTER commit");
-        for (int place = 0; place < places.size(); place++) {
-            for (Crash crash : Crash.turn(place)) {
-                survives(act, crash, place, places.get(place));
-            }
-        }
+        CrashSwitch.each(places, (crash, place, name) -> survives(act, crash, place, name));
     }
 
     private static void survives(Act act, Crash crash, int at, String place) {

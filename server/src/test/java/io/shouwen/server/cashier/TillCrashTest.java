@@ -145,11 +145,7 @@ class TillCrashTest {
         step.happen(recorded, evening);
         List<String> places = recorder.passed();
         assertThat(places).contains("BEFORE [append facts]", "AFTER commit");
-        for (int at = 0; at < places.size(); at++) {
-            for (Crash crash : Crash.turn(at)) {
-                survives(step, crash, at, places.get(at));
-            }
-        }
+        CrashSwitch.each(places, (crash, at, place) -> survives(step, crash, at, place));
     }
 
     private static void survives(Step step, Crash crash, int at, String place) {
