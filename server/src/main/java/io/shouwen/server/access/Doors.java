@@ -9,7 +9,7 @@ public final class Doors {
      * secret may come with a sign of the message that it was read out of.
      */
     public static final Pattern PATH =
-            Pattern.compile("(/(kiosk|rate|display|portal|t|line)/[^/]+)(/.*)?");
+            Pattern.compile("(/(kiosk|rate|display|portal|t|a|line)/[^/]+)(/.*)?");
 
     private Doors() {}
 

@@ -142,6 +142,7 @@ class DoorsTest {
         Map<String, String> looks =
                 Map.of(
                         "t", "own",
+                        "a", "own",
                         "line", "own",
                         "portal", "own",
                         "rate", "rate",
