@@ -88,9 +88,9 @@ class FieldBrowserTest {
     @Test
     void aTimeIsAgreedWithTheCustomersWord() {
         for (View view : TestChromium.views(390)) {
+            String number = sent("13900005002");
             Page phone = CHROMIUM.enter(SERVER, view, "liwei");
             phone.navigate("/field");
-            String number = sent("13900005002");
             Locator job = job(phone, number);
             open(job, number + "-agree");
             Instant then = SERVER.bean(WallClock.class).now().plus(Duration.ofMinutes(90));
