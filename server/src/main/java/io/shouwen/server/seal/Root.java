@@ -113,16 +113,22 @@ public record Root(
         if (!parts.matches()) {
             throw new IllegalArgumentException("This is no line of a seal file: " + line);
         }
-        return new Root(
-                new OrgId(Integer.parseInt(parts.group(1))),
-                Long.parseLong(parts.group(2)),
-                Long.parseLong(parts.group(3)),
-                Long.parseLong(parts.group(4)),
-                Hash.parse(parts.group(5)),
-                Hash.parse(parts.group(6)),
-                Instant.parse(parts.group(7)),
-                SealAlgorithm.named(parts.group(8)),
-                parts.group(9),
-                new Signature(parts.group(10)));
+        Root root =
+                new Root(
+                        new OrgId(Integer.parseInt(parts.group(1))),
+                        Long.parseLong(parts.group(2)),
+                        Long.parseLong(parts.group(3)),
+                        Long.parseLong(parts.group(4)),
+                        Hash.parse(parts.group(5)),
+                        Hash.parse(parts.group(6)),
+                        Instant.parse(parts.group(7)),
+                        SealAlgorithm.named(parts.group(8)),
+                        parts.group(9),
+                        new Signature(parts.group(10)));
+        // The same signature and moment can be written in other ways, which nobody has signed.
+        if (!root.line().equals(line.strip())) {
+            throw new IllegalArgumentException("This is no line of a seal file: " + line);
+        }
+        return root;
     }
 }

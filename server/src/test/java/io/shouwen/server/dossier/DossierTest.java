@@ -99,6 +99,21 @@ class DossierTest {
         }
     }
 
+    /** The last letter of a signature has bits that say nothing. */
+    @Test
+    void anotherWayToWriteASignatureIsFound() throws IOException {
+        String proof = proof(sealed(ROOMS.report(AGENT, "13900000317")).body());
+        int last = proof.indexOf("==\"}") - 1;
+        assertThat(last).isPositive();
+        for (char letter :
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
+            String written = proof.substring(0, last) + letter + proof.substring(last + 1);
+            assertThat(CaseCheck.of(written, WitnessFile.none()).sound())
+                    .as("%s for %s", letter, proof.charAt(last))
+                    .isEqualTo(letter == proof.charAt(last));
+        }
+    }
+
     @Test
     void aFactTakenOutIsMissedAndAWitnessTellsWhetherTheRootIsTheirs() throws IOException {
         String proof = proof(sealed(ROOMS.report(AGENT, "13900000314")).body());

@@ -297,7 +297,7 @@ class HomeAppointmentTest {
 
     private HttpResponse<String> book(String phone, String at, String key) {
         return customer.post(
-                door().at("/services/" + SERVICE),
+                door().at("/services/" + SERVICE + "/times"),
                 door().at("/appointments"),
                 Map.of("service", SERVICE, "at", at, "name", "", "phone", phone, "key", key),
                 "Accept",
