@@ -124,7 +124,7 @@ public record Root(
                         Instant.parse(parts.group(7)),
                         SealAlgorithm.named(parts.group(8)),
                         parts.group(9),
-                        new Signature(parts.group(10)));
+                        Signature.of(Base64.getDecoder().decode(parts.group(10))));
         // The same signature and moment can be written in other ways, which nobody has signed.
         if (!root.line().equals(line.strip())) {
             throw new IllegalArgumentException("This is no line of a seal file: " + line);

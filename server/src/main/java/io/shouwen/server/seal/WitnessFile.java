@@ -61,6 +61,10 @@ public record WitnessFile(
                         new SealPublicKey(
                                 SealAlgorithm.named(key.group(2)),
                                 Base64.getDecoder().decode(key.group(3)));
+                // Another key than is written here, or the same in another way, has no such line.
+                if (!published.line().equals(line)) {
+                    throw new IllegalArgumentException("This is no line of a key: " + line);
+                }
                 keys.put(key.group(1), published);
             } else {
                 Root root = Root.parse(line);
