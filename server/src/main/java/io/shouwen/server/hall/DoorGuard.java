@@ -1,5 +1,6 @@
 package io.shouwen.server.hall;
 
+import io.shouwen.server.access.Doors;
 import io.shouwen.server.access.Knocks;
 import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.page.Refusal;
@@ -42,15 +43,7 @@ final class DoorGuard implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this)
-                .addPathPatterns(
-                        "/kiosk/**",
-                        "/display/**",
-                        "/t/**",
-                        "/a/**",
-                        "/rate/**",
-                        "/portal/**",
-                        PUBLIC + "**");
+        registry.addInterceptor(this).addPathPatterns(Doors.paths());
     }
 
     @Override

@@ -55,15 +55,13 @@ record Quarters(
         return taken.getOrDefault(of(at), 0) < rules.most();
     }
 
-    /** Those of a day that begin after a moment and have room. */
+    /** Those of a working day that begin after a moment and have room. */
     List<Instant> free(LocalDate day, Instant after) {
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        return works(day)
-                ? from(day.atStartOfDay(zone).toInstant())
-                        .takeWhile(one -> one.isBefore(end))
-                        .filter(one -> one.isAfter(after) && open(one) && free(one))
-                        .toList()
-                : List.of();
+        return from(day.atStartOfDay(zone).toInstant())
+                .takeWhile(one -> one.isBefore(end))
+                .filter(one -> one.isAfter(after) && open(one) && free(one))
+                .toList();
     }
 
     /** The next one that has room. */
