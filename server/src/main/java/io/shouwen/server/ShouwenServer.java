@@ -7,6 +7,7 @@ import io.shouwen.server.text.Language;
 import io.shouwen.server.text.TerminalProblem;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,8 +18,12 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
-/** The running organisation. */
+/**
+ * The running organisation. Nothing of ours is looked for by its package but the components: Spring
+ * Boot would open every class once more, for annotations that none has.
+ */
 @SpringBootApplication
+@AutoConfigurationPackage(basePackages = "io.shouwen.server.none")
 public class ShouwenServer {
     public static void main(String[] args) {
         Language language = StartSettings.terminalLanguage(System.getenv());

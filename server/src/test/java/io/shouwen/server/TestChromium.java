@@ -19,6 +19,7 @@ import io.shouwen.server.text.Texts;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -192,6 +193,13 @@ public final class TestChromium implements AutoCloseable {
                         async () => (await axe.run({resultTypes: ["violations"]})).violations.map(
                             (rule) => rule.help + ": " + rule.nodes.map((node) => node.html).join(" "))
                         """);
+    }
+
+    /**
+     * Lets that time go by in a page whose clock is ours: what it asks for now and then, it asks.
+     */
+    public static void passes(Page page, Duration time) {
+        page.clock().fastForward(time.toMillis());
     }
 
     /** Presses the first button of that name. */

@@ -4,6 +4,7 @@ import io.shouwen.server.organisation.Founding;
 import io.shouwen.server.postgres.Database;
 import io.shouwen.server.postgres.TestDatabase;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.net.URI;
@@ -19,14 +20,17 @@ public final class TestServer implements AutoCloseable {
         this.database = database;
         this.first = first;
         this.context =
-                ShouwenServer.start(
-                        Database.at(database.address()),
-                        new StartSettings(0, Path.of("target"), "", demo));
+                SpringApplication.withHook(
+                        application -> new ClassesReadOnce(),
+                        () ->
+                                ShouwenServer.start(
+                                        Database.at(database.address()),
+                                        new StartSettings(0, Path.of("target"), "", demo)));
     }
 
-    /** With the sample organisation. */
+    /** With the sample organisation, which is founded once and copied. */
     public static TestServer demo() {
-        return new TestServer(TestDatabase.fresh(), true, true);
+        return new TestServer(Sample.FOUNDED.copy(), true, true);
     }
 
     /** Nothing is chosen yet. */
@@ -58,6 +62,17 @@ public final class TestServer implements AutoCloseable {
 
     public ConfigurableApplicationContext context() {
         return context;
+    }
+
+    /** The first server that a test process asks for founds it, and ends. */
+    private static final class Sample {
+        private static final TestDatabase FOUNDED = found();
+
+        private static TestDatabase found() {
+            TestDatabase database = TestDatabase.fresh();
+            new TestServer(database, true, true).close();
+            return database;
+        }
     }
 
     @Override

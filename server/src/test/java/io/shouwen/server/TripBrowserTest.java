@@ -41,6 +41,7 @@ class TripBrowserTest {
             WallClock clock = first.bean(WallClock.class);
 
             Page agent = signedIn(chromium, first.uri(""), Language.EN, 1280, "sunli");
+            agent.clock().install();
             Page dispatcher = signedIn(phones, second.address(), Language.ZH, 1280, "xufang");
             dispatcher.navigate("/desk");
             String number = report(agent);
@@ -55,6 +56,7 @@ class TripBrowserTest {
             agent.navigate("/requests/" + number);
             assertThat(agent.locator(".verdict-pending, .verdict-soon").first()).isVisible();
             clock.setAhead(Duration.ofMinutes(45));
+            TestChromium.passes(agent, Duration.ofSeconds(30));
             assertThat(agent.locator(".verdict-overdue").first()).isVisible(patient());
             TestChromium.picture(agent, "trip-overdue-en-1280");
 

@@ -9,8 +9,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -23,14 +25,16 @@ class PasswordSignIn implements AuthenticationProvider {
     private final AccountRows accounts;
     private final ThrottleRows throttle;
     private final PasswordEncoder passwords;
-    private final String nobodysHash;
+
+    /** Made at the first attempt, whoever makes it: a start does not wait for it. */
+    private final Supplier<String> nobodysHash;
 
     PasswordSignIn(DataSource dataSource, PasswordEncoder passwords) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         this.accounts = new AccountRows(jdbc);
         this.throttle = new ThrottleRows(jdbc);
         this.passwords = passwords;
-        this.nobodysHash = passwords.encode("nobody");
+        this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody"));
     }
 
     @Override
@@ -44,9 +48,10 @@ class PasswordSignIn implements AuthenticationProvider {
         if (throttle.isTooMuch(login, address)) {
             throw new LockedException("Too many attempts");
         }
+        String otherwise = nobodysHash.get();
         String password = String.valueOf(attempt.getCredentials());
         Optional<AccountRows.Account> account = accounts.byLogin(login);
-        String hash = account.map(AccountRows.Account::hash).orElse(nobodysHash);
+        String hash = account.map(AccountRows.Account::hash).orElse(otherwise);
         if (!passwords.matches(password, hash) || account.isEmpty()) {
             throw new BadCredentialsException("Wrong login or password");
         }

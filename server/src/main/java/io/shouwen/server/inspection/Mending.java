@@ -1,20 +1,16 @@
 package io.shouwen.server.inspection;
 
-import io.shouwen.engine.standard.Calendars;
-import io.shouwen.engine.time.DayHours;
-import io.shouwen.engine.time.WeekHours;
-import io.shouwen.engine.time.WorkCalendar;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.OrgScope;
 import io.shouwen.server.quality.Findings;
 import io.shouwen.server.standard.Shelf;
+import io.shouwen.server.standard.WorkingDays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -50,20 +46,7 @@ class Mending {
     /** The end of the so-manieth working day after today. */
     Instant until(OrgId org, ZoneId zone, Instant now, int days) {
         String name = findings.terms(org).calendar();
-        return shelf.of(org).standards().calendars().byName().getOrDefault(name, List.of()).stream()
-                .filter(edition -> !edition.knownFrom().isAfter(now))
-                .map(Calendars.Edition::calendar)
-                .reduce((earlier, later) -> later)
-                .orElseGet(() -> mondayToFriday(zone))
+        return WorkingDays.of(shelf.of(org).standards(), name, zone, now)
                 .plusWorkingDays(now, days);
-    }
-
-    private static WorkCalendar mondayToFriday(ZoneId zone) {
-        return WorkCalendar.of(
-                "monday-to-friday",
-                zone,
-                WeekHours.mondayToFriday(DayHours.ALL_DAY),
-                List.of(),
-                List.of());
     }
 }

@@ -60,12 +60,11 @@ public class Founding {
     /** Creates the sample organisation. A second founding is refused by the database. */
     public OrgId foundSample() {
         OrgId org = rows.nextOrg();
-        String hash = passwords.encode(SampleOrganisation.PASSWORD);
         scope.run(
                 org,
                 () -> {
                     rows.birth(true);
-                    new SampleOrganisation(rows, org, today().minusYears(1), hash).create();
+                    new SampleOrganisation(rows, org, today().minusYears(1)).create();
                     events.publishEvent(new SampleFounded(org));
                 });
         return org;

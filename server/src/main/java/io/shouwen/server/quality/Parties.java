@@ -2,22 +2,18 @@ package io.shouwen.server.quality;
 
 import io.shouwen.engine.fact.Value;
 import io.shouwen.engine.score.BookFacts;
-import io.shouwen.engine.standard.Calendars;
 import io.shouwen.engine.standard.Standards;
-import io.shouwen.engine.time.DayHours;
-import io.shouwen.engine.time.WeekHours;
-import io.shouwen.engine.time.WorkCalendar;
 import io.shouwen.server.ledger.Account;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.organisation.Postings;
 import io.shouwen.server.organisation.Role;
+import io.shouwen.server.standard.WorkingDays;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,21 +138,8 @@ final class Parties {
 
         /** The last instant of an appeal against what was decided then. */
         Instant appealUntil(Instant decidedAt) {
-            return calendar(decidedAt).plusWorkingDays(decidedAt, terms.appealDays());
-        }
-
-        private WorkCalendar calendar(Instant at) {
-            return standards.calendars().byName().getOrDefault(terms.calendar(), List.of()).stream()
-                    .filter(edition -> !edition.knownFrom().isAfter(at))
-                    .map(Calendars.Edition::calendar)
-                    .reduce((earlier, later) -> later)
-                    .orElseGet(() ->
-                            WorkCalendar.of(
-                                    "monday-to-friday",
-                                    zone,
-                                    WeekHours.mondayToFriday(DayHours.ALL_DAY),
-                                    List.of(),
-                                    List.of()));
+            return WorkingDays.of(standards, terms.calendar(), zone, decidedAt)
+                    .plusWorkingDays(decidedAt, terms.appealDays());
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 
 import io.shouwen.server.RoomsStory;
@@ -16,6 +17,7 @@ import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.text.Language;
 import io.shouwen.server.text.Texts;
 
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,9 @@ import java.util.regex.Pattern;
         value = "io.shouwen.server.TestChromium#isInstalled",
         disabledReason = "needs Chromium and the Noto CJK fonts")
 class DeskBrowserTest {
+    private static final String BOARD = "**/desk/board*";
+    private static final long REST_MILLIS = 1_000;
+
     private static final TestServer SERVER = TestServer.demo();
     private static final TestChromium CHROMIUM = new TestChromium();
     private static final RoomsStory ROOMS = new RoomsStory(SERVER);
@@ -59,6 +64,28 @@ class DeskBrowserTest {
             inspect(board, "desk-rural-" + view.language().tag());
         }
         nothingButTheRefusal();
+    }
+
+    /**
+     * What changes while the part comes anew is asked for soon after, not when the next quarter of
+     * a minute is over.
+     */
+    @Test
+    void changesCloseToEachOtherAreAllSeen() {
+        Page board = CHROMIUM.enter(SERVER, new View(Language.EN, 1280), "xufang");
+        board.clock().install();
+        board.waitForResponse(BOARD, () -> board.navigate("/desk"));
+        board.waitForLoadState(LoadState.NETWORKIDLE);
+        board.clock().pauseAt(((Number) board.evaluate("Date.now()")).longValue() + REST_MILLIS);
+        board.waitForResponse(BOARD, () -> changes(board));
+        changes(board);
+        changes(board);
+        board.waitForResponse(BOARD, () -> board.clock().runFor(REST_MILLIS));
+        nothingButTheRefusal();
+    }
+
+    private static void changes(Page board) {
+        board.evaluate("htmx.trigger('#board', 'sse:changed')");
     }
 
     @Test

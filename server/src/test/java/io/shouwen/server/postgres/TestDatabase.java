@@ -37,9 +37,18 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase fresh() {
+        return copyOf(TEMPLATE);
+    }
+
+    /** A database of its own with what this one holds, to which nobody may be connected. */
+    public TestDatabase copy() {
+        return copyOf(address.database());
+    }
+
+    private static TestDatabase copyOf(String template) {
         DatabaseAddress server = Server.ADDRESS;
         String name = "test_" + COUNT.incrementAndGet();
-        execute(server, "create database " + name + " template " + TEMPLATE);
+        execute(server, "create database %s template %s".formatted(name, template));
         return new TestDatabase(server.withDatabase(name));
     }
 

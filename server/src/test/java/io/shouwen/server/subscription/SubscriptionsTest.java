@@ -211,7 +211,10 @@ class SubscriptionsTest {
         subscribe(results(form));
         String number = rooms.report(agent, "13900071001");
         clock.setAhead(Duration.ofMinutes(12));
-        until(() -> told("promise.due-soon", "cable.3.3.2a"));
+        until(() -> {
+            server.bean(Feeding.class).feedSoon();
+            return told("promise.due-soon", "cable.3.3.2a");
+        });
         clock.setAhead(Duration.ofMinutes(31));
         until(() -> told("promise.breached", "cable.3.3.2a"));
         rooms.assign(TestBrowser.as(server, "xufang"), number, rooms.person("Y201"));

@@ -22,6 +22,7 @@ import io.shouwen.server.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
         value = "io.shouwen.server.TestChromium#isInstalled",
         disabledReason = "needs Chromium and the Noto CJK fonts")
 class FloorBrowserTest {
+    private static final Duration HELP_ASKED_FOR = Duration.ofSeconds(5);
+
     /** Counts the tones in place of making them, in a browser that was touched before. */
     private static final String LISTENS =
             """
@@ -144,12 +147,15 @@ class FloorBrowserTest {
             HallScreens hall, int sitting, Page clerk, Page guide, View view) {
         Texts texts = view.texts();
         String at = texts.of("help.counter", 1);
+        guide.clock().install();
+        clerk.clock().install();
         guide.addInitScript(LISTENS);
         guide.navigate("/guide");
         clerk.navigate("/counter/strip");
         clerk.keyboard().press("0");
         clerk.keyboard().press("*");
         assertThat(clerk.locator("#help-calls")).containsText(texts.of("help.nobody"));
+        asks(guide);
         assertThat(guide.locator("#help-calls [data-help]").first())
                 .containsText(texts.of("help.help", at));
         inspect(guide, "guide-help-" + view.width() + "-" + texts.language().tag());
@@ -162,6 +168,7 @@ class FloorBrowserTest {
         assertThat(tones(guide)).as("nor again on the next page").isZero();
         guide.locator("#help-calls button").first().click();
         assertThat(guide.locator("#help-calls button")).hasCount(0);
+        asks(clerk);
         assertThat(clerk.locator("#help-calls [data-help]").first())
                 .containsText(texts.of("help.going", texts.name("何静", "He Jing")));
         hall.take("new-connection");
@@ -170,6 +177,7 @@ class FloorBrowserTest {
         clerk.locator("#call-help summary").click();
         clerk.locator("#disruptive-reason").fill("拍打柜台");
         clerk.locator("#call-help button[value=security]").click();
+        asks(guide);
         assertThat(guide.locator("#help-calls [data-help]").first())
                 .containsText(texts.of("help.security", at, called.number()));
         assertThat(tones(guide)).as("another call is heard").isEqualTo(3);
@@ -182,9 +190,14 @@ class FloorBrowserTest {
         return ((Number) page.evaluate("window.tones")).intValue();
     }
 
+    /** Twice, so that the answer to the first is there. */
     private static void asksAgain(Page page) {
-        page.waitForResponse("**/help-calls", () -> {});
-        page.waitForResponse("**/help-calls", () -> {});
+        asks(page);
+        asks(page);
+    }
+
+    private static void asks(Page page) {
+        page.waitForResponse("**/help-calls", () -> TestChromium.passes(page, HELP_ASKED_FOR));
     }
 
     private static void paper(Page guide, int number, Texts texts) {
@@ -223,6 +236,7 @@ class FloorBrowserTest {
         manager.locator("#what").fill("收费系统");
         press(manager, texts.of("floor.down.do"));
         assertThat(manager.locator("#in-down")).isVisible();
+        asks(guide);
         assertThat(guide.locator("[data-down]")).containsText("收费系统");
         Page phone = opened.get();
         phone.navigate(own);
