@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +33,10 @@ public class CashierKinds {
     static final FactKind CHARGE_CREATED = new FactKind("charge.created");
     static final FactKind CHARGE_PRICED = new FactKind("charge.priced");
     static final FactKind IDENTITY = new FactKind("identity.given");
+
+    /** What a customer may show to be found by. */
+    static final List<String> SHOWN = List.of("card", "invoice", "name", "number");
+
     static final FactKind FOUND = new FactKind("account.found");
     static final FactKind CONFIRMED = new FactKind("details.confirmed");
     static final FactKind AGREED = new FactKind("amount.agreed");
@@ -157,7 +162,7 @@ public class CashierKinds {
                         "出示凭据",
                         "Identity given",
                         CASHIERS,
-                        needed(oneOf("by", "card", "invoice", "name", "number")))
+                        needed(oneOf("by", SHOWN.toArray(String[]::new))))
                 .kind(FOUND, "查到户号", "Account found", CASHIERS, needed(text("account")))
                 .kind(
                         CONFIRMED,

@@ -129,6 +129,7 @@ final class PaymentReader {
                 payees(org, settled, language),
                 asked.clauses(org, payment.unit()),
                 asked.says(org, payment.unit()),
+                open ? unaccepted(org, payment.unit()) : Map.of(),
                 payment.refund() ? List.of() : refunds.lines(org, payment.id()),
                 payment.refund() ? 0 : payment.taken() - asked(standing),
                 standing,
@@ -138,6 +139,10 @@ final class PaymentReader {
                 judged(history, now, language, me.zone()),
                 stands(history),
                 now);
+    }
+
+    private Map<String, String> unaccepted(OrgId org, int unit) {
+        return asked.unaccepted(org, unit, CashierKinds.IDENTITY, "by", CashierKinds.SHOWN);
     }
 
     private static boolean stands(History history) {

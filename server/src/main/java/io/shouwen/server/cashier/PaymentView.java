@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param payees what companies are called for which the house collects
  * @param clauses what stands behind a step in the code, by fact kind
  * @param says what may be said at a step, by fact kind
+ * @param unaccepted what a customer may show that a clause in force does not take, and that clause
  * @param clocks what the judge says of it: promises, and what is broken
  * @param stands whether its clock stands still, because the systems fail
  * @param returnable the bills of which some can still be given back
@@ -48,6 +49,7 @@ public record PaymentView(
         Map<String, String> payees,
         Map<String, String> clauses,
         Map<String, List<Words>> says,
+        Map<String, String> unaccepted,
         List<Refunds.Line> returnable,
         long refundable,
         List<Payment> refunds,
@@ -83,6 +85,11 @@ public record PaymentView(
     /** For whom it was collected; empty for the house. */
     public String payee(Bills.Settled line) {
         return payees.getOrDefault(line.payee(), line.payee());
+    }
+
+    /** What a customer may show to be found by. */
+    public List<String> shown() {
+        return CashierKinds.SHOWN;
     }
 
     /** What stands behind a step. */

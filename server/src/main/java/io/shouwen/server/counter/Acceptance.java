@@ -193,6 +193,8 @@ class Acceptance {
                                     CounterKinds.ON,
                                     new Value.Text(signature.on()))));
         }
+        // What is accepted here is entered by it: a code may ask for both (crgas.6.2.1.3g).
+        facts.add(CounterDesk.fact(CounterKinds.RECORDED));
         Map<String, Value> values = accepted.values();
         if (!about.equals(ticket)) {
             values.put(CounterKinds.REQUEST, new Value.Text(about.number()));

@@ -1,7 +1,13 @@
 package io.shouwen.server.offering;
 
 import io.shouwen.engine.fact.FactKind;
+import io.shouwen.engine.fact.Value;
+import io.shouwen.engine.standard.Attributes;
+import io.shouwen.engine.standard.Check;
 import io.shouwen.engine.standard.Clause;
+import io.shouwen.engine.standard.Condition;
+import io.shouwen.engine.standard.Pattern;
+import io.shouwen.engine.standard.Truth;
 import io.shouwen.engine.standard.Words;
 import io.shouwen.pack.service.ServiceCatalogue.Cue;
 import io.shouwen.server.clock.WallClock;
@@ -15,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,6 +67,39 @@ public final class Asked {
                                 Cue::with,
                                 Collectors.mapping(
                                         cue -> cue.say().orElseThrow(), Collectors.toList())));
+    }
+
+    /**
+     * Which of these values a clause in force does not take for what it asks to be done before, and
+     * that clause: a page says so before somebody is at fault.
+     */
+    public Map<String, String> unaccepted(
+            OrgId org, int unit, FactKind kind, String attribute, List<String> values) {
+        Map<String, String> unaccepted = new HashMap<>();
+        for (Clause clause : inForce(org, unit)) {
+            for (Condition where : beforehand(clause, kind)) {
+                values.stream()
+                        .filter(value -> where.test(only(attribute, value)) == Truth.NO)
+                        .forEach(value -> unaccepted.putIfAbsent(value, clause.id().value()));
+            }
+        }
+        return unaccepted;
+    }
+
+    private static List<Condition> beforehand(Clause clause, FactKind kind) {
+        return clause.rule() instanceof Check check
+                ? check.demands().stream()
+                        .filter(Check.Demand.After.class::isInstance)
+                        .map(demand -> ((Check.Demand.After) demand).earlier())
+                        .filter(earlier -> earlier.kind().equals(kind))
+                        .map(Pattern::where)
+                        .toList()
+                : List.of();
+    }
+
+    private static Attributes only(String attribute, String value) {
+        return name ->
+                name.equals(attribute) ? Optional.of(new Value.Text(value)) : Optional.empty();
     }
 
     /** Whether the clause speaks of a kind of fact that the catalogue names for a service. */

@@ -272,7 +272,7 @@ class AcceptanceCrashTest {
     private static void liesWhole(String when, TicketRow ticket) {
         assertThat(kinds(facts(ticket.id())))
                 .as(when)
-                .endsWith("customer.signed", "business.accepted");
+                .endsWith("customer.signed", "business.recorded", "business.accepted");
         SubjectId request = accepted(ticket);
         assertThat(kinds(facts(request)))
                 .as(when)

@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * What only other houses write down, in a hall that is called as theirs: a visitor (lianzhong.3.1),
- * the checks before work (crgas.6.1) and the sale of an appliance (crgas.6.2.3), by the keys.
+ * the checks before work (crgas.6.1), the
+ * clerk (crgas.6.2.1) and the sale of an appliance (crgas.6.2.3), by the keys.
  */
 @EnabledIf(
         value = "io.shouwen.server.TestChromium#isInstalled",
@@ -141,6 +142,68 @@ class OtherHallsProceduresTest {
                         "/counter", "/counter/" + act, sent, "Accept", "application/problem+json");
         assertThat(answer.statusCode()).as("%s: %s", act, answer.body()).isEqualTo(status);
         return answer.body();
+    }
+
+    /** What a clerk does one after the other; nothing of it is held against anybody. */
+    @Test
+    void aClerkSeatsChecksLetsSignEntersAndAsksForMore() {
+        called("华润燃气客服中心", "open-account");
+        HALL.hall.sit("Y603", 2);
+        TicketRow ticket = HALL.hall.take("open-account");
+        HALL.walk(
+                "wuqian",
+                """
+                go | /counter
+                key | 1
+                see | .number
+                key | +
+                gone | form[action='/counter/seat']
+                choose | #service | open-account
+                key | 3
+                see | #business
+                key | .
+                type | #typed | 13900008402
+                press | form.find button
+                see | #new-name
+                type | #new-name | 林秀英
+                type | #new-phone | 13900008402
+                press | form[action='/counter/new-customer'] button
+                see | #customer .caller
+                tick | input[value=id-card]
+                tick | input[value=title-deed]
+                key | -
+                see | #papers legend .chip
+                type | #f-estate | 温泉小区
+                type | #f-room | 3-201
+                type | #f-people | 3
+                look | counter-gas
+                key | 5
+                see | #business-title .chip.verdict-kept
+                key | 6
+                gone | #business
+                key | 7
+                see | .note-good
+                key | 8
+                see | form[action='/counter/call']
+                """);
+        assertThat(HALL.told(ticket.id()))
+                .containsSubsequence(
+                        "customer.seated",
+                        "business.opened",
+                        "papers.checked",
+                        "customer.signed",
+                        "business.recorded",
+                        "business.accepted",
+                        "business.closed",
+                        "further-need.asked",
+                        "customer.left-desk");
+        assertThat(HALL.judged(ticket.id(), "crgas.6.2.1."))
+                .contains(
+                        "crgas.6.2.1.2 kept",
+                        "crgas.6.2.1.3b kept",
+                        "crgas.6.2.1.3g kept",
+                        "crgas.6.2.1.4 kept")
+                .noneMatch(judged -> judged.endsWith(" breached"));
     }
 
     @Test
