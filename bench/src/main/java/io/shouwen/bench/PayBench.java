@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,12 +97,28 @@ public final class PayBench implements Callable<Integer> {
             for (int person : people) {
                 work.add(threads.submit(() -> paying.take(turns, person)));
             }
+            List<Throwable> failures = new ArrayList<>();
             for (Future<Integer> one : work) {
-                one.get();
+                try {
+                    one.get();
+                } catch (ExecutionException failed) {
+                    failures.add(failed.getCause());
+                }
             }
+            tell(failures);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         paying.say(figures, cashiers, seconds);
+    }
+
+    /** A cashier who gives up leaves others waiting in vain: all that went wrong is told. */
+    private static void tell(List<Throwable> failures) {
+        if (!failures.isEmpty()) {
+            IllegalStateException told =
+                    new IllegalStateException(failures.size() + " cashiers gave up");
+            failures.forEach(told::addSuppressed);
+            throw told;
+        }
     }
 
     /** One turn a bill; of some bills two, one after the other in the queue, that wait together. */

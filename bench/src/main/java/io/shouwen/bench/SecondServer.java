@@ -107,6 +107,8 @@ final class SecondServer implements AutoCloseable {
                         server,
                         new OrgId(Integer.parseInt(given("BENCH_ORG"))),
                         Integer.parseInt(given("BENCH_HALL")));
+        // What is exported is held weakly until the first process has it.
+        server.getBeanFactory().registerSingleton("hands", hands);
         ByteArrayOutputStream stub = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(stub)) {
             out.writeObject(UnicastRemoteObject.exportObject(hands, 0));

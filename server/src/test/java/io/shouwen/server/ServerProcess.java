@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
         ProcessBuilder command =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
                         "-cp",
