@@ -31,6 +31,7 @@ class CashierProceduresTest {
             """;
     private static final String CHECKED =
             """
+            see | label:has(input[name=by][value=number]) | bureau.recv.2a
             tick | input[name=by][value=card]
             tick | input[name=saidBack]
             tick | input[name=name]

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * What only other houses write down, in a hall that is called as theirs: a visitor (lianzhong.3.1),
- * the checks before work (crgas.6.1), the
- * clerk (crgas.6.2.1) and the sale of an appliance (crgas.6.2.3), by the keys.
+ * the checks before work (crgas.6.1), the clerk (crgas.6.2.1) and the sale of an appliance
+ * (crgas.6.2.3), by the keys.
  */
 @EnabledIf(
         value = "io.shouwen.server.TestChromium#isInstalled",

@@ -56,7 +56,8 @@ final class ProcedureHall implements AutoCloseable {
     List<String> judged(SubjectId subject, String clauses) {
         History history =
                 server.bean(Tickets.class).history(HallScreens.ORG, subject).orElseThrow();
-        return server.bean(OrgScope.class)
+        return server
+                .bean(OrgScope.class)
                 .reading(
                         HallScreens.ORG,
                         () ->
