@@ -1,22 +1,26 @@
-// The throttle of a part (throttle:500ms) lets the first change through at once and forgets what comes in the half
-// second after it. That is asked for once the half second is over, as "later": a part does not stand still on what
-// was true between two changes.
+// A part is told of each change and asks for itself anew at the first of them; those of the half second after it are
+// asked for together when that is over. Nothing is asked for in vain, and nothing stands still on what was true between.
 "use strict";
 (() => {
-    // A little longer than the throttle, which until its very end lets nothing through.
-    const REST_MILLIS = 550;
-    const asked = new WeakMap();
+    const REST_MILLIS = 500;
+    const next = new WeakMap();
+    const waiting = new WeakSet();
 
     document.addEventListener("sse:changed", (event) => {
         const part = event.target;
-        const now = performance.now();
-        const rests = (asked.get(part) ?? -REST_MILLIS) + REST_MILLIS - now;
+        const rests = (next.get(part) ?? 0) - performance.now();
         if (rests <= 0) {
-            asked.set(part, now);
-        } else if (rests <= REST_MILLIS) {
-            // From now on it counts as asked at that later time, and more changes until then add nothing.
-            asked.set(part, now + rests);
-            setTimeout(() => { htmx.trigger(part, "later"); }, rests);
+            next.set(part, performance.now() + REST_MILLIS);
+            return;
         }
-    });
+        // Before the part itself hears of it.
+        event.stopPropagation();
+        if (!waiting.has(part)) {
+            waiting.add(part);
+            setTimeout(() => {
+                waiting.delete(part);
+                htmx.trigger(part, "sse:changed");
+            }, rests);
+        }
+    }, {capture: true});
 })();

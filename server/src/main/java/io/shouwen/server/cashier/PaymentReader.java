@@ -129,7 +129,7 @@ final class PaymentReader {
                 payees(org, settled, language),
                 asked.clauses(org, payment.unit()),
                 asked.says(org, payment.unit()),
-                open ? unaccepted(org, payment.unit()) : Map.of(),
+                open && !fold.checked() ? unaccepted(org, payment.unit()) : Map.of(),
                 payment.refund() ? List.of() : refunds.lines(org, payment.id()),
                 payment.refund() ? 0 : payment.taken() - asked(standing),
                 standing,

@@ -90,7 +90,8 @@ public final class Asked {
         return clause.rule() instanceof Check check
                 ? check.demands().stream()
                         .filter(Check.Demand.After.class::isInstance)
-                        .map(demand -> ((Check.Demand.After) demand).earlier())
+                        .map(Check.Demand.After.class::cast)
+                        .map(Check.Demand.After::earlier)
                         .filter(earlier -> earlier.kind().equals(kind))
                         .map(Pattern::where)
                         .toList()

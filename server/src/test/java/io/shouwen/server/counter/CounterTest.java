@@ -7,7 +7,6 @@ import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestBrowser;
 import io.shouwen.server.TestServer;
 import io.shouwen.server.book.Records;
-import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.Counter;
 import io.shouwen.server.hall.GuideKinds;
 import io.shouwen.server.hall.HallScreens;
@@ -16,9 +15,6 @@ import io.shouwen.server.hall.TicketRow;
 import io.shouwen.server.hall.TicketState;
 import io.shouwen.server.hall.Tickets;
 import io.shouwen.server.journal.NewFact;
-import io.shouwen.server.judgement.Judgements;
-import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -73,17 +69,7 @@ class CounterTest {
 
     /** What the judge says by now. */
     private static List<String> verdicts(TicketRow ticket, String clause) {
-        History stay =
-                SERVER.bean(Tickets.class).history(HallScreens.ORG, ticket.id()).orElseThrow();
-        return SERVER
-                .bean(OrgScope.class)
-                .reading(
-                        HallScreens.ORG,
-                        () ->
-                                SERVER.bean(Judgements.class)
-                                        .assess(stay, SERVER.bean(WallClock.class).now()))
-                .judged()
-                .stream()
+        return HALL.judged(ticket.id()).stream()
                 .filter(judged -> judged.clause().value().equals(clause))
                 .map(judged -> judged.verdict().word())
                 .toList();

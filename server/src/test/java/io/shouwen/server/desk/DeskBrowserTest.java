@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 @EnabledIf(
@@ -77,10 +79,13 @@ class DeskBrowserTest {
         board.waitForResponse(BOARD, () -> board.navigate("/desk"));
         board.waitForLoadState(LoadState.NETWORKIDLE);
         board.clock().pauseAt(((Number) board.evaluate("Date.now()")).longValue() + REST_MILLIS);
+        List<String> asked = new ArrayList<>();
+        board.onRequest(request -> asked.add(request.url()));
         board.waitForResponse(BOARD, () -> changes(board));
         changes(board);
         changes(board);
         board.waitForResponse(BOARD, () -> board.clock().runFor(REST_MILLIS));
+        assertThat(asked).as("once at the first, once for those soon after it").hasSize(2);
         nothingButTheRefusal();
     }
 

@@ -1,11 +1,16 @@
 package io.shouwen.server.hall;
 
+import io.shouwen.engine.judge.Judged;
 import io.shouwen.server.RoomsStory;
 import io.shouwen.server.TestServer;
+import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.journal.Actor;
 import io.shouwen.server.journal.NewFact;
+import io.shouwen.server.judgement.Judgements;
 import io.shouwen.server.organisation.OrgId;
 import io.shouwen.server.request.Requests.Sender;
+import io.shouwen.server.subject.History;
+import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
 
 import java.nio.ByteBuffer;
@@ -92,6 +97,19 @@ public final class HallScreens {
         int person = new RoomsStory(server).person(staffNo);
         server.bean(Halls.class).sit(ORG, counter(no).id(), person);
         return person;
+    }
+
+    /** What the judge says of a subject by now. */
+    public List<Judged> judged(SubjectId subject) {
+        History history = server.bean(Tickets.class).history(ORG, subject).orElseThrow();
+        return server.database()
+                .orgScope()
+                .reading(
+                        ORG,
+                        () ->
+                                server.bean(Judgements.class)
+                                        .assess(history, server.bean(WallClock.class).now()))
+                .judged();
     }
 
     /** A counter by its number. */

@@ -7,12 +7,8 @@ import com.microsoft.playwright.Page;
 import io.shouwen.server.TestChromium;
 import io.shouwen.server.TestChromium.View;
 import io.shouwen.server.TestServer;
-import io.shouwen.server.clock.WallClock;
 import io.shouwen.server.hall.HallScreens;
 import io.shouwen.server.hall.Tickets;
-import io.shouwen.server.judgement.Judgements;
-import io.shouwen.server.organisation.OrgScope;
-import io.shouwen.server.subject.History;
 import io.shouwen.server.subject.SubjectId;
 import io.shouwen.server.text.Language;
 
@@ -49,24 +45,6 @@ final class ProcedureHall implements AutoCloseable {
                 .facts()
                 .stream()
                 .map(fact -> fact.kind().name())
-                .toList();
-    }
-
-    /** What the judge says by now of the clauses whose names begin so: each with its verdict. */
-    List<String> judged(SubjectId subject, String clauses) {
-        History history =
-                server.bean(Tickets.class).history(HallScreens.ORG, subject).orElseThrow();
-        return server
-                .bean(OrgScope.class)
-                .reading(
-                        HallScreens.ORG,
-                        () ->
-                                server.bean(Judgements.class)
-                                        .assess(history, server.bean(WallClock.class).now()))
-                .judged()
-                .stream()
-                .filter(judged -> judged.clause().value().startsWith(clauses))
-                .map(judged -> judged.clause().value() + " " + judged.verdict().word())
                 .toList();
     }
 
